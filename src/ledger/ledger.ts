@@ -1,0 +1,66 @@
+import type {
+  Delivery,
+  FileOutcome,
+  Finding,
+  Fingerprint,
+  Identity,
+  OpenVersion,
+} from '../../machines/events.ts';
+
+/** What a sink has durably written: how far, in which file, for which upload. */
+export interface SinkMark {
+  readonly sink: string;
+  readonly dev: string;
+  readonly ino: string;
+  /** Bytes of the file up to which everything is complete and belongs to marked uploads. */
+  readonly length: number;
+  readonly uploadIds: readonly string[];
+}
+
+/** A finding as it rests in the ledger: redacted, never in plain text. */
+export interface StoredFinding extends Finding {
+  readonly uploadId: string;
+  readonly filePath: string;
+  readonly at: number;
+}
+
+/**
+ * What is known about every file; survives a crash. One writer a state folder.
+ * What returns a promise resolves when it is on the disk; calls take effect in the order they are made.
+ * Moments are milliseconds since 1970.
+ */
+export interface Ledger {
+  /** A version was seen that has no outcome yet. Observing a version again changes nothing. */
+  readonly observe: (version: { versionId: string; path: string; at: number }) => void;
+  /** The content of a version, as measured when it was read. */
+  readonly measure: (versionId: string, fingerprint: Fingerprint) => void;
+  /** Whether the file's last judged version under this policy had this content. */
+  readonly isKnown: (path: string, sha256: string, policy: string) => boolean;
+  /** Like `isKnown`, from what `stat` says, without reading the file. */
+  readonly isKnownIdentity: (path: string, identity: Identity, policy: string) => boolean;
+  /** The route of a delivery, before the scan is requested. `replyBy` is a moment. Resolves to a delivery that came before its route. */
+  readonly recordUpload: (upload: {
+    uploadId: string;
+    versionId: string;
+    replyBy: number;
+  }) => Promise<Delivery | undefined>;
+  /** Keeps a delivery; `repeated` when the upload has one already, or is settled. */
+  readonly storeDelivery: (delivery: Delivery, at: number) => Promise<'stored' | 'repeated'>;
+  /** How far a sink has got, together with the uploads it has in full: both or neither. */
+  readonly markSink: (mark: SinkMark) => Promise<void>;
+  readonly sinkMark: (sink: string) => Omit<SinkMark, 'sink' | 'uploadIds'> | undefined;
+  readonly isInSink: (sink: string, uploadId: string) => boolean;
+  /** Redacted findings of an upload; replaces those that an interrupted run left. */
+  readonly storeFindings: (uploadId: string, findings: readonly StoredFinding[]) => Promise<void>;
+  /** The one outcome of a version. A second one for the same version is an error. */
+  readonly settle: (settlement: {
+    versionId: string;
+    outcome: FileOutcome;
+    policy: string;
+    at: number;
+  }) => Promise<void>;
+  /** Versions without an outcome, oldest first; `now` turns reply deadlines into what remains of them. */
+  readonly openVersions: (now: number) => readonly OpenVersion[];
+  /** Commits what is pending and closes the store. */
+  readonly close: () => Promise<void>;
+}

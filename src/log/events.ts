@@ -1,0 +1,38 @@
+import type { FileOutcome } from '../../machines/events.ts';
+
+/**
+ * Everything that the agent says, one event a line. Nothing here can hold the text of a finding,
+ * a key or a secret: only names, paths, numbers and fixed phrases.
+ */
+export type LogEvent =
+  | {
+      readonly event: 'agent.started';
+      readonly folders: readonly string[];
+      readonly engine: string;
+    }
+  | { readonly event: 'agent.draining'; readonly inFlight: number }
+  | { readonly event: 'agent.stopped' }
+  | { readonly event: 'watch.ready'; readonly folders: readonly string[] }
+  | { readonly event: 'watch.waiting'; readonly folder: string }
+  | { readonly event: 'watch.failed'; readonly message: string }
+  | { readonly event: 'webhook.listening'; readonly host: string; readonly port: number }
+  | { readonly event: 'webhook.refused'; readonly status: number; readonly reason: string }
+  | { readonly event: 'file.modified'; readonly path: string }
+  | { readonly event: 'scan.initiated'; readonly path: string; readonly uploadId: string }
+  | {
+      readonly event: 'findings.recorded';
+      readonly path: string;
+      readonly uploadId: string;
+      readonly count: number;
+    }
+  | { readonly event: 'file.clean'; readonly path: string; readonly uploadId: string }
+  | { readonly event: 'file.settled'; readonly path: string; readonly outcome: FileOutcome }
+  | { readonly event: 'file.failed'; readonly path: string; readonly message: string }
+  | { readonly event: 'delivery.parked'; readonly uploadId: string }
+  | { readonly event: 'delivery.unknown'; readonly uploadId: string }
+  | { readonly event: 'sink.failed'; readonly sink: string; readonly message: string }
+  | { readonly event: 'config.reloaded'; readonly file: string }
+  | { readonly event: 'config.refused'; readonly file: string; readonly message: string };
+
+/** Takes what is said; must not throw. */
+export type Log = (event: LogEvent) => void;
