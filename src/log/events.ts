@@ -32,6 +32,11 @@ export type LogEvent =
   | { readonly event: 'delivery.unknown'; readonly uploadId: string }
   | { readonly event: 'sink.failed'; readonly sink: string; readonly message: string }
   | { readonly event: 'config.reloaded'; readonly file: string }
+  | {
+      readonly event: 'config.restartNeeded';
+      readonly file: string;
+      readonly keys: readonly string[];
+    }
   | { readonly event: 'config.refused'; readonly file: string; readonly message: string };
 
 /** Takes what is said; must not throw. */

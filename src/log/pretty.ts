@@ -1,0 +1,104 @@
+import type { FileOutcome, UnscannableReason } from '../../machines/events.ts';
+import { escapeControls } from './escape.ts';
+import type { LogEvent } from './events.ts';
+
+/** What a person reads, and on which stream: results on stdout, all other talk on stderr. */
+export interface PrettyLine {
+  readonly to: 'stdout' | 'stderr';
+  readonly text: string;
+}
+
+/** The line of an event; `undefined` for what needs no line of its own. */
+export function prettyLine(event: LogEvent): PrettyLine | undefined {
+  const result = resultText(event);
+  if (result !== undefined) return { to: 'stdout', text: escapeControls(result) };
+  const talk = talkText(event);
+  if (talk !== undefined) return { to: 'stderr', text: escapeControls(talk) };
+  return undefined;
+}
+
+function resultText(event: LogEvent): string | undefined {
+  switch (event.event) {
+    case 'file.modified':
+      return `Event type: modified | Path: ${event.path}`;
+    case 'scan.initiated':
+      return `Scan initiated | Path ${event.path} | UploadID ${event.uploadId}`;
+    case 'findings.recorded':
+      return `Sensitive data found, outputting ${event.count} finding(s) to CSV | UploadID ${event.uploadId}`;
+    case 'file.clean':
+      return `No sensitive data present! | UploadID ${event.uploadId}`;
+    case 'file.failed':
+      return `Error processing ${event.path} | ${event.message}`;
+    case 'file.settled':
+      return settledText(event.path, event.outcome);
+    default:
+      return undefined;
+  }
+}
+
+// All other outcomes have a line already, or are no news.
+function settledText(path: string, outcome: FileOutcome): string | undefined {
+  if (outcome.kind !== 'unscannable') return undefined;
+  return `Error processing ${path} | ${unscannableSentence(outcome.reason)}`;
+}
+
+function talkText(event: LogEvent): string | undefined {
+  switch (event.event) {
+    case 'agent.started':
+      return `Started with the ${event.engine} engine, watching ${listed(event.folders)}`;
+    case 'agent.draining':
+      return `Stopping: ${event.inFlight} file(s) in flight`;
+    case 'agent.stopped':
+      return 'Stopped';
+    case 'watch.ready':
+      return `Watching ${listed(event.folders)}`;
+    case 'watch.waiting':
+      return `Waiting for the folder ${event.folder} to appear`;
+    case 'watch.failed':
+      return `Watching failed: ${event.message}`;
+    case 'webhook.listening':
+      return `Listening for webhooks on ${addressOf(event.host, event.port)}`;
+    case 'webhook.refused':
+      return `Refused a webhook with ${event.status}: ${event.reason}`;
+    case 'delivery.parked':
+      return `Holding a delivery whose upload is not known yet | UploadID ${event.uploadId}`;
+    case 'delivery.unknown':
+      return `Dropped a delivery for an upload that is not ours | UploadID ${event.uploadId}`;
+    case 'sink.failed':
+      return `Writing to ${event.sink} failed, trying again: ${event.message}`;
+    case 'config.reloaded':
+      return `Configuration reloaded from ${event.file}`;
+    case 'config.restartNeeded':
+      return `Configuration in ${event.file} changed ${listed(event.keys)}: restart to apply`;
+    case 'config.refused':
+      return `Configuration in ${event.file} refused, the last good one stays in force: ${event.message}`;
+    default:
+      return undefined;
+  }
+}
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  'too-large': 'file is larger than watch.maxFileSize',
+  encrypted: 'file is encrypted',
+  corrupt: 'file is damaged and cannot be read',
+  unsupported: 'this kind of file cannot be scanned',
+  permission: 'no permission to read the file',
+  io: 'reading the file failed',
+  limit: 'content is nested too deep or unpacks to too much',
+  crashed: 'scanning the file crashed too often',
+};
+
+/** Why a file could not be judged, in words. */
+export function unscannableSentence(reason: UnscannableReason): string {
+  const known = SENTENCES[reason];
+  if (known !== undefined) return known;
+  return `scanning service answered ${reason.slice('service:'.length)}`;
+}
+
+function listed(names: readonly string[]): string {
+  return names.length === 0 ? 'nothing yet' : names.join(', ');
+}
+
+function addressOf(host: string, port: number): string {
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+}
