@@ -97,6 +97,6 @@ function describe(code: string, { host, port }: WebhookInput): string {
     case 'EAI_AGAIN':
       return `${failure}: the host name is unknown; choose an address such as 127.0.0.1 with --host`;
     default:
-      return `${failure}: ${code}`;
+      return `${failure}: ${code}; choose another address with --host or another port with --port`;
   }
 }

@@ -74,7 +74,9 @@ test('a port that is taken is named, with a way out', async (t) => {
   assert.match(failed.message, /--port/);
 });
 
-test('an address of another computer is named, with a way out', async (t) => {
+// Deno ends a program that asks for an address beyond its permissions, before anything can be said.
+const skip = 'Deno' in globalThis;
+test('an address of another computer is named, with a way out', { skip }, async (t) => {
   const failed = await start(t, {}, { host: '192.0.2.1', port: 0 }).next('webhook.failed');
 
   assert.match(failed.message, /^Cannot listen on 192\.0\.2\.1:0: .*--host/);
@@ -141,14 +143,14 @@ function start(
   parent.start();
   t.after(() => parent.stop());
 
-  async function until<E extends WebhookEvent>(isIt: (event: WebhookEvent) => event is E) {
+  async function until(isIt: (event: WebhookEvent) => boolean): Promise<WebhookEvent> {
     for (;;) {
       const event = heard.find(isIt);
       if (event) return event;
       await new Promise((resolve) => arrivals.addEventListener('arrival', resolve, { once: true }));
     }
   }
-  const next = <T extends WebhookEvent['type']>(type: T) =>
-    until((event): event is Extract<WebhookEvent, { type: T }> => event.type === type);
+  const next = async <T extends WebhookEvent['type']>(type: T) =>
+    (await until((event) => event.type === type)) as Extract<WebhookEvent, { type: T }>;
   return { heard, next, until, stop: () => parent.stop() };
 }
