@@ -15,6 +15,8 @@ export interface SinkMark {
   /** Bytes of the file up to which everything is complete and belongs to marked uploads. */
   readonly length: number;
   readonly uploadIds: readonly string[];
+  /** Findings of each of these uploads, for whoever asks again after a restart. */
+  readonly counts?: Readonly<Record<string, number>>;
 }
 
 /** A finding as it rests in the ledger: redacted, never in plain text. */
@@ -48,7 +50,7 @@ export interface Ledger {
   readonly storeDelivery: (delivery: Delivery, at: number) => Promise<'stored' | 'repeated'>;
   /** How far a sink has got, together with the uploads it has in full: both or neither. */
   readonly markSink: (mark: SinkMark) => Promise<void>;
-  readonly sinkMark: (sink: string) => Omit<SinkMark, 'sink' | 'uploadIds'> | undefined;
+  readonly sinkMark: (sink: string) => Omit<SinkMark, 'sink' | 'uploadIds' | 'counts'> | undefined;
   readonly isInSink: (sink: string, uploadId: string) => boolean;
   /** Redacted findings of an upload; replaces those that an interrupted run left. */
   readonly storeFindings: (uploadId: string, findings: readonly StoredFinding[]) => Promise<void>;

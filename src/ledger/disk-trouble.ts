@@ -1,0 +1,12 @@
+// Primary result codes of SQLite: busy, locked, nomem, readonly, ioerr, full, cantopen.
+const CODES: readonly unknown[] = [5, 6, 7, 8, 10, 13, 14];
+const PHRASES = /disk is full|disk I\/O|readonly|is locked|unable to open|out of memory/i;
+
+/** Whether what SQLite threw is the disk's fault and may pass. Deno gives no code, only the phrase. */
+export function isDiskTrouble(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('errcode' in error && typeof error.errcode === 'number') {
+    return CODES.includes(error.errcode & 0xff);
+  }
+  return PHRASES.test(error.message);
+}

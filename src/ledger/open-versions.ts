@@ -1,0 +1,56 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Fingerprint, OpenVersion, Resume } from '../../machines/events.ts';
+import { toDelivery } from './operations.ts';
+
+const OPEN = `
+SELECT version.*, file.path, upload.upload_id AS route, upload.reply_by,
+  delivery.upload_id AS delivered, delivery.findings_present, delivery.findings_url, delivery.error_codes
+FROM version
+JOIN file USING (file_id)
+LEFT JOIN upload ON upload.seq = (SELECT max(seq) FROM upload WHERE version_seq = version.seq)
+LEFT JOIN delivery ON delivery.upload_id = upload.upload_id
+WHERE version.outcome IS NULL
+ORDER BY version.seq`;
+
+/** Versions without an outcome, oldest first, each with what is needed to go on. */
+export function readOpenVersions(db: DatabaseSync, now: number): OpenVersion[] {
+  return db
+    .prepare(OPEN)
+    .all()
+    .map((row) => toOpenVersion(row, now));
+}
+
+function toOpenVersion(row: Record<string, unknown>, now: number): OpenVersion {
+  const fingerprint = toFingerprint(row);
+  const resume = toResume(row, now);
+  return {
+    versionId: String(row.version_id),
+    path: String(row.path),
+    ...(fingerprint && { fingerprint }),
+    ...(resume && { resume }),
+  };
+}
+
+function toFingerprint(row: Record<string, unknown>): Fingerprint | undefined {
+  if (row.sha256 === null) return undefined;
+  return {
+    identity: {
+      dev: String(row.dev),
+      ino: String(row.ino),
+      size: Number(row.size),
+      mtimeNs: String(row.mtime_ns),
+      ctimeNs: String(row.ctime_ns),
+    },
+    sha256: String(row.sha256),
+  };
+}
+
+function toResume(row: Record<string, unknown>, now: number): Resume | undefined {
+  if (row.route === null) return undefined;
+  const uploadId = String(row.route);
+  if (row.delivered !== null) {
+    return { at: 'results', uploadId, delivery: toDelivery({ ...row, upload_id: uploadId }) };
+  }
+  const remainingMs = Math.max(0, Number(row.reply_by) - now);
+  return { at: 'awaitingWebhook', uploadId, remainingMs };
+}

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+
+/** Raised by one with every change to the tables; kept in SQLite's `user_version`. */
+export const SCHEMA_VERSION = 1;
+
+/** The file in the state folder that holds the tables. */
+export const LEDGER_FILE = 'ledger.db';
+
+const TABLES = `
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- One row a path. The judged_ columns tell the content that was last judged, and are null when there is none.
+CREATE TABLE file (
+  file_id INTEGER PRIMARY KEY,
+  path TEXT NOT NULL UNIQUE,
+  judged_policy TEXT, judged_sha256 TEXT,
+  judged_dev TEXT, judged_ino TEXT, judged_size INTEGER, judged_mtime_ns TEXT, judged_ctime_ns TEXT
+) STRICT;
+
+-- One row a version, in the order they were observed. Without an outcome it is open.
+CREATE TABLE version (
+  seq INTEGER PRIMARY KEY,
+  version_id TEXT NOT NULL UNIQUE,
+  file_id INTEGER NOT NULL REFERENCES file,
+  observed_at INTEGER NOT NULL,
+  dev TEXT, ino TEXT, size INTEGER, mtime_ns TEXT, ctime_ns TEXT, sha256 TEXT,
+  upload_id TEXT,
+  outcome TEXT, detail TEXT, policy TEXT, settled_at INTEGER
+) STRICT;
+CREATE INDEX version_by_file ON version (file_id, seq);
+CREATE INDEX version_open ON version (seq) WHERE outcome IS NULL;
+
+-- Routes of open versions. A version may have several, the newest counts.
+CREATE TABLE upload (
+  seq INTEGER PRIMARY KEY,
+  upload_id TEXT NOT NULL UNIQUE,
+  version_seq INTEGER NOT NULL REFERENCES version,
+  reply_by INTEGER NOT NULL
+) STRICT;
+CREATE INDEX upload_by_version ON upload (version_seq, seq);
+
+-- findings_url is a secret; it leaves with the row when the version is settled.
+CREATE TABLE delivery (
+  upload_id TEXT PRIMARY KEY,
+  received_at INTEGER NOT NULL,
+  findings_present INTEGER NOT NULL,
+  findings_url TEXT NOT NULL,
+  error_codes TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sink_mark (
+  sink TEXT PRIMARY KEY, dev TEXT NOT NULL, ino TEXT NOT NULL, length INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sink_upload (
+  upload_id TEXT NOT NULL, sink TEXT NOT NULL, findings INTEGER, PRIMARY KEY (upload_id, sink)
+) STRICT, WITHOUT ROWID;
+
+-- Uploads that are over, remembered so that a late delivery is known as repeated.
+CREATE TABLE settled_upload (upload_id TEXT PRIMARY KEY, settled_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX settled_upload_by_time ON settled_upload (settled_at);
+
+-- Redacted, always.
+CREATE TABLE finding (
+  finding_id INTEGER PRIMARY KEY,
+  upload_id TEXT NOT NULL,
+  file_id INTEGER NOT NULL REFERENCES file,
+  at INTEGER NOT NULL,
+  ordinal INTEGER NOT NULL,
+  detector TEXT NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+CREATE INDEX finding_by_upload ON finding (upload_id);
+CREATE INDEX finding_by_time ON finding (at);
+
+-- Counted apart from the rows, so that the audit compares two accounts.
+CREATE TABLE tally (name TEXT PRIMARY KEY, count INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+`;
+
+/** Makes the tables in a new file; refuses a file of another version. */
+export function prepareSchema(db: DatabaseSync, path: string): void {
+  const found = readSchemaVersion(db);
+  if (found === SCHEMA_VERSION) return;
+  if (found !== 0) throw unknownSchema(path, found);
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    db.exec(TABLES);
+    db.prepare('INSERT INTO meta VALUES (?, ?)').run('install', randomUUID());
+    db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+    db.exec('COMMIT');
+  } catch (error) {
+    db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+export function readSchemaVersion(db: DatabaseSync): number {
+  return Number(db.prepare('PRAGMA user_version').get()?.user_version);
+}
+
+export function unknownSchema(path: string, found: number): RangeError {
+  return new RangeError(
+    `Cannot open ledger "${path}": its schema is version ${found}, expected ${SCHEMA_VERSION}; use the nightjar that wrote it or choose another folder with --state`,
+  );
+}

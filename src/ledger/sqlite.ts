@@ -1,0 +1,164 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Identity } from '../../machines/events.ts';
+import { groupCommits } from './group-commit.ts';
+import type { Ledger, StoredFinding } from './ledger.ts';
+import { takeLock } from './lock.ts';
+import { readOpenVersions } from './open-versions.ts';
+import { prepareOperations } from './operations.ts';
+import { forgetOld, forgetUploads, RETENTION, type Retention } from './retention.ts';
+import { LEDGER_FILE, prepareSchema } from './schema.ts';
+import { makePrivateFile, openStateFolder } from './state-folder.ts';
+import { prepareTally, type Tally } from './tally.ts';
+
+/** Findings that are stored before the loop turns: some milliseconds. */
+const SLICE = 500;
+/** Settlements between two looks at what can be forgotten. */
+const FORGET_EVERY = 1000;
+
+/** The ledger in a file of SQLite, and what the sinks ask of it beyond `Ledger`. */
+export interface SqliteLedger extends Ledger {
+  /** Names this installation; made with the ledger and kept with it. */
+  readonly installId: string;
+  /** The folder with its links resolved. */
+  readonly folder: string;
+  /** Whether an upload was recorded here, open or settled lately. */
+  readonly knowsUpload: (uploadId: string) => boolean;
+  /** How many findings the sink was marked to have of this upload. */
+  readonly countInSink: (sink: string, uploadId: string) => number | undefined;
+}
+
+export interface LedgerOptions {
+  readonly folder: string;
+  readonly now?: () => number;
+  readonly retention?: Partial<Retention>;
+  /** Told once when the disk begins to refuse; what was written waits and is tried again. */
+  readonly onFault?: (message: string) => void;
+}
+
+/** Opens the ledger of a state folder, for this program alone, and makes both if they are missing. */
+export function openLedger(options: LedgerOptions): SqliteLedger {
+  const now = options.now ?? Date.now;
+  const retention = { ...RETENTION, ...options.retention };
+  const folder = openStateFolder(options.folder);
+  const lock = takeLock(folder, now());
+  try {
+    const db = openTables(join(folder, LEDGER_FILE));
+    forgetOld(db, now(), retention);
+    return createLedger(db, folder, { now, retention, lock, onFault: options.onFault });
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function openTables(path: string): DatabaseSync {
+  // Before SQLite opens it: the -wal and -shm files take their mode from this one.
+  makePrivateFile(path);
+  const db = new DatabaseSync(path, { timeout: 5000 });
+  try {
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    // The address of findings is a secret: deleting it must also remove it.
+    db.exec('PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 16777216');
+    prepareSchema(db, path);
+    return db;
+  } catch (error) {
+    db.close();
+    if (error instanceof RangeError) throw error;
+    throw new Error(
+      `Cannot open ledger "${path}": SQLite does not accept it; move it away to start with an empty one`,
+      { cause: error },
+    );
+  }
+}
+
+interface Parts {
+  readonly now: () => number;
+  readonly retention: Retention;
+  readonly lock: { release: () => void };
+  readonly onFault: ((message: string) => void) | undefined;
+}
+
+function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLedger {
+  const { now, retention, lock } = parts;
+  const tally: Tally = new Map();
+  const operations = prepareOperations(db, tally);
+  const group = groupCommits(db, {
+    beforeCommit: prepareTally(db, tally),
+    afterRollback: () => tally.clear(),
+    onFault: (error) =>
+      parts.onFault?.(`Cannot write to the ledger in "${folder}", trying again: ${error.message}`),
+  });
+  const known = db.prepare(
+    'SELECT 1 FROM file WHERE path = ? AND judged_sha256 = ? AND judged_policy = ?',
+  );
+  const knownIdentity = db.prepare(
+    `SELECT 1 FROM file WHERE path = ? AND judged_policy = ? AND judged_dev = ? AND judged_ino = ?
+     AND judged_size = ? AND judged_mtime_ns = ? AND judged_ctime_ns = ?`,
+  );
+  const mark = db.prepare('SELECT dev, ino, length FROM sink_mark WHERE sink = ?');
+  const sinkUpload = db.prepare(
+    'SELECT findings FROM sink_upload WHERE upload_id = ? AND sink = ?',
+  );
+  const anyUpload = db.prepare(
+    `SELECT 1 FROM upload WHERE upload_id = ?1
+     UNION ALL SELECT 1 FROM settled_upload WHERE upload_id = ?1`,
+  );
+  const installId = String(db.prepare("SELECT value FROM meta WHERE key = 'install'").get()?.value);
+  let settlements = 0;
+
+  // Nobody waits for these: the next promise that resolves vouches for them.
+  const writeAhead = (apply: () => void) => void group.write(apply).catch(() => undefined);
+
+  async function storeFindings(uploadId: string, findings: readonly StoredFinding[]) {
+    const writes = [group.write(() => operations.replaceFindings(uploadId))];
+    for (let first = 0; first < findings.length; first += SLICE) {
+      const slice = findings.slice(first, first + SLICE);
+      writes.push(group.write(() => operations.addFindings(uploadId, first, slice)));
+      if (first + SLICE < findings.length) await new Promise((resolve) => setImmediate(resolve));
+    }
+    await Promise.all(writes);
+  }
+
+  return {
+    installId,
+    folder,
+    observe: ({ versionId, path, at }) => writeAhead(() => operations.observe(versionId, path, at)),
+    measure: (versionId, fingerprint) => {
+      const at = now();
+      writeAhead(() => operations.measure(versionId, fingerprint, at));
+    },
+    isKnown: (path, sha256, policy) => known.get(path, sha256, policy) !== undefined,
+    isKnownIdentity: (path, { dev, ino, size, mtimeNs, ctimeNs }: Identity, policy) =>
+      knownIdentity.get(path, policy, dev, ino, size, mtimeNs, ctimeNs) !== undefined,
+    recordUpload: ({ uploadId, versionId, replyBy }) =>
+      group.write(() => operations.recordUpload(uploadId, versionId, replyBy)),
+    storeDelivery: (delivery, at) => group.write(() => operations.storeDelivery(delivery, at)),
+    markSink: (next) => group.write(() => operations.markSink(next)),
+    sinkMark: (sink) => {
+      const row = mark.get(sink);
+      if (row === undefined) return undefined;
+      return { dev: String(row.dev), ino: String(row.ino), length: Number(row.length) };
+    },
+    isInSink: (sink, uploadId) => sinkUpload.get(uploadId, sink) !== undefined,
+    countInSink: (sink, uploadId) => {
+      const findings = sinkUpload.get(uploadId, sink)?.findings;
+      return typeof findings === 'number' ? findings : undefined;
+    },
+    knowsUpload: (uploadId) => anyUpload.get(uploadId) !== undefined,
+    storeFindings,
+    settle: ({ versionId, outcome, policy, at }) =>
+      group.write(() => {
+        operations.settle(versionId, outcome, policy, at);
+        settlements += 1;
+        if (settlements % FORGET_EVERY === 0) forgetUploads(db, now(), retention);
+      }),
+    openVersions: (moment) => readOpenVersions(db, moment),
+    close: async () => {
+      if (!db.isOpen) return;
+      group.close();
+      db.close();
+      lock.release();
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import {
+  chmodSync,
+  closeSync,
+  fchmodSync,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  statSync,
+  unlinkSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+
+/** The state folder or a file in it is not for us alone. The message holds the command that mends it. */
+export class NotPrivateError extends Error {
+  override name = 'NotPrivateError';
+  readonly code = 'EPERM';
+}
+
+/** Makes the folder if it is missing and resolves its links; refuses one that others can look into. */
+export function openStateFolder(folder: string): string {
+  const created = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const path = realpathSync(folder);
+  if (created !== undefined) chmodSync(path, 0o700);
+  if (process.platform === 'win32') return path;
+
+  const { mode, uid } = statSync(path);
+  const open = (mode & 0o077) !== 0;
+  if (open) {
+    throw new NotPrivateError(
+      `Cannot use state folder "${path}": others may look into it (mode ${octal(mode)}, expected 700); mend it with: chmod 700 ${quoted(path)}`,
+    );
+  }
+  const own = uidOfNewFiles(path);
+  if (own !== uid) {
+    throw new NotPrivateError(
+      `Cannot use state folder "${path}": it belongs to user ${uid}, expected ${own}; mend it with: chown ${own} ${quoted(path)}`,
+    );
+  }
+  return path;
+}
+
+/**
+ * Sees to it that the file is there and is ours alone, whatever the umask, before SQLite opens it.
+ * A file that is there is not opened: closing it would drop the POSIX locks that this program holds on it.
+ */
+export function makePrivateFile(path: string): void {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found === undefined) {
+    const fd = openSync(path, 'wx', 0o600);
+    if (process.platform !== 'win32') fchmodSync(fd, 0o600);
+    closeSync(fd);
+    return;
+  }
+  if (!found.isFile()) {
+    throw new NotPrivateError(
+      `Cannot use "${path}": expected a regular file; mend it with: mv ${quoted(path)} ${quoted(`${path}.old`)}`,
+    );
+  }
+  if (process.platform !== 'win32' && (found.mode & 0o777) !== 0o600) chmodSync(path, 0o600);
+}
+
+// Asking the system who we are needs a permission of its own under Deno; a file that we make tells as well.
+function uidOfNewFiles(folder: string): number {
+  const path = join(folder, `owner-${randomUUID()}`);
+  const fd = openSync(path, 'wx', 0o600);
+  try {
+    return fstatSync(fd).uid;
+  } finally {
+    closeSync(fd);
+    unlinkSync(path);
+  }
+}
+
+function octal(mode: number): string {
+  return (mode & 0o777).toString(8).padStart(3, '0');
+}
+
+function quoted(path: string): string {
+  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
