@@ -36,7 +36,11 @@ export function sourcesIn(folder: string): readonly Source[] {
 }
 
 function readSource(path: string): Source {
-  const text = readFileSync(join(ROOT, path), 'utf8');
+  return parseSource(path, readFileSync(join(ROOT, path), 'utf8'));
+}
+
+/** A text as a source, whether or not a file of the house holds it. */
+export function parseSource(path: string, text: string): Source {
   const { program } = parse(text, { sourceType: 'module', plugins: ['typescript'] });
   const lines = text.split('\n').length - 1;
   return { path, text, lines, program: program as unknown as Syntax };
