@@ -5,3 +5,9 @@ export function faultOf(error: unknown): Fault {
   if (typeof error === 'object' && error !== null && 'fault' in error) return error.fault as Fault;
   return { kind: 'transient', code: 'internal' };
 }
+
+/** The fault at the end of all attempts: what might have passed did not. */
+export function finalFault(fault: Fault): Fault {
+  if (fault.kind !== 'transient' && fault.kind !== 'expired') return fault;
+  return { kind: 'permanent', code: fault.code };
+}

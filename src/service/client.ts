@@ -4,6 +4,8 @@ import type { Delivery, Finding, Identity, Session } from '../../machines/events
 export interface MeasuredFile {
   readonly path: string;
   readonly identity: Identity;
+  /** A file that never rests is taken as it is: the same file, at least as long, is enough. */
+  readonly growing?: boolean;
 }
 
 /** One piece of a file on its way to the service. Offsets are multiples of the session's `chunkSize`. */

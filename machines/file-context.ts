@@ -1,0 +1,223 @@
+import type { Backoff } from './backoff.ts';
+import type {
+  Debounce,
+  Delivery,
+  Fault,
+  FileOutcome,
+  Fingerprint,
+  Inspection,
+  Resume,
+} from './events.ts';
+import type { ResultsInput, ResultsOutput } from './results.ts';
+import type { UploadInput, UploadOutput } from './upload.ts';
+
+export type FileEvent =
+  | { readonly type: 'file.changed' }
+  | { readonly type: 'file.removed' }
+  | { readonly type: 'slot.granted' }
+  /** The service has lost what it was doing; a promised webhook will not come. */
+  | { readonly type: 'service.lost' }
+  | { readonly type: 'webhook.delivered'; readonly delivery: Delivery };
+
+/** What a file says to whoever looks after it. */
+export type FileEmission =
+  | { readonly type: 'slot.requested' }
+  | { readonly type: 'slot.released' }
+  | { readonly type: 'version.observed'; readonly versionId: string };
+
+/** What to read. A tolerant reading accepts a file that goes on changing. */
+export interface Reading {
+  readonly path: string;
+  readonly versionId: string;
+  readonly tolerant: boolean;
+}
+
+/** How a version ended. */
+export interface Settlement {
+  readonly path: string;
+  readonly versionId: string;
+  readonly uploadId: string | undefined;
+  readonly outcome: FileOutcome;
+}
+
+/** What is the same for all files of a configuration, so that ten thousand of them share one object. */
+export interface FileSettings {
+  readonly backoff: Backoff;
+  /** How long a reply may take, in milliseconds from the accepted request. */
+  readonly replyMs: number;
+  /** Scans of one version, at most: the first, and those asked for because an answer did not come or was lost. */
+  readonly maxScans: number;
+  /** Versions of one file that may be overtaken in a row, before one is judged though it is outdated. */
+  readonly maxOvertaken: number;
+}
+
+export interface FileInput {
+  readonly path: string;
+  /** Names the stay of this file in motion; versions are numbered within it. */
+  readonly jobId: string;
+  readonly round: number;
+  readonly seed: number;
+  readonly debounce: Debounce;
+  readonly settings: FileSettings;
+  readonly fingerprint?: Fingerprint | undefined;
+  readonly resume?: Resume | undefined;
+}
+
+export interface FileContext {
+  readonly path: string;
+  readonly jobId: string;
+  readonly round: number;
+  readonly seed: number;
+  readonly debounce: Debounce;
+  readonly settings: FileSettings;
+  /** What is left of the time for a reply, in milliseconds. */
+  readonly replyMs: number;
+  readonly fingerprint: Fingerprint | undefined;
+  readonly uploadId: string | undefined;
+  readonly delivery: Delivery | undefined;
+  readonly outcome: FileOutcome | undefined;
+  readonly fault: Fault | undefined;
+  /** The file changed after this version's quiet period. */
+  readonly dirty: boolean;
+  /** This version is judged as it is, though the file goes on changing. */
+  readonly forced: boolean;
+  readonly removed: boolean;
+  readonly scans: number;
+  readonly attempts: number;
+  readonly overtaken: number;
+}
+
+/** A version as the ledger names it. */
+export function versionIdOf(context: { readonly jobId: string; readonly round: number }): string {
+  return `${context.jobId}.${context.round}`;
+}
+
+/** The context of a file that begins, or goes on where a former run of the agent left it. */
+export function begin(input: FileInput): FileContext {
+  const { resume, fingerprint, ...known } = input;
+  return {
+    ...known,
+    fingerprint,
+    replyMs: resume?.at === 'awaitingWebhook' ? resume.remainingMs : input.settings.replyMs,
+    uploadId: resume?.uploadId,
+    delivery: resume?.at === 'results' ? resume.delivery : undefined,
+    outcome: undefined,
+    fault: undefined,
+    dirty: false,
+    forced: false,
+    removed: false,
+    scans: resume ? 1 : 0,
+    attempts: 0,
+    overtaken: 0,
+  };
+}
+
+/** The context of the next version of the same file. */
+export function renew(context: FileContext): FileContext {
+  const overtaken = context.outcome?.kind === 'superseded' ? context.overtaken + 1 : 0;
+  const { path, jobId, round, seed, debounce, settings } = context;
+  return {
+    ...begin({ path, jobId, round: round + 1, seed, debounce, settings }),
+    overtaken,
+    forced: overtaken >= settings.maxOvertaken,
+  };
+}
+
+export function readingOf(context: FileContext): Reading {
+  return { path: context.path, versionId: versionIdOf(context), tolerant: context.forced };
+}
+
+export function uploadOf(context: FileContext): UploadInput {
+  return {
+    ...measured(context),
+    growing: context.forced,
+    versionId: versionIdOf(context),
+    backoff: context.settings.backoff,
+    seed: context.seed,
+  };
+}
+
+export function resultsOf(context: FileContext): ResultsInput {
+  if (!context.delivery) throw new TypeError(`Cannot record "${context.path}": no verdict came`);
+  return {
+    ...measured(context),
+    versionId: versionIdOf(context),
+    delivery: context.delivery,
+    backoff: context.settings.backoff,
+    seed: context.seed,
+  };
+}
+
+export function settlementOf(context: FileContext): Settlement {
+  if (!context.outcome) throw new TypeError(`Cannot settle "${context.path}": it has no outcome`);
+  const { path, uploadId, outcome } = context;
+  return { path, versionId: versionIdOf(context), uploadId, outcome };
+}
+
+/** Only a file that was measured goes further. */
+function measured({ path, fingerprint }: FileContext) {
+  if (!fingerprint) throw new TypeError(`Cannot go on with "${path}": it was not measured`);
+  return { path, ...fingerprint };
+}
+
+/** What an inspection changes. */
+export function inspected(inspection: Inspection): Partial<FileContext> {
+  return inspection.kind === 'content'
+    ? { fingerprint: inspection.fingerprint, attempts: 0 }
+    : { outcome: inspection.outcome };
+}
+
+/** What the end of an upload changes. */
+export function uploaded(context: FileContext, output: UploadOutput): Partial<FileContext> {
+  return output.kind === 'requested'
+    ? { uploadId: output.uploadId, scans: context.scans + 1 }
+    : { fault: output.fault };
+}
+
+/** Whether the verdict is that of the scan which we wait for. */
+export function isAnswered({ delivery, uploadId }: FileContext): boolean {
+  return delivery !== undefined && delivery.uploadId === uploadId;
+}
+
+/** Whether there is nothing to fetch: no finding, and no error that might hide one. */
+export function nothingFound({ delivery }: FileContext): boolean {
+  return delivery?.findingsPresent === false && delivery.errorCodes.length === 0;
+}
+
+/** What it takes to scan the same content once more. */
+export function withoutScan({ settings }: FileContext): Partial<FileContext> {
+  return { uploadId: undefined, delivery: undefined, replyMs: settings.replyMs };
+}
+
+/** The file changed while it was read; after some such rounds it is taken as it is. */
+export function overtaken(context: FileContext): Partial<FileContext> {
+  const count = context.overtaken + 1;
+  return {
+    overtaken: count,
+    forced: context.forced || count >= context.settings.maxOvertaken,
+    dirty: false,
+  };
+}
+
+/** What a scan showed. An answer that names an error is never `clean`, whatever else it says. */
+export function outcomeOfResults(
+  context: FileContext,
+  output: ResultsOutput,
+): Partial<FileContext> {
+  const code = context.delivery?.errorCodes[0];
+  if (output.kind === 'failed') {
+    return { outcome: outcomeOfFault({ ...context, fault: output.fault }) };
+  }
+  if (context.removed) return { outcome: { kind: 'vanished' }, dirty: false };
+  if (code !== undefined) return { outcome: { kind: 'unscannable', reason: `service:${code}` } };
+  const { count } = output;
+  return { outcome: count > 0 ? { kind: 'findings', count } : { kind: 'clean' } };
+}
+
+/** How a version ends that met a fault which no further attempt can mend. */
+export function outcomeOfFault({ fault, dirty }: FileContext): FileOutcome {
+  if (fault?.kind === 'vanished') return { kind: 'vanished' };
+  if (dirty || fault?.kind === 'changed' || !fault) return { kind: 'superseded' };
+  if (fault.kind === 'unreadable') return { kind: 'unscannable', reason: fault.reason };
+  return { kind: 'unscannable', reason: `service:${fault.code}` };
+}

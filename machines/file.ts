@@ -1,0 +1,222 @@
+import { assign, emit, setup } from 'xstate';
+import { backoffMs } from './backoff.ts';
+import type { Delivery, Inspection } from './events.ts';
+import { faultOf } from './faults.ts';
+import * as file from './file-context.ts';
+import { placeholder } from './placeholder.ts';
+import { type ResultsOutput, resultsMachine } from './results.ts';
+import { type UploadOutput, uploadMachine } from './upload.ts';
+
+/** One watched file, from its first change until it rests again. */
+export const fileMachine = setup({
+  types: {
+    context: {} as file.FileContext,
+    events: {} as file.FileEvent,
+    emitted: {} as file.FileEmission,
+    input: {} as file.FileInput,
+  },
+  actors: {
+    fingerprint: placeholder<Inspection, file.Reading>('take a fingerprint'),
+    upload: uploadMachine,
+    results: resultsMachine,
+    settle: placeholder<void, file.Settlement>('settle a version'),
+  },
+  actions: {
+    requestSlot: emit({ type: 'slot.requested' }),
+    releaseSlot: emit({ type: 'slot.released' }),
+    announceVersion: emit(({ context }) => ({
+      type: 'version.observed',
+      versionId: file.versionIdOf(context),
+    })),
+    beginNextVersion: assign(({ context }) => file.renew(context)),
+    markDirty: assign({ dirty: true }),
+    markForced: assign({ forced: true }),
+    markRemoved: assign({ removed: true }),
+    noteInspection: assign((_, inspection: Inspection) => file.inspected(inspection)),
+    noteUpload: assign(({ context }, output: UploadOutput) => file.uploaded(context, output)),
+    noteDelivery: assign((_, params: { delivery: Delivery }) => params),
+    noteFault: assign(({ context }, params: { error: unknown }) => ({
+      fault: faultOf(params.error),
+      attempts: context.attempts + 1,
+    })),
+    forgetScan: assign(({ context }) => file.withoutScan(context)),
+    countOvertaken: assign(({ context }) => file.overtaken(context)),
+    concludeClean: assign({ outcome: { kind: 'clean' } }),
+    concludeSuperseded: assign({ outcome: { kind: 'superseded' } }),
+    concludeVanished: assign({ outcome: { kind: 'vanished' }, dirty: false }),
+    concludeUnanswered: assign({ outcome: { kind: 'unscannable', reason: 'service:no-answer' } }),
+    concludeFault: assign(({ context }) => ({ outcome: file.outcomeOfFault(context) })),
+    concludeResults: assign(({ context }, output: ResultsOutput) =>
+      file.outcomeOfResults(context, output),
+    ),
+  },
+  guards: {
+    isContent: (_, inspection: Inspection) => inspection.kind === 'content',
+    isRequested: (_, output: UploadOutput) => output.kind === 'requested',
+    mayScanAgain: ({ context }, output: ResultsOutput) =>
+      output.kind === 'failed' && context.scans < context.settings.maxScans,
+    isAnswered: ({ context }) => file.isAnswered(context),
+    isCleared: ({ context }) => file.isAnswered(context) && file.nothingFound(context),
+    isUploaded: ({ context }) => context.uploadId !== undefined,
+    isOutdated: ({ context }) => context.dirty && !context.forced,
+    isOpen: ({ context }) => context.outcome === undefined,
+    isDirty: ({ context }) => context.dirty,
+    scansLeft: ({ context }) => context.scans < context.settings.maxScans,
+    fileChanged: ({ context }) => context.fault?.kind === 'changed',
+    mayPass: ({ context: { fault, attempts, settings } }) =>
+      fault?.kind === 'transient' && attempts < settings.backoff.attempts,
+  },
+  delays: {
+    quietPeriod: ({ context }) => context.debounce.quietMs,
+    maxWait: ({ context }) => context.debounce.maxWaitMs,
+    replyDeadline: ({ context }) => context.replyMs,
+    backoff: ({ context }) => backoffMs(context.settings.backoff, context.attempts, context.seed),
+  },
+}).createMachine({
+  id: 'file',
+  description: 'One watched file, from its first change until it rests again.',
+  context: ({ input }) => file.begin(input),
+  initial: 'admitted',
+  on: {
+    'file.changed': { actions: 'markDirty' },
+    'file.removed': { guard: 'isOpen', target: '.settling', actions: 'concludeVanished' },
+    'slot.granted': { actions: 'releaseSlot' },
+    'webhook.delivered': { actions: { type: 'noteDelivery', params: ({ event }) => event } },
+  },
+  states: {
+    admitted: {
+      description: 'New, or resumed where the ledger says after a restart of the agent.',
+      always: [{ guard: 'isUploaded', target: 'awaitingWebhook' }, { target: 'debouncing' }],
+    },
+    debouncing: {
+      description: 'Wait until the file has been quiet, but not longer than the longest wait.',
+      initial: 'quiet',
+      after: { maxWait: { target: 'fingerprinting', actions: 'markForced' } },
+      states: {
+        quiet: {
+          description: 'Every change starts the quiet period again.',
+          on: { 'file.changed': { target: 'quiet', reenter: true } },
+          after: { quietPeriod: '#file.fingerprinting' },
+        },
+      },
+    },
+    fingerprinting: {
+      description: 'Open the file once and read it: was this content judged before?',
+      invoke: {
+        src: 'fingerprint',
+        input: ({ context }) => file.readingOf(context),
+        onDone: [
+          {
+            guard: { type: 'isContent', params: ({ event }) => event.output },
+            target: 'queued',
+            actions: { type: 'noteInspection', params: ({ event }) => event.output },
+          },
+          {
+            target: 'settling',
+            actions: { type: 'noteInspection', params: ({ event }) => event.output },
+          },
+        ],
+        onError: {
+          target: 'judging',
+          actions: { type: 'noteFault', params: ({ event }) => event },
+        },
+      },
+    },
+    queued: {
+      description: 'Wait for one of the upload slots.',
+      entry: 'requestSlot',
+      on: { 'slot.granted': 'uploading' },
+    },
+    uploading: {
+      description: 'Send the bytes and ask for a scan.',
+      invoke: {
+        src: 'upload',
+        input: ({ context }) => file.uploadOf(context),
+        onDone: [
+          {
+            guard: { type: 'isRequested', params: ({ event }) => event.output },
+            target: 'awaitingWebhook',
+            actions: { type: 'noteUpload', params: ({ event }) => event.output },
+          },
+          {
+            target: 'judging',
+            actions: { type: 'noteUpload', params: ({ event }) => event.output },
+          },
+        ],
+      },
+      exit: 'releaseSlot',
+    },
+    awaitingWebhook: {
+      description: 'The service has promised its verdict by webhook, before a deadline.',
+      always: [
+        { guard: 'isOutdated', target: 'settling', actions: 'concludeSuperseded' },
+        { guard: 'isCleared', target: 'settling', actions: 'concludeClean' },
+        { guard: 'isAnswered', target: 'results' },
+      ],
+      on: { 'service.lost': 'unanswered' },
+      after: { replyDeadline: 'unanswered' },
+    },
+    unanswered: {
+      description: 'No verdict came: ask again, a bounded number of times.',
+      always: [
+        { guard: 'scansLeft', target: 'queued', actions: 'forgetScan' },
+        { target: 'settling', actions: 'concludeUnanswered' },
+      ],
+    },
+    results: {
+      description: 'Fetch what was found, redact it, and hand it to every sink.',
+      invoke: {
+        src: 'results',
+        input: ({ context }) => file.resultsOf(context),
+        onDone: [
+          {
+            guard: { type: 'mayScanAgain', params: ({ event }) => event.output },
+            target: 'queued',
+            actions: 'forgetScan',
+          },
+          {
+            target: 'settling',
+            actions: { type: 'concludeResults', params: ({ event }) => event.output },
+          },
+        ],
+      },
+      on: { 'file.removed': { actions: 'markRemoved' } },
+    },
+    judging: {
+      description: 'What does the fault mean for this version?',
+      always: [
+        { guard: 'fileChanged', target: 'debouncing', actions: 'countOvertaken' },
+        { guard: 'mayPass', target: 'backingOff' },
+        { target: 'settling', actions: 'concludeFault' },
+      ],
+    },
+    backingOff: {
+      description: 'The file could not be read for a reason that may pass.',
+      after: { backoff: 'fingerprinting' },
+    },
+    settling: {
+      description: 'Make the outcome of this version durable.',
+      invoke: {
+        src: 'settle',
+        input: ({ context }) => file.settlementOf(context),
+        onDone: [
+          {
+            guard: 'isDirty',
+            target: 'debouncing',
+            actions: ['beginNextVersion', 'announceVersion'],
+          },
+          { target: 'resting' },
+        ],
+        onError: 'unsettled',
+      },
+    },
+    unsettled: {
+      description: 'The ledger did not take the outcome. It is offered until it does.',
+      after: { backoff: 'settling' },
+    },
+    resting: {
+      type: 'final',
+      description: 'The ledger has the outcome; a later change begins anew.',
+    },
+  },
+});

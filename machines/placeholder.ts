@@ -1,0 +1,8 @@
+import { fromPromise } from 'xstate';
+
+/** Stands for I/O until an implementation is provided; it rejects, so that nothing runs by accident. */
+export function placeholder<Output, Input>(deed: string) {
+  return fromPromise<Output, Input>(() =>
+    Promise.reject(new Error(`Cannot ${deed}: no implementation is provided`)),
+  );
+}

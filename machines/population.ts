@@ -1,0 +1,247 @@
+import type { Delivery, FileOutcome, OpenVersion } from './events.ts';
+import type { FileEvent } from './file-context.ts';
+import { dequeue, emptyQueue, enqueueKey, peekAt, type Queue, sizeOf, withdraw } from './queue.ts';
+import { drop, emptyTable, lookUp, put, type Table } from './table.ts';
+
+/** Bounds of what is in motion at once. */
+export interface Limits {
+  readonly inFlight: number;
+  readonly uploads: number;
+  readonly parked: number;
+  /** Restarts of one file's actor, at most. */
+  readonly restarts: number;
+}
+
+/** The files in motion, and those that wait for room: who they are and how to reach them, not what they do. */
+export interface Population {
+  readonly files: Table<Resident>;
+  readonly backlog: Queue<Newcomer>;
+  /** Upload ID to path. The route exists before the scan is requested. */
+  readonly routes: Table<string>;
+  /** Deliveries whose upload nobody has announced yet. */
+  readonly parked: Table<Delivery>;
+  readonly slotsTaken: number;
+  readonly waitingForSlot: Queue<true>;
+}
+
+interface Resident {
+  readonly jobId: string;
+  readonly seed: number;
+  readonly crashes: number;
+  readonly holdsSlot: boolean;
+  readonly uploadId: string | undefined;
+}
+
+/** A file that waits for room, with what the ledger knows of it. */
+export type Newcomer = Pick<OpenVersion, 'fingerprint' | 'resume'> & {
+  readonly jobId: string;
+  readonly round: number;
+  readonly seed: number;
+};
+
+/** What is to be done about a file: with its actor, or with what the ledger knows of it. */
+export type Order =
+  | ({ readonly type: 'file.start'; readonly path: string } & Newcomer)
+  | { readonly type: 'file.tell'; readonly path: string; readonly event: FileEvent }
+  | { readonly type: 'file.tellAll'; readonly event: FileEvent }
+  /** A version begins; it has no outcome yet. */
+  | { readonly type: 'version.observed'; readonly path: string; readonly versionId: string }
+  /** A version ends that no actor looks after. */
+  | {
+      readonly type: 'version.concluded';
+      readonly path: string;
+      readonly versionId: string;
+      readonly outcome: FileOutcome;
+    }
+  /** A file at rest is gone. */
+  | { readonly type: 'file.forgotten'; readonly path: string };
+
+/** The population after something happened, and the orders that follow from it. */
+export interface Step {
+  readonly population: Population;
+  readonly orders: readonly Order[];
+}
+
+export const emptyPopulation: Population = {
+  files: emptyTable(),
+  backlog: emptyQueue(),
+  routes: emptyTable(),
+  parked: emptyTable(),
+  slotsTaken: 0,
+  waitingForSlot: emptyQueue(),
+};
+
+const tell = (path: string, event: FileEvent): Order => ({ type: 'file.tell', path, event });
+
+export function isInMotion(population: Population, path: string): boolean {
+  return jobOf(population, path) !== undefined;
+}
+
+export function newcomerAt(population: Population, path: string): Newcomer | undefined {
+  return peekAt(population.backlog, path);
+}
+
+export function isWaiting(population: Population, path: string): boolean {
+  return newcomerAt(population, path) !== undefined;
+}
+
+export function isParked(population: Population, uploadId: string): boolean {
+  return lookUp(population.parked, uploadId) !== undefined;
+}
+
+export function jobOf(population: Population, path: string): string | undefined {
+  return lookUp(population.files, path)?.jobId;
+}
+
+export function backlogSize(population: Population): number {
+  return sizeOf(population.backlog);
+}
+
+/** Puts a file at the end of the backlog; changes of one path are one place in it. */
+export function wait(population: Population, path: string, newcomer: Newcomer): Population {
+  return { ...population, backlog: enqueueKey(population.backlog, path, newcomer) };
+}
+
+export function withdrawn(population: Population, path: string): Population {
+  return { ...population, backlog: withdraw(population.backlog, path) };
+}
+
+/** Starts files from the backlog while there is room. */
+export function fill(population: Population, limits: Limits): Step {
+  let { backlog, files, routes } = population;
+  const orders: Order[] = [];
+  while (files.size < limits.inFlight) {
+    const next = dequeue(backlog);
+    if (!next) break;
+    const { jobId, seed, resume } = next.value;
+    const uploadId = resume?.uploadId;
+    files = put(files, next.key, { jobId, seed, crashes: 0, holdsSlot: false, uploadId });
+    if (uploadId !== undefined) routes = put(routes, uploadId, next.key);
+    orders.push({ type: 'file.start', path: next.key, ...next.value });
+    backlog = next.rest;
+  }
+  if (orders.length === 0) return { population, orders };
+  return { population: { ...population, backlog, files, routes }, orders };
+}
+
+/** Gives the file an upload slot, or a place in the line for one. */
+export function requestSlot(population: Population, limits: Limits, path: string): Step {
+  const line = enqueueKey(population.waitingForSlot, path, true);
+  if (population.slotsTaken >= limits.uploads || sizeOf(line) > 1) {
+    return { population: { ...population, waitingForSlot: line }, orders: [] };
+  }
+  return grant(population, path);
+}
+
+/** Takes the slot back and gives it to the next in the line. */
+export function releaseSlot(population: Population, limits: Limits, path: string): Step {
+  const file = lookUp(population.files, path);
+  if (!file?.holdsSlot) return { population, orders: [] };
+  const files = put(population.files, path, { ...file, holdsSlot: false });
+  return grantNext({ ...population, files, slotsTaken: population.slotsTaken - 1 }, limits);
+}
+
+function grantNext(population: Population, limits: Limits): Step {
+  const orders: Order[] = [];
+  let current = population;
+  while (current.slotsTaken < limits.uploads) {
+    const next = dequeue(current.waitingForSlot);
+    if (!next) break;
+    const step = grant({ ...current, waitingForSlot: next.rest }, next.key);
+    current = step.population;
+    orders.push(...step.orders);
+  }
+  return { population: current, orders };
+}
+
+function grant(population: Population, path: string): Step {
+  const file = lookUp(population.files, path);
+  if (!file) return { population, orders: [] };
+  return {
+    population: {
+      ...population,
+      files: put(population.files, path, { ...file, holdsSlot: true }),
+      slotsTaken: population.slotsTaken + 1,
+    },
+    orders: [tell(path, { type: 'slot.granted' })],
+  };
+}
+
+/** Makes the route of a file's upload, and hands over a delivery that came before it. */
+export function announce(population: Population, path: string, uploadId: string): Step {
+  const file = lookUp(population.files, path);
+  if (!file) return { population, orders: [] };
+  const former = file.uploadId;
+  const routes = former === undefined ? population.routes : drop(population.routes, former);
+  const delivery = lookUp(population.parked, uploadId);
+  return {
+    population: {
+      ...population,
+      files: put(population.files, path, { ...file, uploadId }),
+      routes: put(routes, uploadId, path),
+      parked: delivery ? drop(population.parked, uploadId) : population.parked,
+    },
+    orders: delivery ? [tell(path, { type: 'webhook.delivered', delivery })] : [],
+  };
+}
+
+/** The file that a delivery is for. */
+export function routeOf(population: Population, uploadId: string): string | undefined {
+  return lookUp(population.routes, uploadId);
+}
+
+/** Keeps a delivery for a while; one more than the limit is not kept, and repeats change nothing. */
+export function park(population: Population, limits: Limits, delivery: Delivery): Population {
+  const { parked } = population;
+  if (parked.size >= limits.parked || lookUp(parked, delivery.uploadId)) return population;
+  return { ...population, parked: put(parked, delivery.uploadId, delivery) };
+}
+
+export function unpark(population: Population, uploadId: string): Population {
+  return { ...population, parked: drop(population.parked, uploadId) };
+}
+
+/** Forgets a file that came to rest, with its route and its slot. */
+export function release(population: Population, limits: Limits, path: string): Step {
+  const file = lookUp(population.files, path);
+  if (!file) return { population, orders: [] };
+  const { routes, files, waitingForSlot, slotsTaken } = population;
+  return grantNext(
+    {
+      ...population,
+      files: drop(files, path),
+      routes: file.uploadId === undefined ? routes : drop(routes, file.uploadId),
+      waitingForSlot: withdraw(waitingForSlot, path),
+      slotsTaken: slotsTaken - (file.holdsSlot ? 1 : 0),
+    },
+    limits,
+  );
+}
+
+/** How often a file's actor crashed in this stay. */
+export function crashesOf(population: Population, path: string): number {
+  return lookUp(population.files, path)?.crashes ?? 0;
+}
+
+/** What is left of a file whose actor crashed: its place, but neither slot nor route. */
+export function crash(population: Population, limits: Limits, path: string): Step {
+  const file = lookUp(population.files, path);
+  if (!file) return { population, orders: [] };
+  const without = release(population, limits, path);
+  const survivor = { ...file, crashes: file.crashes + 1, holdsSlot: false, uploadId: undefined };
+  return {
+    population: {
+      ...without.population,
+      files: put(without.population.files, path, survivor),
+    },
+    orders: without.orders,
+  };
+}
+
+/** Starts the actor of a crashed file again, with the version that it was at. */
+export function restart(population: Population, path: string, round: number): Step {
+  const file = lookUp(population.files, path);
+  if (!file) return { population, orders: [] };
+  const { jobId, seed } = file;
+  return { population, orders: [{ type: 'file.start', path, jobId, round, seed }] };
+}

@@ -1,0 +1,85 @@
+import { assign, type EventObject, fromCallback, setup } from 'xstate';
+import { type Backoff, backoffMs } from './backoff.ts';
+import { placeholder } from './placeholder.ts';
+
+export interface SinkInput {
+  readonly sink: string;
+  readonly backoff: Backoff;
+  readonly seed: number;
+}
+
+interface SinkContext extends SinkInput {
+  readonly attempts: number;
+  /** Something was queued after the running batch was taken. */
+  readonly more: boolean;
+}
+
+/** One place that results go to. What it is given waits in order until it is durable. */
+export const sinkMachine = setup({
+  types: {
+    context: {} as SinkContext,
+    events: {} as { type: 'sink.queued' },
+    input: {} as SinkInput,
+  },
+  actors: {
+    awaitResults: fromCallback<EventObject, { sink: string }>(() => {
+      throw new Error('Cannot await results: no implementation is provided');
+    }),
+    writeBatch: placeholder<void, { sink: string }>('write results'),
+  },
+  actions: {
+    countAttempt: assign({ attempts: ({ context }) => context.attempts + 1 }),
+    forgetAttempts: assign({ attempts: 0 }),
+    noteMore: assign({ more: true }),
+    takeAll: assign({ more: false }),
+    reportFault: (_, _params: { sink: string; error: unknown }) => {},
+  },
+  guards: {
+    moreIsQueued: ({ context }) => context.more,
+  },
+  delays: {
+    backoff: ({ context }) => backoffMs(context.backoff, context.attempts, context.seed),
+  },
+}).createMachine({
+  id: 'sink',
+  description: 'One place that results go to. What it is given waits in order until it is durable.',
+  context: ({ input }) => ({ ...input, attempts: 0, more: false }),
+  invoke: {
+    src: 'awaitResults',
+    input: ({ context }) => ({ sink: context.sink }),
+  },
+  initial: 'idle',
+  states: {
+    idle: {
+      description: 'Nothing is queued.',
+      on: { 'sink.queued': 'writing' },
+    },
+    writing: {
+      description: 'Write all that is queued as one batch, and make it durable.',
+      entry: 'takeAll',
+      on: { 'sink.queued': { actions: 'noteMore' } },
+      invoke: {
+        src: 'writeBatch',
+        input: ({ context }) => ({ sink: context.sink }),
+        onDone: [
+          { guard: 'moreIsQueued', target: 'writing', reenter: true, actions: 'forgetAttempts' },
+          { target: 'idle', actions: 'forgetAttempts' },
+        ],
+        onError: {
+          target: 'backingOff',
+          actions: [
+            'countAttempt',
+            {
+              type: 'reportFault',
+              params: ({ context, event }) => ({ sink: context.sink, error: event.error }),
+            },
+          ],
+        },
+      },
+    },
+    backingOff: {
+      description: 'The disk refused: keep everything, and offer it again until it is taken.',
+      after: { backoff: 'writing' },
+    },
+  },
+});

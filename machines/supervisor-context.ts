@@ -1,0 +1,237 @@
+import type { Backoff } from './backoff.ts';
+import type { Delivery, FileOutcome, OpenVersion } from './events.ts';
+import { versionIdOf } from './file-context.ts';
+import type { Order } from './population.ts';
+import * as population from './population.ts';
+
+export type SupervisorEvent =
+  | { readonly type: 'file.changed'; readonly path: string }
+  | { readonly type: 'file.removed'; readonly path: string }
+  | { readonly type: 'file.settled'; readonly path: string }
+  | { readonly type: 'file.crashed'; readonly path: string; readonly round: number }
+  | { readonly type: 'restart.due'; readonly path: string; readonly round: number }
+  | { readonly type: 'slot.requested'; readonly path: string }
+  | { readonly type: 'slot.released'; readonly path: string }
+  | { readonly type: 'upload.announced'; readonly path: string; readonly uploadId: string }
+  | { readonly type: 'webhook.listening'; readonly host: string; readonly port: number }
+  | { readonly type: 'webhook.failed'; readonly message: string }
+  | { readonly type: 'webhook.delivered'; readonly delivery: Delivery }
+  | { readonly type: 'grace.over'; readonly uploadId: string }
+  | { readonly type: 'watch.ready'; readonly folders: readonly string[] }
+  | { readonly type: 'watch.waiting'; readonly folder: string }
+  | { readonly type: 'watch.failed'; readonly message: string }
+  | { readonly type: 'service.lost' }
+  | {
+      readonly type: 'filter.changed';
+      readonly match: readonly string[];
+      readonly ignore: readonly string[];
+    }
+  | { readonly type: 'limits.changed'; readonly limits: population.Limits }
+  | { readonly type: `xstate.error.actor.${string}`; readonly error: unknown }
+  | { readonly type: 'agent.drain' };
+
+export interface SupervisorInput {
+  /** Names this run of the agent; versions are numbered within it. */
+  readonly run: string;
+  readonly seed: number;
+  readonly sinks: readonly string[];
+  readonly limits: population.Limits;
+  readonly backoff: Backoff;
+  /** How long a delivery for an unknown upload is kept. */
+  readonly graceMs: number;
+  /** How long files in motion may take once the agent is asked to stop. */
+  readonly drainMs: number;
+}
+
+export interface SupervisorContext extends SupervisorInput {
+  readonly population: population.Population;
+  readonly observed: number;
+  readonly crashes: number;
+  /** Deliveries that nobody claimed in time. */
+  readonly unknown: number;
+  /** Files are brought into motion; before and after, they are only noted. */
+  readonly admitting: boolean;
+  /** Where webhooks are awaited; 0 until that is known. */
+  readonly port: number;
+  readonly failure: string | undefined;
+}
+
+/** Why the agent ended; `failure` is absent when it was asked to. */
+export interface SupervisorOutput {
+  readonly failure: string | undefined;
+}
+
+/** What changes, and what is to be done about the files. */
+export interface Decision {
+  readonly changes: Partial<SupervisorContext>;
+  readonly orders: readonly Order[];
+}
+
+const NOTHING: Decision = { changes: {}, orders: [] };
+
+export function begin(input: SupervisorInput): SupervisorContext {
+  return {
+    ...input,
+    population: population.emptyPopulation,
+    observed: 0,
+    crashes: 0,
+    unknown: 0,
+    admitting: false,
+    port: 0,
+    failure: undefined,
+  };
+}
+
+const concluded = (path: string, versionId: string, outcome: FileOutcome): Order => ({
+  type: 'version.concluded',
+  path,
+  versionId,
+  outcome,
+});
+
+const decided = (step: population.Step): Decision => ({
+  changes: { population: step.population },
+  orders: step.orders,
+});
+
+/** A change goes to the file in motion, is covered by a place in the backlog, or makes a new version. */
+export function change(context: SupervisorContext, path: string): Decision {
+  if (population.isInMotion(context.population, path)) {
+    return {
+      ...NOTHING,
+      orders: [{ type: 'file.tell', path, event: { type: 'file.changed' } }],
+    };
+  }
+  if (population.isWaiting(context.population, path)) return NOTHING;
+  const seed = context.seed + context.observed;
+  const newcomer = { jobId: `${context.run}-${context.observed}`, round: 0, seed };
+  const waiting = population.wait(context.population, path, newcomer);
+  const step = fillWhenAdmitting(context, { population: waiting, orders: [] });
+  return {
+    changes: { population: step.population, observed: context.observed + 1 },
+    orders: [{ type: 'version.observed', path, versionId: versionIdOf(newcomer) }, ...step.orders],
+  };
+}
+
+/** A removal goes to the file in motion, ends its wait, or makes the ledger forget what it knew. */
+export function remove(context: SupervisorContext, path: string): Decision {
+  if (population.isInMotion(context.population, path)) {
+    return {
+      ...NOTHING,
+      orders: [{ type: 'file.tell', path, event: { type: 'file.removed' } }],
+    };
+  }
+  const newcomer = population.newcomerAt(context.population, path);
+  if (!newcomer) return { ...NOTHING, orders: [{ type: 'file.forgotten', path }] };
+  return {
+    changes: { population: population.withdrawn(context.population, path) },
+    orders: [concluded(path, versionIdOf(newcomer), { kind: 'vanished' })],
+  };
+}
+
+/** Versions that a former run left without an outcome go on, unless their file has changed already. */
+export function takeUp(context: SupervisorContext, versions: readonly OpenVersion[]): Decision {
+  let current = context.population;
+  const orders: Order[] = [];
+  for (const { path, versionId, fingerprint, resume } of versions) {
+    if (population.isWaiting(current, path)) {
+      orders.push(concluded(path, versionId, { kind: 'superseded' }));
+      continue;
+    }
+    const newcomer = { ...parseVersionId(versionId), seed: context.seed };
+    // A verdict is of no use without the measure of what was judged.
+    const facts = fingerprint ? { fingerprint, ...(resume && { resume }) } : {};
+    current = population.wait(current, path, { ...newcomer, ...facts });
+  }
+  return { changes: { population: current }, orders };
+}
+
+/** Starts what waits, as far as there is room. */
+export function admit(context: SupervisorContext): Decision {
+  const { changes, orders } = decided(population.fill(context.population, context.limits));
+  return { changes: { ...changes, admitting: true }, orders };
+}
+
+function fillWhenAdmitting(context: SupervisorContext, step: population.Step): population.Step {
+  if (!context.admitting) return step;
+  const filled = population.fill(step.population, context.limits);
+  return { population: filled.population, orders: [...step.orders, ...filled.orders] };
+}
+
+export function grantSlot(context: SupervisorContext, path: string): Decision {
+  return decided(population.requestSlot(context.population, context.limits, path));
+}
+
+export function freeSlot(context: SupervisorContext, path: string): Decision {
+  return decided(population.releaseSlot(context.population, context.limits, path));
+}
+
+export function announce(context: SupervisorContext, path: string, uploadId: string): Decision {
+  return decided(population.announce(context.population, path, uploadId));
+}
+
+/** Forgets a file at rest; its place goes to the next one. */
+export function release(context: SupervisorContext, path: string): Decision {
+  const released = population.release(context.population, context.limits, path);
+  return decided(fillWhenAdmitting(context, released));
+}
+
+/** The verdict goes to its file. */
+export function route(context: SupervisorContext, delivery: Delivery): Decision {
+  const path = population.routeOf(context.population, delivery.uploadId);
+  if (path === undefined) return NOTHING;
+  return {
+    ...NOTHING,
+    orders: [{ type: 'file.tell', path, event: { type: 'webhook.delivered', delivery } }],
+  };
+}
+
+export function isRouted(context: SupervisorContext, delivery: Delivery): boolean {
+  return population.routeOf(context.population, delivery.uploadId) !== undefined;
+}
+
+/** A verdict that nobody knows yet is kept for a while. */
+export function park(context: SupervisorContext, delivery: Delivery): Decision {
+  const parked = population.park(context.population, context.limits, delivery);
+  return { changes: { population: parked }, orders: [] };
+}
+
+export function isParked(context: SupervisorContext, uploadId: string): boolean {
+  return population.isParked(context.population, uploadId);
+}
+
+export function giveUpDelivery(context: SupervisorContext, uploadId: string): Decision {
+  const rest = population.unpark(context.population, uploadId);
+  return { changes: { population: rest, unknown: context.unknown + 1 }, orders: [] };
+}
+
+/** A crashed file keeps its place until its restart is due. */
+export function crash(context: SupervisorContext, path: string): Decision {
+  const { changes, orders } = decided(population.crash(context.population, context.limits, path));
+  return { changes: { ...changes, crashes: context.crashes + 1 }, orders };
+}
+
+export function mayRestart(context: SupervisorContext, path: string): boolean {
+  return population.crashesOf(context.population, path) < context.limits.restarts;
+}
+
+export function restart(context: SupervisorContext, path: string, round: number): Decision {
+  return decided(population.restart(context.population, path, round));
+}
+
+/** A file that crashes each time is unscannable; the rest goes on. */
+export function abandon(context: SupervisorContext, path: string, round: number): Decision {
+  const jobId = population.jobOf(context.population, path);
+  if (jobId === undefined) return NOTHING;
+  const { changes, orders } = release(context, path);
+  const outcome = { kind: 'unscannable', reason: 'crashed' } as const;
+  return {
+    changes: { ...changes, crashes: context.crashes + 1 },
+    orders: [concluded(path, versionIdOf({ jobId, round }), outcome), ...orders],
+  };
+}
+
+function parseVersionId(versionId: string): { jobId: string; round: number } {
+  const dot = versionId.lastIndexOf('.');
+  return { jobId: versionId.slice(0, dot), round: Number(versionId.slice(dot + 1)) };
+}

@@ -1,0 +1,223 @@
+import { assign, type EventObject, enqueueActions, fromCallback, setup, stopChild } from 'xstate';
+import { backoffMs } from './backoff.ts';
+import type { Delivery, OpenVersion } from './events.ts';
+import { placeholder } from './placeholder.ts';
+import { crashesOf, type Limits, type Order } from './population.ts';
+import { sinkMachine } from './sink.ts';
+import * as agent from './supervisor-context.ts';
+
+const unprovided = (deed: string) =>
+  fromCallback<EventObject>(() => {
+    throw new Error(`Cannot ${deed}: no implementation is provided`);
+  });
+
+interface Enqueue {
+  assign(changes: Partial<agent.SupervisorContext>): void;
+  sendTo(actor: 'files', order: Order): void;
+}
+
+function carryOut(enqueue: Enqueue, { changes, orders }: agent.Decision): void {
+  enqueue.assign(changes);
+  for (const order of orders) enqueue.sendTo('files', order);
+}
+
+type OfFile = { readonly path: string };
+type OfVersion = { readonly path: string; readonly round: number };
+type OfDelivery = { readonly delivery: Delivery };
+
+/** The agent: brings files into motion, routes verdicts to them, and ends when all are at rest. */
+export const supervisorMachine = setup({
+  types: {
+    context: {} as agent.SupervisorContext,
+    events: {} as agent.SupervisorEvent,
+    input: {} as agent.SupervisorInput,
+    output: {} as agent.SupervisorOutput,
+  },
+  actors: {
+    watch: unprovided('watch'),
+    webhook: unprovided('listen for webhooks'),
+    files: unprovided('run files'),
+    connect: placeholder<void, { port: number }>('connect to the scanning service'),
+    recover: placeholder<readonly OpenVersion[], void>('recover'),
+    sink: sinkMachine,
+  },
+  actions: {
+    say: (_, _event: EventObject) => {},
+    startSinks: enqueueActions(({ context, enqueue }) => {
+      for (const sink of context.sinks) {
+        const input = { sink, backoff: context.backoff, seed: context.seed };
+        enqueue.spawnChild('sink', { id: `sink:${sink}`, input });
+      }
+    }),
+    admitOrForward: enqueueActions(({ context, enqueue }, { path }: OfFile) => {
+      carryOut(enqueue, agent.change(context, path));
+    }),
+    forwardRemoval: enqueueActions(({ context, enqueue }, { path }: OfFile) => {
+      carryOut(enqueue, agent.remove(context, path));
+    }),
+    forwardLoss: enqueueActions(({ enqueue }) => {
+      enqueue.sendTo('files', { type: 'file.tellAll', event: { type: 'service.lost' } });
+    }),
+    takeUp: enqueueActions(({ context, enqueue }, params: { versions: readonly OpenVersion[] }) => {
+      carryOut(enqueue, agent.takeUp(context, params.versions));
+    }),
+    admit: enqueueActions(({ context, enqueue }) => carryOut(enqueue, agent.admit(context))),
+    admitNoMore: assign({ admitting: false }),
+    stopWatching: stopChild('watch'),
+    grantSlot: enqueueActions(({ context, enqueue }, { path }: OfFile) => {
+      carryOut(enqueue, agent.grantSlot(context, path));
+    }),
+    freeSlot: enqueueActions(({ context, enqueue }, { path }: OfFile) => {
+      carryOut(enqueue, agent.freeSlot(context, path));
+    }),
+    announce: enqueueActions(({ context, enqueue }, params: OfFile & { uploadId: string }) => {
+      carryOut(enqueue, agent.announce(context, params.path, params.uploadId));
+    }),
+    route: enqueueActions(({ context, enqueue }, { delivery }: OfDelivery) => {
+      carryOut(enqueue, agent.route(context, delivery));
+    }),
+    park: enqueueActions(({ context, enqueue }, { delivery }: OfDelivery) => {
+      carryOut(enqueue, agent.park(context, delivery));
+      const { uploadId } = delivery;
+      enqueue.raise({ type: 'grace.over', uploadId }, { delay: context.graceMs });
+    }),
+    giveUpDelivery: enqueueActions(({ context, enqueue }, params: { uploadId: string }) => {
+      carryOut(enqueue, agent.giveUpDelivery(context, params.uploadId));
+    }),
+    release: enqueueActions(({ context, enqueue }, { path }: OfFile) => {
+      carryOut(enqueue, agent.release(context, path));
+    }),
+    planRestart: enqueueActions(({ context, enqueue }, { path, round }: OfVersion) => {
+      carryOut(enqueue, agent.crash(context, path));
+      const delay = backoffMs(context.backoff, crashesOf(context.population, path), context.seed);
+      enqueue.raise({ type: 'restart.due', path, round }, { delay });
+    }),
+    restart: enqueueActions(({ context, enqueue }, { path, round }: OfVersion) => {
+      carryOut(enqueue, agent.restart(context, path, round));
+    }),
+    abandon: enqueueActions(({ context, enqueue }, { path, round }: OfVersion) => {
+      carryOut(enqueue, agent.abandon(context, path, round));
+    }),
+    changeLimits: assign((_, params: { limits: Limits }) => ({ limits: params.limits })),
+    changeFilter: enqueueActions(
+      ({ enqueue }, params: { match: readonly string[]; ignore: readonly string[] }) => {
+        enqueue.sendTo('watch', { type: 'watch.filter', ...params });
+      },
+    ),
+    rememberPort: assign((_, params: { port: number }) => ({ port: params.port })),
+    rememberError: assign((_, { error }: { error: unknown }) => ({
+      failure: error instanceof Error ? error.message : String(error),
+    })),
+    rememberFailure: assign((_, params: { message: string }) => ({ failure: params.message })),
+  },
+  guards: {
+    nothingInMotion: ({ context }) => context.population.files.size === 0,
+    isRouted: ({ context }, { delivery }: OfDelivery) => agent.isRouted(context, delivery),
+    isParked: ({ context }, params: { uploadId: string }) =>
+      agent.isParked(context, params.uploadId),
+    mayRestart: ({ context }, { path }: OfFile) => agent.mayRestart(context, path),
+  },
+  delays: {
+    drainDeadline: ({ context }) => context.drainMs,
+  },
+}).createMachine({
+  id: 'supervisor',
+  description: 'The agent: files into motion, verdicts to files, and an orderly end.',
+  context: ({ input }) => agent.begin(input),
+  entry: 'startSinks',
+  invoke: [
+    { src: 'files', id: 'files' },
+    { src: 'watch', id: 'watch' },
+    { src: 'webhook', id: 'webhook' },
+  ],
+  initial: 'starting',
+  on: {
+    'agent.drain': '.draining',
+    'watch.*': { actions: { type: 'say', params: ({ event }) => event } },
+    'file.changed': { actions: { type: 'admitOrForward', params: ({ event }) => event } },
+    'file.removed': { actions: { type: 'forwardRemoval', params: ({ event }) => event } },
+    'file.settled': { actions: { type: 'release', params: ({ event }) => event } },
+    'file.crashed': [
+      {
+        guard: { type: 'mayRestart', params: ({ event }) => event },
+        actions: { type: 'planRestart', params: ({ event }) => event },
+      },
+      { actions: { type: 'abandon', params: ({ event }) => event } },
+    ],
+    'restart.due': { actions: { type: 'restart', params: ({ event }) => event } },
+    'slot.requested': { actions: { type: 'grantSlot', params: ({ event }) => event } },
+    'slot.released': { actions: { type: 'freeSlot', params: ({ event }) => event } },
+    'upload.announced': { actions: { type: 'announce', params: ({ event }) => event } },
+    'webhook.delivered': [
+      {
+        guard: { type: 'isRouted', params: ({ event }) => event },
+        actions: { type: 'route', params: ({ event }) => event },
+      },
+      { actions: { type: 'park', params: ({ event }) => event } },
+    ],
+    'grace.over': {
+      guard: { type: 'isParked', params: ({ event }) => event },
+      actions: { type: 'giveUpDelivery', params: ({ event }) => event },
+    },
+    'service.lost': { actions: 'forwardLoss' },
+    'limits.changed': { actions: { type: 'changeLimits', params: ({ event }) => event } },
+    'filter.changed': { actions: { type: 'changeFilter', params: ({ event }) => event } },
+    'webhook.failed': {
+      target: '.failed',
+      actions: { type: 'rememberFailure', params: ({ event }) => event },
+    },
+    'xstate.error.actor.*': {
+      target: '.failed',
+      actions: { type: 'rememberError', params: ({ event }) => event },
+    },
+  },
+  states: {
+    starting: {
+      description: 'Find a place to listen, then the scanning service. Changes are noted.',
+      initial: 'listening',
+      states: {
+        listening: {
+          description: 'The webhook server must know its port first: the service is told of it.',
+          on: {
+            'webhook.listening': {
+              target: 'connecting',
+              actions: { type: 'rememberPort', params: ({ event }) => event },
+            },
+          },
+        },
+        connecting: {
+          description: 'Start the embedded engine, or make ready to call the service.',
+          invoke: {
+            src: 'connect',
+            input: ({ context }) => ({ port: context.port }),
+            onDone: '#supervisor.recovering',
+          },
+        },
+      },
+    },
+    recovering: {
+      description: 'Take up every version that a former run left without an outcome.',
+      invoke: {
+        src: 'recover',
+        onDone: {
+          target: 'running',
+          actions: { type: 'takeUp', params: ({ event }) => ({ versions: event.output }) },
+        },
+      },
+    },
+    running: {
+      description: 'Files are admitted as there is room; the others wait in the backlog.',
+      entry: 'admit',
+    },
+    draining: {
+      description: 'No new file is started; those in motion may come to rest, within a time.',
+      entry: ['admitNoMore', 'stopWatching'],
+      always: { guard: 'nothingInMotion', target: 'stopped' },
+      on: { 'agent.drain': 'stopped' },
+      after: { drainDeadline: 'stopped' },
+    },
+    stopped: { type: 'final', description: 'What is not at rest goes on after the next start.' },
+    failed: { type: 'final', description: 'The agent cannot do its work here.' },
+  },
+  output: ({ context }) => ({ failure: context.failure }),
+});

@@ -1,0 +1,87 @@
+import { type ActorRefFrom, createActor, fromCallback, type SnapshotFrom } from 'xstate';
+import type { FileOutcome } from '../../machines/events.ts';
+import type { fileMachine } from '../../machines/file.ts';
+import type { FileInput } from '../../machines/file-context.ts';
+import type { Order } from '../../machines/population.ts';
+import type { SupervisorEvent } from '../../machines/supervisor-context.ts';
+
+type Clock = NonNullable<NonNullable<Parameters<typeof createActor>[1]>['clock']>;
+type Start = Extract<Order, { type: 'file.start' }>;
+type FileActor = ActorRefFrom<typeof fileMachine>;
+
+/** What the files in motion need from outside. */
+export interface FilesDeps {
+  readonly machine: typeof fileMachine;
+  readonly inputFor: (start: Start) => FileInput;
+  readonly observe: (version: { path: string; versionId: string }) => void;
+  readonly conclude: (version: { path: string; versionId: string; outcome: FileOutcome }) => void;
+  readonly forget: (path: string) => void;
+  readonly clock?: Clock;
+}
+
+/**
+ * The files in motion. Each is a root actor with a system of its own: as children of one machine
+ * every start would copy all siblings, and every stop would walk all their timers.
+ */
+export const files = (deps: FilesDeps) =>
+  fromCallback<Order>(({ receive, sendBack }) => {
+    const live = new Map<string, FileActor>();
+    const report = (event: SupervisorEvent) => sendBack(event);
+
+    const start = (order: Start) => {
+      const { path } = order;
+      const actor = createActor(deps.machine, {
+        input: deps.inputFor(order),
+        ...(deps.clock && { clock: deps.clock }),
+      });
+      live.set(path, actor);
+      actor.on('slot.requested', () => report({ type: 'slot.requested', path }));
+      actor.on('slot.released', () => report({ type: 'slot.released', path }));
+      actor.on('version.observed', ({ versionId }) => deps.observe({ path, versionId }));
+      const leave = (event: SupervisorEvent) => {
+        // A restarted file has taken this place already when a stopped actor still speaks.
+        if (live.get(path) === actor) live.delete(path);
+        report(event);
+      };
+      actor.subscribe({
+        complete: () => leave({ type: 'file.settled', path }),
+        error: () =>
+          leave({ type: 'file.crashed', path, round: roundOf(actor.getSnapshot(), order) }),
+      });
+      actor.start();
+    };
+
+    receive((order) => {
+      switch (order.type) {
+        case 'file.start':
+          return start(order);
+        case 'file.tell': {
+          const actor = live.get(order.path);
+          if (actor) return actor.send(order.event);
+          // The file came to rest while the supervisor still thought it in motion: a change is a new stay.
+          const { type } = order.event;
+          if (type === 'file.changed' || type === 'file.removed')
+            report({ type, path: order.path });
+          return;
+        }
+        case 'file.tellAll':
+          for (const actor of live.values()) actor.send(order.event);
+          return;
+        case 'version.observed':
+          return deps.observe(order);
+        case 'version.concluded':
+          return deps.conclude(order);
+        case 'file.forgotten':
+          return deps.forget(order.path);
+      }
+    });
+
+    return () => {
+      for (const actor of live.values()) actor.stop();
+      live.clear();
+    };
+  });
+
+function roundOf(snapshot: SnapshotFrom<typeof fileMachine>, order: Start): number {
+  return snapshot.context?.round ?? order.round;
+}

@@ -1,0 +1,188 @@
+/**
+ * What a file in motion costs: the time of a whole life (change to outcome, with I/O that answers at once),
+ * at 1,000 and at 10,000 files in flight, the memory of a live actor, and what is left of released ones.
+ *
+ *   node --expose-gc test/bench/actors.ts
+ */
+import { createActor, fromCallback, fromPromise } from 'xstate';
+import type { Fingerprint, Inspection, Session } from '../../machines/events.ts';
+import { fileMachine } from '../../machines/file.ts';
+import { resultsMachine } from '../../machines/results.ts';
+import { supervisorMachine } from '../../machines/supervisor.ts';
+import { uploadMachine } from '../../machines/upload.ts';
+import { files } from '../../src/actors/files.ts';
+
+const backoff = { baseMs: 100, capMs: 30_000, attempts: 5 };
+const settings = { backoff, replyMs: 600_000, maxScans: 3, maxOvertaken: 3 };
+const identity = { dev: '1', ino: '1', size: 100, mtimeNs: '1', ctimeNs: '1' };
+const fingerprint: Fingerprint = { identity, sha256: 'ab'.repeat(32) };
+
+/** An agent whose I/O answers at once; verdicts come when `deliver` is called. */
+function startAgent(inFlight: number) {
+  let uploads = 0;
+  let settled = 0;
+  let onSettled = () => {};
+  const awaiting: string[] = [];
+  const upload = uploadMachine.provide({
+    actors: {
+      openUpload: fromPromise(async (): Promise<Session> => {
+        uploads += 1;
+        return { uploadId: `upload-${uploads}`, chunkSize: 10_485_760 };
+      }),
+      sendChunk: fromPromise(async () => {}),
+      finishUpload: fromPromise(async () => {}),
+      registerUpload: fromPromise(async ({ input }) => {
+        supervisor.send({ type: 'upload.announced', ...input });
+      }),
+      requestScan: fromPromise(async ({ input }) => {
+        awaiting.push(input.uploadId);
+      }),
+    },
+  });
+  const machine = fileMachine.provide({
+    actors: {
+      fingerprint: fromPromise(async (): Promise<Inspection> => ({ kind: 'content', fingerprint })),
+      upload,
+      results: resultsMachine.provide({
+        actors: { recordResults: fromPromise(async () => ({ count: 1 })) },
+      }),
+      settle: fromPromise(async () => {
+        settled += 1;
+        onSettled();
+      }),
+    },
+  });
+  const idle = fromCallback(() => {});
+  const supervisor = createActor(
+    supervisorMachine.provide({
+      actors: {
+        watch: idle,
+        webhook: fromCallback(({ sendBack }) =>
+          sendBack({ type: 'webhook.listening', host: '127.0.0.1', port: 1 }),
+        ),
+        connect: fromPromise(async () => {}),
+        recover: fromPromise(async () => []),
+        files: files({
+          machine,
+          inputFor: ({ path, jobId, round, seed }) => ({
+            path,
+            jobId,
+            round,
+            seed,
+            debounce: { quietMs: 0, maxWaitMs: 30_000 },
+            settings,
+          }),
+          observe: () => {},
+          conclude: () => {},
+          forget: () => {},
+        }),
+      },
+    }),
+    {
+      input: {
+        run: 'bench',
+        seed: 1,
+        sinks: [],
+        limits: { inFlight, uploads: 8, parked: 1000, restarts: 3 },
+        backoff,
+        graceMs: 60_000,
+        drainMs: 8_000,
+      },
+    },
+  ).start();
+
+  const change = (path: string) => supervisor.send({ type: 'file.changed', path });
+  const deliver = (uploadId: string) =>
+    supervisor.send({
+      type: 'webhook.delivered',
+      delivery: { uploadId, findingsPresent: true, findingsURL: 'x', errorCodes: [] },
+    });
+  return {
+    change,
+    deliver,
+    awaiting,
+    stop: () => supervisor.stop(),
+    settledCount: () => settled,
+    untilSettled: (count: number) =>
+      new Promise<void>((resolve) => {
+        onSettled = () => settled >= count && resolve();
+        onSettled();
+      }),
+  };
+}
+type Agent = ReturnType<typeof startAgent>;
+
+const turn = () => new Promise<void>((resolve) => setTimeout(resolve, 1));
+const pathOf = (n: number) => `/home/ana/Downloads/folder-${n % 100}/document-${n}.txt`;
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await turn();
+}
+
+async function occupy(agent: Agent, count: number): Promise<void> {
+  for (let n = 0; n < count; n++) agent.change(pathOf(n));
+  await until(() => agent.awaiting.length === count);
+  agent.awaiting.length = 0;
+}
+
+/** Microseconds of one core for a whole life, with `inFlight` other files awaiting their webhooks. */
+async function costOfLife(agent: Agent, lives: number, first: number): Promise<number> {
+  const before = agent.settledCount();
+  const start = process.cpuUsage();
+  for (let done = 0; done < lives; done += 100) {
+    for (let n = 0; n < 100; n++) agent.change(pathOf(first + done + n));
+    await until(() => agent.awaiting.length === 100);
+    for (const uploadId of agent.awaiting.splice(0)) agent.deliver(uploadId);
+    await agent.untilSettled(before + done + 100);
+  }
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / lives;
+}
+
+function heap(): number {
+  if (!globalThis.gc) throw new Error('Cannot measure memory: run with --expose-gc');
+  globalThis.gc();
+  globalThis.gc();
+  return process.memoryUsage().heapUsed;
+}
+
+const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
+
+const warm = startAgent(20_000);
+await costOfLife(warm, 5_000, 0);
+warm.stop();
+
+const small = startAgent(20_000);
+const large = startAgent(20_000);
+await occupy(small, 1_000);
+const empty = heap();
+await occupy(large, 10_000);
+const perActor = (heap() - empty) / 10_000;
+
+const pairs: { small: number; large: number }[] = [];
+for (let round = 0; round < 7; round++) {
+  pairs.push({
+    small: await costOfLife(small, 5_000, 100_000 + round * 10_000),
+    large: await costOfLife(large, 5_000, 100_000 + round * 10_000),
+  });
+}
+const atSmall = median(pairs.map((pair) => pair.small));
+const atLarge = median(pairs.map((pair) => pair.large));
+const growth = median(pairs.map((pair) => pair.large / pair.small));
+large.stop();
+small.stop();
+
+const steady = startAgent(20_000);
+await costOfLife(steady, 2_000, 0);
+const before = heap();
+await costOfLife(steady, 100_000, 10_000);
+const left = heap() - before;
+steady.stop();
+
+const row = (what: string, value: string, goal: string) =>
+  console.log(`${what.padEnd(52)}${value.padStart(12)}   ${goal}`);
+row('a life with 1,000 in flight, µs of CPU', atSmall.toFixed(0), '≤ 200');
+row('a life with 10,000 in flight, µs of CPU', atLarge.toFixed(0), '≤ 200');
+row('growth from 1,000 to 10,000', growth.toFixed(2), '≤ 1.30');
+row('a live actor awaiting its webhook, bytes', perActor.toFixed(0), '≤ 6144');
+row('heap left by 100,000 released actors, bytes each', (left / 100_000).toFixed(1), '~ 0');
