@@ -1,0 +1,155 @@
+import { createHash, hash } from 'node:crypto';
+import fs from 'node:fs';
+import { fromPromise } from 'xstate';
+import type { FileOutcome, Identity, Inspection } from '../../machines/events.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { FaultError } from '../service/fault-error.ts';
+import {
+  changed,
+  codeOf,
+  fileFault,
+  isStill,
+  type OpenFile,
+  openRegular,
+  PIECE_BYTES,
+  readAt,
+  SMALL_FILE_BYTES,
+} from '../service/measured-file.ts';
+
+export interface FingerprintDeps {
+  readonly ledger: Pick<Ledger, 'isKnown' | 'isKnownIdentity'>;
+  /** Names the policy under which content is known. A function is asked each time, for the sake of a reload. */
+  readonly policy: string | (() => string);
+  readonly maxFileBytes: number | (() => number);
+  /** Whether this is a file that we write ourselves, wherever it lies and whatever it is called. */
+  readonly isOwn: (identity: Identity) => boolean;
+}
+
+/** A tolerant reading accepts a file that grows meanwhile: what it had when it was opened is taken. */
+export interface FingerprintInput {
+  readonly path: string;
+  readonly tolerant?: boolean;
+}
+
+/** Opens a file once, says what it is, and reads it only if that could matter. Rejects with a FaultError. */
+export const fingerprint = (deps: FingerprintDeps) =>
+  fromPromise<Inspection, FingerprintInput>(({ input, signal }) => inspect(deps, input, signal));
+
+async function inspect(
+  deps: FingerprintDeps,
+  input: FingerprintInput,
+  signal: AbortSignal,
+): Promise<Inspection> {
+  const { path } = input;
+  const opened = open(path);
+  if ('kind' in opened) return settled(opened);
+  const { fd, identity } = opened;
+  try {
+    const policy = typeof deps.policy === 'function' ? deps.policy() : deps.policy;
+    const known = judge(deps, path, identity, policy);
+    if (known !== undefined) return settled(known);
+    const sha256 =
+      identity.size <= SMALL_FILE_BYTES
+        ? hashSmall(opened, path)
+        : await hashLarge(opened, path, signal);
+    const file = { path, identity, growing: input.tolerant === true };
+    if (!isStill(fd, file)) throw changed(path);
+    if (deps.ledger.isKnown(path, sha256, policy)) return settled({ kind: 'unchanged' });
+    return { kind: 'content', fingerprint: { identity, sha256 } };
+  } catch (error) {
+    const outcome = outcomeOf(error);
+    if (outcome !== undefined) return settled(outcome);
+    throw fileFault(error, path);
+  } finally {
+    fs.closeSync(fd);
+  }
+}
+
+function open(path: string): OpenFile | FileOutcome {
+  try {
+    return openRegular(path);
+  } catch (error) {
+    const outcome = outcomeOf(error);
+    if (outcome !== undefined) return outcome;
+    throw fileFault(error, path);
+  }
+}
+
+/** What can be said of a file before it is read. */
+function judge(
+  deps: FingerprintDeps,
+  path: string,
+  identity: Identity,
+  policy: string,
+): FileOutcome | undefined {
+  const { maxFileBytes } = deps;
+  const limit = typeof maxFileBytes === 'function' ? maxFileBytes() : maxFileBytes;
+  if (deps.isOwn(identity)) return { kind: 'excluded', rule: 'own-file' };
+  if (identity.size > limit) return { kind: 'unscannable', reason: 'too-large' };
+  if (deps.ledger.isKnownIdentity(path, identity, policy)) return { kind: 'unchanged' };
+  return undefined;
+}
+
+/** The outcome that an error of the file system stands for; undefined when it may pass. */
+function outcomeOf(error: unknown): FileOutcome | undefined {
+  if (error instanceof FaultError) return undefined;
+  switch (codeOf(error)) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return { kind: 'vanished' };
+    case 'ENOTREG':
+    case 'ELOOP':
+    // A socket, or a device without a driver.
+    case 'ENXIO':
+    case 'ENODEV':
+    case 'EISDIR':
+      return { kind: 'excluded', rule: 'not-a-regular-file' };
+    case 'EACCES':
+    case 'EPERM':
+      return { kind: 'unscannable', reason: 'permission' };
+    case 'EIO':
+      return { kind: 'unscannable', reason: 'io' };
+    default:
+      return undefined;
+  }
+}
+
+function settled(outcome: FileOutcome): Inspection {
+  return { kind: 'settled', outcome };
+}
+
+const small = Buffer.allocUnsafeSlow(SMALL_FILE_BYTES);
+
+function hashSmall({ fd, identity }: OpenFile, path: string): string {
+  const content = small.subarray(0, identity.size);
+  if (readAt(fd, content, 0) < identity.size) throw changed(path);
+  return hash('sha256', content);
+}
+
+async function hashLarge({ fd, identity }: OpenFile, path: string, signal: AbortSignal) {
+  const sha256 = createHash('sha256');
+  const buffer = Buffer.allocUnsafeSlow(PIECE_BYTES);
+  for (let position = 0; position < identity.size; ) {
+    if (signal.aborted) throw aborted(path);
+    const wanted = Math.min(PIECE_BYTES, identity.size - position);
+    const count = await read(fd, buffer, wanted, position);
+    if (count === 0) throw changed(path);
+    sha256.update(buffer.subarray(0, count));
+    position += count;
+  }
+  return sha256.digest('hex');
+}
+
+function read(fd: number, buffer: Buffer, length: number, position: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    fs.read(fd, buffer, 0, length, position, (error, count) => {
+      if (error !== null) reject(error);
+      else resolve(count);
+    });
+  });
+}
+
+function aborted(path: string): FaultError {
+  const fault = { kind: 'transient', code: 'aborted' } as const;
+  return new FaultError(`Cannot read "${path}": it was called off`, fault);
+}

@@ -1,0 +1,94 @@
+import type { Agent } from 'node:http';
+import type { Delivery, Finding } from '../../machines/events.ts';
+import { type Request, type Running, start, type Timeouts } from './call.ts';
+import { FaultError } from './fault-error.ts';
+import { checkFindingsUrl, type FindingsSource } from './findings-url.ts';
+import { createFindingsParser, MalformedFindings } from './parse-findings.ts';
+import { parseRetryAfter } from './retry-after.ts';
+
+export interface FetchOptions extends FindingsSource {
+  readonly userAgent: string;
+  readonly timeouts: Timeouts;
+  readonly maxFindingsBytes: number;
+  readonly now: () => number;
+  readonly agent: Agent;
+}
+
+const DEED = 'fetch findings';
+
+/** Streams the findings of a delivery from its address, which was signed in advance: our key is not shown there. */
+export async function* fetchFindings(
+  delivery: Delivery,
+  options: FetchOptions,
+  signal: AbortSignal,
+): AsyncGenerator<Finding, void, undefined> {
+  if (delivery.findingsURL === '') {
+    if (!delivery.findingsPresent) return;
+    throw faultError('the delivery names no address', { kind: 'expired', code: 'no-findings-url' });
+  }
+  const request = requestFor(delivery, options);
+  const { agent, timeouts } = options;
+  const running = start({ deed: DEED, begin: () => request, agent, timeouts }, signal);
+  let complete = false;
+  try {
+    yield* readDocument(running, options);
+    complete = true;
+  } catch (error) {
+    throw error instanceof MalformedFindings ? malformed(error) : running.faultOf(error);
+  } finally {
+    // Whoever stops listening early ends the download with it.
+    if (complete) running.done();
+    else running.stop();
+  }
+}
+
+async function* readDocument(running: Running, options: FetchOptions) {
+  const { status, headers, body } = await running.response;
+  if (status !== 200) throw answerFault(status, headers.get('retry-after'), options.now());
+  if (body === null) throw new MalformedFindings('Cannot read findings: there are none');
+  const parser = createFindingsParser();
+  let length = 0;
+  for await (const piece of body as AsyncIterable<Buffer>) {
+    running.progress();
+    length += piece.length;
+    if (length > options.maxFindingsBytes) throw tooLarge(options.maxFindingsBytes);
+    yield* parser.write(piece);
+  }
+  parser.end();
+}
+
+function requestFor({ findingsURL }: Delivery, options: FetchOptions): Request {
+  const checked = checkFindingsUrl(findingsURL, options);
+  if (checked.kind === 'refused') {
+    throw faultError(checked.reason, { kind: 'permanent', code: 'findings-url-refused' });
+  }
+  const headers = { Accept: 'application/json', 'User-Agent': options.userAgent };
+  return { url: checked.url.href, method: 'GET', headers };
+}
+
+function answerFault(status: number, retryAfter: string | null, now: number): FaultError {
+  const reason = `service answered ${status}`;
+  const code = String(status);
+  if (status === 403 || status === 404 || status === 410) {
+    return faultError(reason, { kind: 'expired', code });
+  }
+  if (status >= 500 || status === 408 || status === 425 || status === 429) {
+    const retryAfterMs = parseRetryAfter(retryAfter, now);
+    const wish = retryAfterMs === undefined ? {} : { retryAfterMs };
+    return faultError(reason, { kind: 'transient', code, ...wish });
+  }
+  return faultError(reason, { kind: 'permanent', code });
+}
+
+function malformed({ message }: MalformedFindings): FaultError {
+  return new FaultError(message, { kind: 'transient', code: 'findings-malformed' });
+}
+
+function tooLarge(limit: number): FaultError {
+  const reason = `they have more than ${limit} bytes`;
+  return faultError(reason, { kind: 'permanent', code: 'findings-too-large' });
+}
+
+function faultError(reason: string, fault: FaultError['fault']): FaultError {
+  return new FaultError(`Cannot ${DEED}: ${reason}`, fault);
+}
