@@ -1,0 +1,82 @@
+import { Worker } from 'node:worker_threads';
+import { fromCallback } from 'xstate';
+import type {
+  Change,
+  WatchCommand,
+  WatchEvent,
+  WatchInput,
+  WorkerMessage,
+} from '../watch/messages.ts';
+import { refusePolling } from '../watch/no-polling.ts';
+import { OwnFiles } from '../watch/own-files.ts';
+import { workerUrl } from '../worker-url.ts';
+
+/**
+ * Turns what happens in the file system into `file.*` events for its parent. Never polls. Fails at once
+ * if chokidar is told to poll; later troubles are `watch.failed`, and what can be watched still is.
+ */
+export const watch = fromCallback<WatchCommand, WatchInput>(({ input, sendBack, receive }) => {
+  refusePolling();
+  const watching = new Watching(input, sendBack);
+  receive((command) => watching.obey(command));
+  return () => watching.end();
+});
+
+/** Keeps a worker at it. One that dies in its work is replaced; one that cannot even begin is not. */
+class Watching {
+  readonly #tell: (event: WatchEvent) => void;
+  readonly #own: OwnFiles;
+  #input: WatchInput;
+  #worker: Worker;
+  #wasReady = false;
+
+  constructor(input: WatchInput, tell: (event: WatchEvent) => void) {
+    this.#input = input;
+    this.#tell = tell;
+    this.#own = new OwnFiles(input.own);
+    this.#worker = this.#start();
+  }
+
+  obey(command: WatchCommand): void {
+    const { type, ...change } = command;
+    this.#input = { ...this.#input, ...change };
+    if (type === 'watch.own') this.#own.replace(command.own);
+    this.#worker.postMessage(command);
+  }
+
+  end(): void {
+    this.#worker.removeAllListeners();
+    void this.#worker.terminate();
+  }
+
+  #start(): Worker {
+    this.#wasReady = false;
+    const worker = new Worker(workerUrl('../watch/worker', import.meta.url), {
+      name: 'watch',
+      workerData: this.#input,
+    });
+    worker.on('message', (message: WorkerMessage) => this.#pass(message));
+    worker.once('error', (error) => this.#restart(error));
+    return worker;
+  }
+
+  #restart(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    const next = this.#wasReady ? 'it is started again' : 'nothing is watched';
+    this.#worker.removeAllListeners();
+    if (this.#wasReady) this.#worker = this.#start();
+    this.#tell({ type: 'watch.failed', message: `The watch broke down, ${next}: ${reason}` });
+  }
+
+  #pass(message: WorkerMessage): void {
+    if (message.type === 'watch.ready') this.#wasReady = true;
+    if (message.type !== 'changes') this.#tell(message);
+    else for (const change of message.changes) this.#passChange(change);
+  }
+
+  #passChange(change: Change): void {
+    // Known here sooner than in the worker: a file of our own may have been made a moment ago.
+    if (change.kind === 'changed' && this.#own.has(change.file)) return;
+    this.#tell({ type: `file.${change.kind}`, path: change.path });
+  }
+}

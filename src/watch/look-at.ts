@@ -1,0 +1,58 @@
+import { lstatSync } from 'node:fs';
+import type { OwnFile } from './messages.ts';
+
+/** What lies at a path right now. */
+export type Sight =
+  | SeenFile
+  | { readonly kind: 'folder' | 'link' | 'other' | 'missing' | 'unknown' };
+
+/**
+ * Equal versions mean the same content, except while the file is `young`: a second change may then carry
+ * the same time stamp as the first.
+ */
+export interface SeenFile {
+  readonly kind: 'file';
+  readonly file: OwnFile;
+  readonly version: string;
+  readonly young: boolean;
+  /** When anything about the file changed last, in milliseconds since 1970. */
+  readonly changedAt: number;
+}
+
+const SECOND = 1_000_000_000n;
+/** The coarsest tick by which a kernel stamps files. */
+const TICK_MS = 12;
+const COARSE_TICK_MS = 2_100;
+
+/** Looks without following a link. */
+export function lookAt(path: string): Sight {
+  try {
+    const stats = lstatSync(path, { bigint: true });
+    if (stats.isDirectory()) return { kind: 'folder' };
+    if (stats.isSymbolicLink()) return { kind: 'link' };
+    if (!stats.isFile()) return { kind: 'other' };
+    const { dev, ino, size, mtimeNs, ctimeNs } = stats;
+    // FAT and its like stamp whole seconds.
+    const tick = mtimeNs % SECOND === 0n ? COARSE_TICK_MS : TICK_MS;
+    const changedAt = Number(ctimeNs / 1_000_000n);
+    return {
+      kind: 'file',
+      file: { dev: String(dev), ino: String(ino) },
+      version: `${dev}:${ino}:${size}:${mtimeNs}:${ctimeNs}`,
+      young: Date.now() - changedAt < tick,
+      changedAt,
+    };
+  } catch (error) {
+    return { kind: isMissing(error) ? 'missing' : 'unknown' };
+  }
+}
+
+export function isMissing(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+export function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}

@@ -1,0 +1,173 @@
+import type { FSWatcher } from 'chokidar';
+import { arm, isRefusedFolder, type Reports } from './arming.ts';
+import { builtInRules } from './built-in.ts';
+import { Failures } from './failures.ts';
+import { Flood } from './flood.ts';
+import { lookAt } from './look-at.ts';
+import type { OwnFile, WatchInput, WorkerMessage } from './messages.ts';
+import { OwnFiles } from './own-files.ts';
+import { createPathFilter, type PathFilter } from './path-filter.ts';
+import { findRoot, outermost, type Root } from './roots.ts';
+import { type Scope, Sightings } from './sightings.ts';
+import { sweep } from './sweep.ts';
+
+/** Watches folders and tells what changes in them; lives in a thread of its own. */
+export class Watcher {
+  readonly #folders: readonly string[];
+  readonly #tell: (message: WorkerMessage) => void;
+  readonly #own: OwnFiles;
+  readonly #sightings: Sightings;
+  readonly #failures: Failures;
+  readonly #flood = new Flood((since) => this.#lookAgain(since));
+  #filter: PathFilter;
+  #scope: Scope;
+  /** Real paths that are watched, of those that were asked for. */
+  readonly #present = new Set<string>();
+  #armed: FSWatcher | undefined;
+  #arming: Promise<void> = Promise.resolve();
+  #isReady = false;
+  #missedSince: number | undefined;
+
+  constructor(input: WatchInput, tell: (message: WorkerMessage) => void) {
+    this.#folders = [...new Set(input.folders)];
+    this.#tell = tell;
+    this.#own = new OwnFiles(input.own);
+    this.#failures = new Failures((message) => tell({ type: 'watch.failed', message }));
+    this.#filter = createPathFilter({ ...input, builtIn: builtInRules });
+    this.#scope = { roots: [], filter: this.#filter, own: this.#own };
+    this.#sightings = new Sightings(this.#scope, (changes) => tell({ type: 'changes', changes }));
+  }
+
+  /** Resolves when everything is watched and said to be. */
+  start(): Promise<void> {
+    return this.#rearm();
+  }
+
+  async close(): Promise<void> {
+    await this.#inTurn(async () => this.#armed?.close());
+  }
+
+  replaceOwn(own: readonly OwnFile[]): void {
+    this.#own.replace(own);
+  }
+
+  /** The new watches are in place before the old ones go, so nothing that both cover is missed. */
+  replaceFilter(match: readonly string[], ignore: readonly string[]): Promise<void> {
+    try {
+      this.#filter = createPathFilter({ match, ignore, builtIn: builtInRules });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#tell({ type: 'watch.failed', message: `${reason}; the patterns before stay in force` });
+      return Promise.resolve();
+    }
+    return this.#rearm();
+  }
+
+  #rearm(): Promise<void> {
+    return this.#inTurn(() => this.#replaceWatches());
+  }
+
+  /** One after the other: each replaces the watches that the one before it put up. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    this.#arming = this.#arming.then(work);
+    return this.#arming;
+  }
+
+  async #replaceWatches(): Promise<void> {
+    const roots = this.#folders.map(findRoot);
+    this.#scope = { roots, filter: this.#filter, own: this.#own };
+    this.#sightings.scope = this.#scope;
+    this.#isReady = false;
+    const before = this.#armed;
+    this.#armed = await arm(this.#scope, this.#reports);
+    await before?.close();
+    this.#announce();
+  }
+
+  readonly #reports: Reports = {
+    hint: (path, hint) => {
+      if (hint === 'reported') this.#flood.count();
+      this.#sightings.hint(path, hint);
+    },
+    appeared: (path) => this.#appeared(path),
+    vanished: (path) => this.#vanished(path),
+    failed: (error) => this.#failures.report(error),
+    dropped: () => this.#lookAgain(this.#flood.since),
+  };
+
+  #announce(): void {
+    this.#isReady = true;
+    this.#failures.forget();
+    this.#present.clear();
+    const folders = this.#scope.roots.filter((root) => this.#isWatched(root));
+    this.#tell({ type: 'watch.ready', folders: folders.map(({ folder }) => folder) });
+  }
+
+  /** Says so if it is not. */
+  #isWatched(root: Root): boolean {
+    const reason = root.is === 'unwatchable' ? root.reason : this.#refusal(root);
+    if (reason !== undefined) {
+      this.#failures.say(`Cannot watch ${JSON.stringify(root.folder)}: ${reason}`);
+      return false;
+    }
+    const { kind } = lookAt(root.real);
+    if (kind === 'folder' || kind === 'file') {
+      // What appeared while the watches were put up passed for something that had always been there.
+      if (root.is === 'missing') void this.#sweep(root, 0);
+      this.#present.add(root.real);
+      return true;
+    }
+    if (kind === 'link') void this.#rearm();
+    this.#tell({ type: 'watch.waiting', folder: root.folder });
+    return false;
+  }
+
+  #refusal({ folder, is }: Root): string | undefined {
+    const decision = is === 'file' ? this.#filter.decide(folder) : this.#filter.decideBelow(folder);
+    return decision.kind === 'ignored'
+      ? `everything in it is ignored (${decision.rule})`
+      : undefined;
+  }
+
+  #appeared(path: string): void {
+    this.#own.forgetFolders();
+    const roots = this.#rootsAt(path);
+    if (roots.length === 0 || this.#present.has(path)) return;
+    if (lookAt(path).kind === 'link') return void this.#rearm();
+    this.#present.add(path);
+    this.#tell({ type: 'watch.ready', folders: roots.map(({ folder }) => folder) });
+  }
+
+  #vanished(path: string): void {
+    this.#own.forgetFolders();
+    if (!this.#isReady || !this.#present.delete(path)) return;
+    for (const { folder } of this.#rootsAt(path)) this.#tell({ type: 'watch.waiting', folder });
+  }
+
+  /** None before all is announced: until then it is looked at anyway. */
+  #rootsAt(path: string): readonly Root[] {
+    return this.#isReady ? this.#scope.roots.filter(({ real }) => real === path) : [];
+  }
+
+  /** Finds what nobody reported: new folders by new watches, changed files by reading all folders. */
+  #lookAgain(since: number): void {
+    const isQueued = this.#missedSince !== undefined;
+    this.#missedSince = Math.min(since, this.#missedSince ?? since);
+    if (isQueued) return;
+    void this.#inTurn(async () => {
+      const missedSince = this.#missedSince ?? since;
+      this.#missedSince = undefined;
+      await this.#replaceWatches();
+      await Promise.all(outermost(this.#scope.roots).map((root) => this.#sweep(root, missedSince)));
+    });
+  }
+
+  async #sweep(root: Root, since: number): Promise<void> {
+    const enters = (folder: string): boolean => !isRefusedFolder(folder, this.#scope);
+    for await (const path of sweep(root.real, enters)) {
+      const sight = lookAt(path);
+      if (sight.kind === 'file' && sight.changedAt >= since)
+        this.#sightings.hint(path, 'concluded');
+    }
+  }
+}
