@@ -1,0 +1,85 @@
+import { durationMs } from './duration.ts';
+import type { Effective } from './effective.ts';
+import { API_KEY, type Environment, SIGNING_SECRET, secretProblems } from './environment.ts';
+import { keyText, type Problem } from './problem.ts';
+import type { Engine } from './settings.ts';
+
+/** The engine that was chosen, or that the presence of an API key chooses. */
+export function engineOf({ configuration, secrets }: Effective): Engine {
+  return configuration.engine ?? (secrets.apiKey === undefined ? 'embedded' : 'nightfall');
+}
+
+/** What each value allows for itself and all of them together do not. */
+export function checkConfiguration(effective: Effective, env: Environment): Problem[] {
+  return [
+    ...secretProblems(env),
+    ...checkDebounce(effective),
+    ...checkDetection(effective),
+    ...(engineOf(effective) === 'nightfall' ? checkNightfall(effective) : []),
+  ];
+}
+
+function checkDebounce({ configuration: { watch }, originOf }: Effective): Problem[] {
+  const problems: Problem[] = [];
+  const check = (path: readonly PropertyKey[], maxWait: string | 0, debounce: string | 0) => {
+    if (durationMs(maxWait) >= durationMs(debounce)) return;
+    const message = `must be at least the quiet period (${debounce}), got ${JSON.stringify(maxWait)}`;
+    problems.push({ origin: originOf(path), key: keyText(path), message });
+  };
+  const path = ['watch', 'maxWait'];
+  // Who raises the quiet period alone did not ask for the default of the other.
+  if (originOf(path).source !== 'default') check(path, watch.maxWait, watch.debounce);
+  for (const [index, rule] of watch.debounceFor.entries())
+    if (rule.maxWait !== undefined)
+      check(
+        ['watch', 'debounceFor', index, 'maxWait'],
+        rule.maxWait,
+        rule.debounce ?? watch.debounce,
+      );
+  return problems;
+}
+
+function checkDetection(effective: Effective): Problem[] {
+  const { detection } = effective.configuration;
+  const problems: Problem[] = [];
+  const add = (path: readonly PropertyKey[], message: string) =>
+    problems.push({ origin: effective.originOf(path), key: keyText(path), message });
+
+  const rulesGiven = effective.originOf(['detection', 'rules']).source !== 'default';
+  const stored = detection.ruleUUIDs.length > 0 || detection.policyUUID !== null;
+  if (detection.policyUUID !== null && (rulesGiven || detection.ruleUUIDs.length > 0))
+    add(['detection', 'policyUUID'], 'must not be set together with rules or ruleUUIDs');
+  if (detection.rules.length === 0 && !stored)
+    add(['detection', 'rules'], 'must hold a rule, unless ruleUUIDs or policyUUID is set');
+  if (engineOf(effective) === 'nightfall') return problems;
+
+  for (const name of ['ruleUUIDs', 'policyUUID'] as const)
+    if (detection[name]?.length) add(['detection', name], NEEDS_NIGHTFALL);
+  for (const [rule, { detectors }] of detection.rules.entries())
+    for (const [index, detector] of detectors.entries())
+      if (detector.detectorUUID !== undefined)
+        add(['detection', 'rules', rule, 'detectors', index, 'detectorUUID'], NEEDS_NIGHTFALL);
+  return problems;
+}
+
+const NEEDS_NIGHTFALL = 'must not be set with the embedded engine: it is stored at Nightfall';
+
+function checkNightfall({ configuration, secrets }: Effective): Problem[] {
+  const problems: Problem[] = [];
+  const missing = (variable: string, message: string) =>
+    problems.push({ origin: { source: 'environment', variable }, message });
+
+  if (secrets.apiKey === undefined)
+    missing(API_KEY, 'must be set when engine is nightfall: the API key of your Nightfall account');
+  if (secrets.signingSecret === undefined)
+    missing(
+      SIGNING_SECRET,
+      'must be set when engine is nightfall: the signing secret of your webhook',
+    );
+  if (configuration.webhook.publicUrl === null)
+    missing(
+      'NIGHTFALL_SERVER_URL',
+      'must be set (or "webhook.publicUrl") when engine is nightfall: the public base URL of the webhook server',
+    );
+  return problems;
+}
