@@ -1,51 +1,54 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isDiskTrouble } from './disk-trouble.ts';
 
-/** One write: `apply` runs inside a transaction and may run again, in the same order, when the disk refused the first. */
-interface Write {
-  readonly apply: () => unknown;
-  readonly resolve: (value: unknown) => void;
-  readonly reject: (error: unknown) => void;
-}
-
 /** How often the disk is asked. All in milliseconds. */
 export interface Pace {
-  /** What a commit costs at least, so that in a burst one comes at most this often. */
+  /** In a burst one commit comes at most this often, so that one sync serves many writes. */
   readonly spacingMs: number;
-  /** A commit costs this many times what it took: a slow disk keeps the loop one part in this many. */
-  readonly commitShare: number;
   /** What may be spent ahead: the few writes of a lone file need not wait for each other. */
   readonly creditMs: number;
   readonly retryMs: number;
   readonly maxRetryMs: number;
 }
 
-export const PACE: Pace = {
-  spacingMs: 4,
-  commitShare: 4,
-  creditMs: 16,
-  retryMs: 100,
-  maxRetryMs: 5000,
-};
+export const PACE: Pace = { spacingMs: 4, creditMs: 20, retryMs: 100, maxRetryMs: 5000 };
 
-/** Runs writes at once in an open transaction and commits it once for many; a promise resolves after its commit. */
+export interface GroupCommitOptions {
+  readonly db: DatabaseSync;
+  /** Makes what is committed survive a power failure, without holding up the loop. */
+  readonly sync: () => Promise<void>;
+  readonly beforeCommit: () => void;
+  readonly afterRollback: () => void;
+  /** Told once when the disk begins to refuse. */
+  readonly onFault: (error: Error) => void;
+  readonly pace?: Pace;
+}
+
+/** Runs writes at once in an open transaction and commits it once for many; a promise resolves after the sync. */
 export interface GroupCommit {
   readonly write: <Value>(apply: () => Value) => Promise<Value>;
   /** Commits now what is pending; what the disk refuses is rejected. */
-  readonly close: () => void;
+  readonly close: () => Promise<void>;
 }
 
-export function groupCommits(
-  db: DatabaseSync,
-  hooks: { beforeCommit: () => void; afterRollback: () => void; onFault: (error: Error) => void },
-  pace: Pace = PACE,
-): GroupCommit {
+/** `apply` runs inside a transaction, and again in the same order when the disk refused the first one. */
+interface Write {
+  readonly apply: () => unknown;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export function groupCommits(options: GroupCommitOptions): GroupCommit {
+  const { db, pace = PACE } = options;
+  const applied = new Map<Write, unknown>();
   let pending: Write[] = [];
   let cancel: (() => void) | undefined;
+  let syncing: Promise<void> | undefined;
   let paidUntil = 0;
+  /** The open transaction is lost and its writes must be applied again. */
+  let stalled = false;
   let retryMs = 0;
   let closed = false;
-  const applied = new Map<Write, unknown>();
 
   function write<Value>(apply: () => Value): Promise<Value> {
     if (closed) return Promise.reject(new Error('Cannot write to the ledger: it is closed'));
@@ -53,25 +56,20 @@ export function groupCommits(
       const entry: Write = { apply, resolve: resolve as (value: unknown) => void, reject };
       pending.push(entry);
       schedule();
-      if (retryMs > 0) return;
+      if (stalled) return;
       try {
         if (!db.isTransaction) db.exec('BEGIN IMMEDIATE');
         applied.set(entry, apply());
       } catch (error) {
-        refuse(entry, error);
+        if (isDiskTrouble(error)) stall(error as Error);
+        else refuse(entry, error);
       }
     });
   }
 
-  function refuse(entry: Write, error: unknown) {
-    if (isDiskTrouble(error)) return stall(error as Error);
-    pending = pending.filter((other) => other !== entry);
-    entry.reject(error);
-  }
-
   function schedule() {
-    if (cancel !== undefined) return;
-    const waitMs = retryMs > 0 ? retryMs : paidUntil - pace.creditMs - performance.now();
+    if (closed || cancel !== undefined || syncing !== undefined || pending.length === 0) return;
+    const waitMs = stalled ? retryMs : paidUntil - pace.creditMs - performance.now();
     if (waitMs > 0.5) {
       const timer = setTimeout(commit, waitMs);
       cancel = () => clearTimeout(timer);
@@ -81,28 +79,55 @@ export function groupCommits(
     }
   }
 
-  function commit() {
+  function unschedule() {
     cancel?.();
     cancel = undefined;
-    const startedAt = performance.now();
+  }
+
+  function commit() {
+    unschedule();
     try {
-      if (retryMs > 0) applyAgain();
+      if (stalled) applyAgain();
       if (db.isTransaction) {
-        hooks.beforeCommit();
+        options.beforeCommit();
         db.exec('COMMIT');
       }
     } catch (error) {
       stall(error as Error);
       return;
     }
-    retryMs = 0;
-    const endedAt = performance.now();
-    const cost = Math.max(pace.spacingMs, (endedAt - startedAt) * pace.commitShare);
-    paidUntil = Math.max(paidUntil, startedAt) + cost;
-    const done = pending;
+    stalled = false;
+    const done = pending.map((entry) => ({ entry, value: applied.get(entry) }));
     pending = [];
-    for (const entry of done) entry.resolve(applied.get(entry));
     applied.clear();
+    paidUntil = Math.max(paidUntil, performance.now()) + pace.spacingMs;
+    syncing = syncUntilDone()
+      .then(
+        () => {
+          for (const { entry, value } of done) entry.resolve(value);
+        },
+        (error: unknown) => {
+          for (const { entry } of done) entry.reject(error);
+        },
+      )
+      .finally(() => {
+        syncing = undefined;
+        schedule();
+      });
+  }
+
+  async function syncUntilDone() {
+    for (;;) {
+      try {
+        await options.sync();
+        retryMs = 0;
+        return;
+      } catch (error) {
+        if (closed) throw error;
+        backOff(error as Error);
+        await new Promise((resolve) => setTimeout(resolve, retryMs));
+      }
+    }
   }
 
   function applyAgain() {
@@ -117,23 +142,33 @@ export function groupCommits(
     }
   }
 
+  function refuse(entry: Write, error: unknown) {
+    pending = pending.filter((other) => other !== entry);
+    entry.reject(error);
+  }
+
   function stall(error: Error) {
     if (db.isTransaction) db.exec('ROLLBACK');
     applied.clear();
-    hooks.afterRollback();
-    if (retryMs === 0) hooks.onFault(error);
-    retryMs = Math.min(pace.maxRetryMs, Math.max(pace.retryMs, retryMs * 2));
-    cancel?.();
-    cancel = undefined;
+    options.afterRollback();
+    stalled = true;
+    backOff(error);
+    unschedule();
     schedule();
   }
 
-  function close() {
+  function backOff(error: Error) {
+    if (retryMs === 0) options.onFault(error);
+    retryMs = Math.min(pace.maxRetryMs, Math.max(pace.retryMs, retryMs * 2));
+  }
+
+  async function close() {
     if (closed) return;
-    if (pending.length > 0) commit();
     closed = true;
-    cancel?.();
-    cancel = undefined;
+    await syncing;
+    if (pending.length > 0) commit();
+    await syncing;
+    unschedule();
     for (const entry of pending) {
       entry.reject(new Error('Cannot commit to the ledger: the disk refused until it was closed'));
     }

@@ -1,5 +1,7 @@
+import { closeSync, fdatasync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { promisify } from 'node:util';
 import type { Identity } from '../../machines/events.ts';
 import { groupCommits } from './group-commit.ts';
 import type { Ledger, StoredFinding } from './ledger.ts';
@@ -10,6 +12,8 @@ import { forgetOld, forgetUploads, RETENTION, type Retention } from './retention
 import { LEDGER_FILE, prepareSchema } from './schema.ts';
 import { makePrivateFile, openStateFolder } from './state-folder.ts';
 import { prepareTally, type Tally } from './tally.ts';
+
+const syncFile = promisify(fdatasync);
 
 /** Findings that are stored before the loop turns: some milliseconds. */
 const SLICE = 500;
@@ -22,8 +26,8 @@ export interface SqliteLedger extends Ledger {
   readonly installId: string;
   /** The folder with its links resolved. */
   readonly folder: string;
-  /** Whether an upload was recorded here, open or settled lately. */
-  readonly knowsUpload: (uploadId: string) => boolean;
+  /** Whether the upload was recorded for a version that has no outcome yet. */
+  readonly isOpenUpload: (uploadId: string) => boolean;
   /** How many findings the sink was marked to have of this upload. */
   readonly countInSink: (sink: string, uploadId: string) => number | undefined;
 }
@@ -57,7 +61,11 @@ function openTables(path: string): DatabaseSync {
   makePrivateFile(path);
   const db = new DatabaseSync(path, { timeout: 5000 });
   try {
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    // FULL would sync within each commit and stop the loop for it. Here the same is done beside the loop:
+    // after a commit the log is synced by `syncLog`, and only then are its promises resolved.
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+    // Carrying the log over into the tables does stop the loop, so it is done for more at a time.
+    db.exec('PRAGMA wal_autocheckpoint = 4000');
     // The address of findings is a secret: deleting it must also remove it.
     db.exec('PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 16777216');
     prepareSchema(db, path);
@@ -72,6 +80,13 @@ function openTables(path: string): DatabaseSync {
   }
 }
 
+/** The write-ahead log beside the tables. It keeps its inode as long as the tables are open. */
+function openLog(db: DatabaseSync, path: string) {
+  db.exec('BEGIN IMMEDIATE; COMMIT');
+  const fd = openSync(`${path}-wal`, 'r+');
+  return { sync: () => syncFile(fd), close: () => closeSync(fd) };
+}
+
 interface Parts {
   readonly now: () => number;
   readonly retention: Retention;
@@ -83,7 +98,10 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
   const { now, retention, lock } = parts;
   const tally: Tally = new Map();
   const operations = prepareOperations(db, tally);
-  const group = groupCommits(db, {
+  const log = openLog(db, join(folder, LEDGER_FILE));
+  const group = groupCommits({
+    db,
+    sync: log.sync,
     beforeCommit: prepareTally(db, tally),
     afterRollback: () => tally.clear(),
     onFault: (error) =>
@@ -100,10 +118,7 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
   const sinkUpload = db.prepare(
     'SELECT findings FROM sink_upload WHERE upload_id = ? AND sink = ?',
   );
-  const anyUpload = db.prepare(
-    `SELECT 1 FROM upload WHERE upload_id = ?1
-     UNION ALL SELECT 1 FROM settled_upload WHERE upload_id = ?1`,
-  );
+  const openUpload = db.prepare('SELECT 1 FROM upload WHERE upload_id = ?');
   const installId = String(db.prepare("SELECT value FROM meta WHERE key = 'install'").get()?.value);
   let settlements = 0;
 
@@ -145,7 +160,7 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
       const findings = sinkUpload.get(uploadId, sink)?.findings;
       return typeof findings === 'number' ? findings : undefined;
     },
-    knowsUpload: (uploadId) => anyUpload.get(uploadId) !== undefined,
+    isOpenUpload: (uploadId) => openUpload.get(uploadId) !== undefined,
     storeFindings,
     settle: ({ versionId, outcome, policy, at }) =>
       group.write(() => {
@@ -155,8 +170,9 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
       }),
     openVersions: (moment) => readOpenVersions(db, moment),
     close: async () => {
+      await group.close();
       if (!db.isOpen) return;
-      group.close();
+      log.close();
       db.close();
       lock.release();
     },

@@ -1,6 +1,6 @@
 import type { Finding } from '../../machines/events.ts';
 
-/** What one upload showed, redacted as configured, on its way to the sinks. */
+/** What one upload showed, on its way to the sinks: redacted as configured, or as each sink does it. */
 export interface ScanResult {
   readonly uploadId: string;
   readonly path: string;
@@ -18,4 +18,21 @@ export interface Sink {
   readonly accept: (result: ScanResult) => Promise<number>;
   /** Finishes what was accepted and closes. */
   readonly close: () => Promise<void>;
+}
+
+/** A sink that keeps what it is given in a queue until it is told to write. */
+export interface BatchSink extends Sink {
+  /** Results that wait. */
+  readonly queued: number;
+  /** Calls back for each result that is queued, and at once when some wait already; returns the way to end it. */
+  readonly onQueued: (listener: () => void) => () => void;
+  /** Writes all that is queued, or rejects and keeps it all. */
+  readonly writeBatch: (signal?: AbortSignal) => Promise<void>;
+}
+
+/** A file that is ours and must not be scanned, known by identity and not by name. */
+export interface OwnFile {
+  readonly path: string;
+  readonly dev: string;
+  readonly ino: string;
 }

@@ -1,0 +1,242 @@
+import { lstat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { Finding } from '../../machines/events.ts';
+import type { SqliteLedger } from '../ledger/sqlite.ts';
+import { type CsvFormat, formatHeader, formatRows, LINE_END } from './csv-rows.ts';
+import { removeLeftoverRows } from './leftover-rows.ts';
+import { isCurrent, openResultsFile, type ResultsFile } from './results-file.ts';
+import { toResultsFileError } from './results-file-error.ts';
+import type { BatchSink, OwnFile, ScanResult } from './sink.ts';
+import { type Rows, rowsInMemory, spoolRows } from './spool.ts';
+
+export interface CsvSinkOptions {
+  readonly file: string;
+  readonly format: CsvFormat;
+  readonly ledger: Pick<
+    SqliteLedger,
+    'markSink' | 'sinkMark' | 'isInSink' | 'countInSink' | 'isOpenUpload'
+  >;
+  readonly host: string;
+  /** Told what the user should know but need not act on. */
+  readonly onFault: (message: string) => void;
+  /** Where very long results wait until they are complete; by default beside the file. */
+  readonly spoolFolder?: string;
+}
+
+export interface CsvSink extends BatchSink {
+  /** Opens the file or rejects with a ResultsFileError; not needed, but tells early. */
+  readonly open: () => Promise<void>;
+  /** The file as it is now on the disk; undefined before there is one. */
+  readonly ownFile: () => Promise<OwnFile | undefined>;
+}
+
+interface Entry {
+  readonly uploadId: string;
+  readonly rows: Rows;
+  readonly resolve: (count: number) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const NAME = 'csv';
+const PIECE_BYTES = 1_048_576;
+
+/**
+ * Appends results to a CSV file, many at once: rows, one sync, then the mark in the ledger, and only then
+ * does `accept` resolve. Whatever stops it in between is undone, here or by the next one that opens the file.
+ */
+export function createCsvSink(options: CsvSinkOptions): CsvSink {
+  const path = resolve(options.file);
+  const { ledger, format } = options;
+  const spoolFolder = options.spoolFolder ?? dirname(path);
+  const accepted = new Map<string, Promise<number>>();
+  const listeners = new Set<() => void>();
+  let queue: Entry[] = [];
+  let file: ResultsFile | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
+  let closed = false;
+
+  function accept(result: ScanResult): Promise<number> {
+    const { uploadId, findings } = result;
+    if (closed) return Promise.reject(new Error(`Cannot write results to "${path}": it is closed`));
+    const running = accepted.get(uploadId);
+    if (running === undefined && !ledger.isInSink(NAME, uploadId)) {
+      const count = record(result).finally(() => accepted.delete(uploadId));
+      accepted.set(uploadId, count);
+      return count;
+    }
+    if (isList(findings)) return running ?? Promise.resolve(findings.length);
+    void findings[Symbol.asyncIterator]().return?.();
+    return running ?? Promise.resolve(ledger.countInSink(NAME, uploadId) ?? 0);
+  }
+
+  async function record({ findings, ...source }: ScanResult): Promise<number> {
+    const toRows = (list: readonly Finding[], first: number) =>
+      formatRows(format, { ...source, host: options.host }, list, first);
+    const rows = isList(findings)
+      ? rowsInMemory(findings.length, toRows(findings, 1))
+      : await spoolRows(findings, toRows, spoolFolder);
+    const count = new Promise<number>((resolve, reject) => {
+      if (closed) return reject(new Error(`Cannot write results to "${path}": it is closed`));
+      queue.push({ uploadId: source.uploadId, rows, resolve, reject });
+    });
+    if (!closed) for (const listener of listeners) listener();
+    return await count.finally(() => rows.dispose());
+  }
+
+  /** One at a time, in the order of the calls. */
+  function inTurn<Value>(deed: () => Promise<Value>): Promise<Value> {
+    const result = turn.then(deed);
+    turn = result.catch(() => undefined);
+    return result;
+  }
+
+  async function writeQueue(signal?: AbortSignal): Promise<void> {
+    signal?.throwIfAborted();
+    const batch = queue;
+    if (batch.length === 0) return;
+    try {
+      const open = await openFile();
+      const length = await append(open, batch, signal);
+      const extent = { ...open.extent, length };
+      await mark(extent, batch);
+      file = { ...open, extent, lineIsOpen: false };
+    } catch (error) {
+      await takeBack();
+      throw signal?.aborted ? error : toResultsFileError(path, error);
+    }
+    queue = queue.slice(batch.length);
+    for (const entry of batch) entry.resolve(entry.rows.count);
+  }
+
+  async function openFile(): Promise<ResultsFile> {
+    if (file !== undefined && (await isCurrent(path, file))) return file;
+    await file?.handle.close();
+    file = undefined;
+    const marked = ledger.sinkMark(NAME);
+    file = await openResultsFile({
+      path,
+      header: formatHeader(format),
+      mark: marked,
+      isOurs,
+      onFault: options.onFault,
+    });
+    // What comes after this mark may be taken back after a crash; what is there now may not.
+    const { dev, ino, length } = file.extent;
+    if (marked?.dev !== dev || marked.ino !== ino || marked.length !== length) {
+      await mark(file.extent, []);
+    }
+    return file;
+  }
+
+  async function append(
+    { handle, lineIsOpen }: ResultsFile,
+    batch: readonly Entry[],
+    signal: AbortSignal | undefined,
+  ): Promise<number> {
+    if (lineIsOpen) await handle.writeFile(LINE_END[format]);
+    let small: Buffer[] = [];
+    let size = 0;
+    const flush = async () => {
+      signal?.throwIfAborted();
+      if (size > 0) await handle.writeFile(Buffer.concat(small));
+      small = [];
+      size = 0;
+    };
+    for (const entry of batch) {
+      for await (const piece of piecesOf(entry)) {
+        small.push(piece);
+        size += piece.length;
+        if (size >= PIECE_BYTES) await flush();
+      }
+    }
+    await flush();
+    await handle.datasync();
+    return (await handle.stat()).size;
+  }
+
+  /** Rows that cannot be read back concern their upload alone. */
+  async function* piecesOf(entry: Entry): AsyncIterable<Buffer> {
+    const pieces = entry.rows.pieces()[Symbol.asyncIterator]();
+    for (;;) {
+      const next = await pieces.next().catch((error: unknown) => {
+        queue = queue.filter((other) => other !== entry);
+        entry.reject(error);
+        throw error;
+      });
+      if (next.done) return;
+      yield next.value;
+    }
+  }
+
+  async function mark(
+    extent: { dev: string; ino: string; length: number },
+    batch: readonly Entry[],
+  ): Promise<void> {
+    await ledger.markSink({
+      sink: NAME,
+      ...extent,
+      uploadIds: batch.map((entry) => entry.uploadId),
+      counts: Object.fromEntries(batch.map(({ uploadId, rows }) => [uploadId, rows.count])),
+    });
+  }
+
+  /** Gives the space back at once. What cannot be taken back now goes when the file is opened again. */
+  async function takeBack(): Promise<void> {
+    const broken = file;
+    file = undefined;
+    if (broken === undefined) return;
+    await removeLeftoverRows(path, broken.handle, broken.extent.length, isOurs).catch(
+      () => undefined,
+    );
+    await broken.handle.close().catch(() => undefined);
+  }
+
+  function isOurs(uploadId: string): boolean {
+    if (ledger.isInSink(NAME, uploadId)) return false;
+    return queue.some((entry) => entry.uploadId === uploadId) || ledger.isOpenUpload(uploadId);
+  }
+
+  return {
+    name: NAME,
+    accept,
+    get queued() {
+      return queue.length;
+    },
+    onQueued: (listener) => {
+      listeners.add(listener);
+      if (queue.length > 0) listener();
+      return () => listeners.delete(listener);
+    },
+    writeBatch: (signal) => inTurn(() => writeQueue(signal)),
+    open: () =>
+      inTurn(async () => {
+        try {
+          await openFile();
+        } catch (error) {
+          throw toResultsFileError(path, error);
+        }
+      }),
+    ownFile: async () => {
+      const found = await lstat(path, { bigint: true }).catch(() => undefined);
+      return found && { path, dev: String(found.dev), ino: String(found.ino) };
+    },
+    close: () =>
+      inTurn(async () => {
+        closed = true;
+        try {
+          await writeQueue();
+        } catch (error) {
+          for (const entry of queue) entry.reject(error);
+          throw error;
+        } finally {
+          queue = [];
+          await file?.handle.close();
+          file = undefined;
+        }
+      }),
+  };
+}
+
+function isList(findings: ScanResult['findings']): findings is readonly Finding[] {
+  return Array.isArray(findings);
+}

@@ -1,0 +1,131 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import process from 'node:process';
+import { removeLeftoverRows } from './leftover-rows.ts';
+import { ResultsFileError } from './results-file-error.ts';
+
+/** How far a file is complete, and which file that is. */
+export interface Extent {
+  readonly dev: string;
+  readonly ino: string;
+  readonly length: number;
+}
+
+/** The results file while it is open. It is only ever appended to, so that others may append as well. */
+export interface ResultsFile {
+  readonly handle: FileHandle;
+  readonly extent: Extent;
+  /** The last line has no end yet. */
+  readonly lineIsOpen: boolean;
+}
+
+export interface ResultsFileOptions {
+  readonly path: string;
+  readonly header: string;
+  readonly mark: Extent | undefined;
+  readonly isOurs: (uploadId: string) => boolean;
+  readonly onFault: (message: string) => void;
+}
+
+const FLAGS =
+  constants.O_RDWR |
+  constants.O_APPEND |
+  constants.O_CREAT |
+  // Absent on Windows.
+  (constants.O_NOFOLLOW ?? 0) |
+  (constants.O_NONBLOCK ?? 0);
+
+/** Opens the file and leaves it as it should be: header, complete rows, nothing of an interrupted batch. */
+export async function openResultsFile(options: ResultsFileOptions): Promise<ResultsFile> {
+  const handle = await open(options.path, FLAGS, 0o600);
+  try {
+    await makePrivate(handle, options);
+    const length = (await needsHeader(handle, options))
+      ? await writeHeader(handle, options)
+      : await continueFile(handle, options);
+    const { dev, ino } = await handle.stat({ bigint: true });
+    return {
+      handle,
+      extent: { dev: String(dev), ino: String(ino), length },
+      lineIsOpen: !(await endsWithLineEnd(handle, length)),
+    };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+/** Whether the path still leads to this file, and nobody has shortened it. */
+export async function isCurrent(path: string, { handle, extent }: ResultsFile): Promise<boolean> {
+  try {
+    const [named, opened] = await Promise.all([stat(path, { bigint: true }), handle.stat()]);
+    const same = String(named.dev) === extent.dev && String(named.ino) === extent.ino;
+    return same && opened.size >= extent.length;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+async function makePrivate(handle: FileHandle, options: ResultsFileOptions): Promise<void> {
+  const found = await handle.stat();
+  if (!found.isFile()) {
+    const detail = 'it is not a regular file; name another one with --results';
+    throw new ResultsFileError(options.path, 'not-a-file', detail);
+  }
+  if (process.platform === 'win32' || (found.mode & 0o777) === 0o600) return;
+  if (found.size > 0 && (found.mode & 0o077) === 0) return;
+  await handle.chmod(0o600);
+  if (found.size === 0) return;
+  const mode = (found.mode & 0o777).toString(8);
+  options.onFault(
+    `Results file "${options.path}" was open to others (mode ${mode}); it is ours alone now (mode 600)`,
+  );
+}
+
+async function needsHeader(handle: FileHandle, options: ResultsFileOptions): Promise<boolean> {
+  const start = Buffer.alloc(Buffer.byteLength(options.header) + 4);
+  const { bytesRead } = await handle.read(start, 0, start.length, 0);
+  const text = start.toString('utf8', 0, bytesRead).replace(/^\ufeff/, '');
+  // A crash may have cut the header.
+  if (text.length < options.header.length && options.header.startsWith(text)) return true;
+  const [line] = text.split(/\r?\n/, 1);
+  if (line === options.header.trimEnd()) return false;
+  const detail =
+    'it begins with another header than these results have; move it away or name another file with --results';
+  throw new ResultsFileError(options.path, 'other-header', detail);
+}
+
+async function writeHeader(handle: FileHandle, options: ResultsFileOptions): Promise<number> {
+  await handle.truncate(0);
+  await handle.writeFile(options.header);
+  await handle.datasync();
+  await syncFolder(dirname(options.path));
+  return Buffer.byteLength(options.header);
+}
+
+async function continueFile(handle: FileHandle, options: ResultsFileOptions): Promise<number> {
+  const { path, mark, isOurs } = options;
+  const { dev, ino, size } = await handle.stat({ bigint: true });
+  const isMarked = mark !== undefined && mark.dev === String(dev) && mark.ino === String(ino);
+  if (!isMarked || mark.length >= Number(size)) return Number(size);
+  return await removeLeftoverRows(path, handle, mark.length, isOurs);
+}
+
+async function endsWithLineEnd(handle: FileHandle, length: number): Promise<boolean> {
+  const last = Buffer.alloc(1);
+  await handle.read(last, 0, 1, length - 1);
+  return last[0] === 0x0a;
+}
+
+// The name of a new file is durable only when its folder is. Windows does not let a folder be opened.
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, constants.O_RDONLY);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
