@@ -37,12 +37,21 @@ function readSmall(file: OpenFile, chunk: Chunk): Buffer {
   }
 }
 
+/**
+ * A pipe stops at every piece, because each is larger than what a socket buffers, and goes on when it
+ * has been taken: one piece is on its way, one is read ahead, one is being read. With one to spare,
+ * the buffers go round, and a large file leaves no garbage that would pile up to its own size.
+ */
+const BUFFERS = 4;
+
 class ChunkStream extends Readable {
   readonly #file: OpenFile;
   readonly #measured: MeasuredFile;
   readonly #progress: () => void;
   #position: number;
   #left: number;
+  readonly #buffers: Buffer[] = [];
+  #pieces = 0;
   #reading = false;
   #closeWhenRead: (() => void) | undefined;
 
@@ -57,13 +66,20 @@ class ChunkStream extends Readable {
 
   override _read(): void {
     this.#progress();
-    const piece = Buffer.allocUnsafeSlow(Math.min(PIECE_BYTES, this.#left));
+    this.#fill(this.#nextBuffer().subarray(0, Math.min(PIECE_BYTES, this.#left)), 0);
+  }
+
+  /** Fills a piece whole, however little the file system gives at a time: short ones would pile up unsent. */
+  #fill(piece: Buffer, filled: number): void {
     this.#reading = true;
-    fs.read(this.#file.fd, piece, 0, piece.length, this.#position, (error, count) => {
+    const position = this.#position + filled;
+    fs.read(this.#file.fd, piece, filled, piece.length - filled, position, (error, count) => {
       this.#reading = false;
       if (this.#closeWhenRead !== undefined) this.#closeWhenRead();
-      else if (error !== null) this.destroy(fileFault(error, this.#measured.path));
-      else this.#pass(piece.subarray(0, count));
+      else if (error !== null) this.#fail(error);
+      else if (count === 0) this.#fail(changed(this.#measured.path));
+      else if (filled + count < piece.length) this.#fill(piece, filled + count);
+      else this.#pass(piece);
     });
   }
 
@@ -74,15 +90,30 @@ class ChunkStream extends Readable {
     else close();
   }
 
+  #nextBuffer(): Buffer {
+    const at = this.#pieces++ % BUFFERS;
+    const buffer = this.#buffers[at] ?? Buffer.allocUnsafeSlow(PIECE_BYTES);
+    this.#buffers[at] = buffer;
+    return buffer;
+  }
+
   #pass(piece: Buffer): void {
     this.#position += piece.length;
     this.#left -= piece.length;
-    const complete = this.#left === 0;
-    if (piece.length === 0 || (complete && !isStill(this.#file.fd, this.#measured))) {
-      this.destroy(changed(this.#measured.path));
+    if (this.#left > 0) {
+      this.push(piece);
       return;
     }
-    this.push(piece);
-    if (complete) this.push(null);
+    try {
+      if (!isStill(this.#file.fd, this.#measured)) throw changed(this.#measured.path);
+      this.push(piece);
+      this.push(null);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.destroy(fileFault(error, this.#measured.path));
   }
 }

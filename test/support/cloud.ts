@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createDocuments, findCards } from './cloud/documents.ts';
@@ -30,6 +30,8 @@ export interface Cloud {
   readonly deliver: (uploadId: string, options?: DeliverOptions) => Promise<readonly number[]>;
   /** Puts a document behind a findings URL, without a webhook. */
   readonly publish: (uploadId: string, document: string | Buffer, lifeMs?: number) => string;
+  /** Stops reading the next chunk at its first bytes; resolves then, to what lets it go on. */
+  readonly stallNextChunk: () => Promise<() => void>;
   /** Resolves when every webhook that was due has been answered. */
   readonly settled: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -45,6 +47,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
   const uploads = createUploads(options.keepBytes ?? 1024 * 1024);
   const documents = createDocuments();
   const webhook = createWebhook(signingSecret, counters);
+  const arrivals = new EventEmitter();
   const passed = new Set<string>();
   const due = new Set<Promise<unknown>>();
   const timers = new Set<NodeJS.Timeout>();
@@ -131,6 +134,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     complain,
     challenge,
     accepted,
+    arrivals,
     rate: createRate(options.rate),
   });
   server.listen(options.port ?? 0, options.host ?? '127.0.0.1');
@@ -147,6 +151,13 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     failNext: faults.add,
     deliver,
     publish,
+    stallNextChunk: () =>
+      new Promise((resolve) => {
+        arrivals.once('bytes', (request: IncomingMessage) => {
+          request.pause();
+          resolve(() => void request.resume());
+        });
+      }),
     async settled() {
       while (due.size > 0) await Promise.all(due);
     },

@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type Reply, readBody, refusal, replyOf, send } from './answer.ts';
 import { type ApiParts, beginChunk, finishUpload, openUpload, requestScan } from './api.ts';
@@ -12,6 +13,8 @@ export interface ServeParts extends ApiParts {
   readonly counters: Counters;
   readonly faults: Faults;
   readonly documents: Documents;
+  /** Says `bytes`, with the request, when a piece of a chunk comes in. */
+  readonly arrivals: EventEmitter;
   readonly rate: (endpoint: Endpoint) => RateVerdict;
 }
 
@@ -50,7 +53,8 @@ async function serve(parts: ServeParts, request: IncomingMessage, response: Serv
   const fault = parts.faults.next(route.endpoint);
   const faulty = fault === undefined ? undefined : replyOf(fault);
   if (fault?.early && faulty !== undefined) {
-    send(response, { ...faulty, headers: { ...faulty.headers, Connection: 'close' } });
+    // The rest of the body is let in and thrown away, as a well-behaved gateway does.
+    send(response, faulty);
     return;
   }
   const reply = await replyTo(parts, request, response, route, fault, faulty);
@@ -116,6 +120,7 @@ function receive(
       count += piece.length;
       parts.counters.bytes += piece.length;
       arrival?.take(piece);
+      parts.arrivals.emit('bytes', request);
       if (fault?.cutAfterBytes !== undefined && count >= fault.cutAfterBytes) {
         request.socket.destroy();
       }
