@@ -11,3 +11,8 @@ export function finalFault(fault: Fault): Fault {
   if (fault.kind !== 'transient' && fault.kind !== 'expired') return fault;
   return { kind: 'permanent', code: fault.code };
 }
+
+/** How long the service asked us to wait, in milliseconds. */
+export function retryAfterOf(fault: Fault | undefined): number {
+  return fault?.kind === 'transient' ? (fault.retryAfterMs ?? 0) : 0;
+}

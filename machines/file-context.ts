@@ -1,4 +1,4 @@
-import type { Backoff } from './backoff.ts';
+import { type Backoff, backoffMs } from './backoff.ts';
 import type {
   Debounce,
   Delivery,
@@ -8,7 +8,7 @@ import type {
   Inspection,
   Resume,
 } from './events.ts';
-import type { ResultsInput, ResultsOutput } from './results.ts';
+import { retryAfterOf } from './faults.ts';
 import type { UploadInput, UploadOutput } from './upload.ts';
 
 export type FileEvent =
@@ -30,6 +30,13 @@ export interface Reading {
   readonly path: string;
   readonly versionId: string;
   readonly tolerant: boolean;
+}
+
+/** Findings on their way into every sink. */
+export interface Recording extends Fingerprint {
+  readonly path: string;
+  readonly versionId: string;
+  readonly delivery: Delivery;
 }
 
 /** How a version ended. */
@@ -137,15 +144,10 @@ export function uploadOf(context: FileContext): UploadInput {
   };
 }
 
-export function resultsOf(context: FileContext): ResultsInput {
-  if (!context.delivery) throw new TypeError(`Cannot record "${context.path}": no verdict came`);
-  return {
-    ...measured(context),
-    versionId: versionIdOf(context),
-    delivery: context.delivery,
-    backoff: context.settings.backoff,
-    seed: context.seed,
-  };
+export function recordingOf(context: FileContext): Recording {
+  const { delivery } = context;
+  if (!delivery) throw new TypeError(`Cannot record "${context.path}": no verdict came`);
+  return { ...measured(context), versionId: versionIdOf(context), delivery };
 }
 
 export function settlementOf(context: FileContext): Settlement {
@@ -170,7 +172,7 @@ export function inspected(inspection: Inspection): Partial<FileContext> {
 /** What the end of an upload changes. */
 export function uploaded(context: FileContext, output: UploadOutput): Partial<FileContext> {
   return output.kind === 'requested'
-    ? { uploadId: output.uploadId, scans: context.scans + 1 }
+    ? { uploadId: output.uploadId, scans: context.scans + 1, attempts: 0 }
     : { fault: output.fault };
 }
 
@@ -186,7 +188,7 @@ export function nothingFound({ delivery }: FileContext): boolean {
 
 /** What it takes to scan the same content once more. */
 export function withoutScan({ settings }: FileContext): Partial<FileContext> {
-  return { uploadId: undefined, delivery: undefined, replyMs: settings.replyMs };
+  return { uploadId: undefined, delivery: undefined, replyMs: settings.replyMs, attempts: 0 };
 }
 
 /** The file changed while it was read; after some such rounds it is taken as it is. */
@@ -199,19 +201,23 @@ export function overtaken(context: FileContext): Partial<FileContext> {
   };
 }
 
+/** Whether a new scan can give what the last one promised and did not keep. */
+export function mayScanAgain(context: FileContext): boolean {
+  const { fault, scans, settings } = context;
+  const mendable = fault?.kind === 'expired' || fault?.kind === 'transient';
+  return isAnswered(context) && mendable && scans < settings.maxScans;
+}
+
+export function backoffOf({ settings, attempts, seed, fault }: FileContext): number {
+  return backoffMs(settings.backoff, attempts, seed, retryAfterOf(fault));
+}
+
 /** What a scan showed. An answer that names an error is never `clean`, whatever else it says. */
-export function outcomeOfResults(
-  context: FileContext,
-  output: ResultsOutput,
-): Partial<FileContext> {
-  const code = context.delivery?.errorCodes[0];
-  if (output.kind === 'failed') {
-    return { outcome: outcomeOfFault({ ...context, fault: output.fault }) };
-  }
-  if (context.removed) return { outcome: { kind: 'vanished' }, dirty: false };
-  if (code !== undefined) return { outcome: { kind: 'unscannable', reason: `service:${code}` } };
-  const { count } = output;
-  return { outcome: count > 0 ? { kind: 'findings', count } : { kind: 'clean' } };
+export function outcomeOfResults({ removed, delivery }: FileContext, count: number): FileOutcome {
+  const code = delivery?.errorCodes[0];
+  if (removed) return { kind: 'vanished' };
+  if (code !== undefined) return { kind: 'unscannable', reason: `service:${code}` };
+  return count > 0 ? { kind: 'findings', count } : { kind: 'clean' };
 }
 
 /** How a version ends that met a fault which no further attempt can mend. */

@@ -1,10 +1,8 @@
 import { assign, emit, setup } from 'xstate';
-import { backoffMs } from './backoff.ts';
 import type { Delivery, Inspection } from './events.ts';
 import { faultOf } from './faults.ts';
 import * as file from './file-context.ts';
 import { placeholder } from './placeholder.ts';
-import { type ResultsOutput, resultsMachine } from './results.ts';
 import { type UploadOutput, uploadMachine } from './upload.ts';
 
 /** One watched file, from its first change until it rests again. */
@@ -18,7 +16,7 @@ export const fileMachine = setup({
   actors: {
     fingerprint: placeholder<Inspection, file.Reading>('take a fingerprint'),
     upload: uploadMachine,
-    results: resultsMachine,
+    recordResults: placeholder<{ count: number }, file.Recording>('record results'),
     settle: placeholder<void, file.Settlement>('settle a version'),
   },
   actions: {
@@ -46,15 +44,14 @@ export const fileMachine = setup({
     concludeVanished: assign({ outcome: { kind: 'vanished' }, dirty: false }),
     concludeUnanswered: assign({ outcome: { kind: 'unscannable', reason: 'service:no-answer' } }),
     concludeFault: assign(({ context }) => ({ outcome: file.outcomeOfFault(context) })),
-    concludeResults: assign(({ context }, output: ResultsOutput) =>
-      file.outcomeOfResults(context, output),
-    ),
+    concludeResults: assign(({ context }, results: { count: number }) => ({
+      outcome: file.outcomeOfResults(context, results.count),
+    })),
   },
   guards: {
     isContent: (_, inspection: Inspection) => inspection.kind === 'content',
     isRequested: (_, output: UploadOutput) => output.kind === 'requested',
-    mayScanAgain: ({ context }, output: ResultsOutput) =>
-      output.kind === 'failed' && context.scans < context.settings.maxScans,
+    mayScanAgain: ({ context }) => file.mayScanAgain(context),
     isAnswered: ({ context }) => file.isAnswered(context),
     isCleared: ({ context }) => file.isAnswered(context) && file.nothingFound(context),
     isUploaded: ({ context }) => context.uploadId !== undefined,
@@ -70,7 +67,7 @@ export const fileMachine = setup({
     quietPeriod: ({ context }) => context.debounce.quietMs,
     maxWait: ({ context }) => context.debounce.maxWaitMs,
     replyDeadline: ({ context }) => context.replyMs,
-    backoff: ({ context }) => backoffMs(context.settings.backoff, context.attempts, context.seed),
+    backoff: ({ context }) => file.backoffOf(context),
   },
 }).createMachine({
   id: 'file',
@@ -166,19 +163,16 @@ export const fileMachine = setup({
     results: {
       description: 'Fetch what was found, redact it, and hand it to every sink.',
       invoke: {
-        src: 'results',
-        input: ({ context }) => file.resultsOf(context),
-        onDone: [
-          {
-            guard: { type: 'mayScanAgain', params: ({ event }) => event.output },
-            target: 'queued',
-            actions: 'forgetScan',
-          },
-          {
-            target: 'settling',
-            actions: { type: 'concludeResults', params: ({ event }) => event.output },
-          },
-        ],
+        src: 'recordResults',
+        input: ({ context }) => file.recordingOf(context),
+        onDone: {
+          target: 'settling',
+          actions: { type: 'concludeResults', params: ({ event }) => event.output },
+        },
+        onError: {
+          target: 'judging',
+          actions: { type: 'noteFault', params: ({ event }) => event },
+        },
       },
       on: { 'file.removed': { actions: 'markRemoved' } },
     },
@@ -187,12 +181,16 @@ export const fileMachine = setup({
       always: [
         { guard: 'fileChanged', target: 'debouncing', actions: 'countOvertaken' },
         { guard: 'mayPass', target: 'backingOff' },
+        { guard: 'mayScanAgain', target: 'queued', actions: 'forgetScan' },
         { target: 'settling', actions: 'concludeFault' },
       ],
     },
     backingOff: {
-      description: 'The file could not be read for a reason that may pass.',
-      after: { backoff: 'fingerprinting' },
+      description:
+        'The file, or what was found in it, could not be had for a reason that may pass.',
+      after: {
+        backoff: [{ guard: 'isAnswered', target: 'results' }, { target: 'fingerprinting' }],
+      },
     },
     settling: {
       description: 'Make the outcome of this version durable.',

@@ -106,31 +106,53 @@ export function withdrawn(population: Population, path: string): Population {
   return { ...population, backlog: withdraw(population.backlog, path) };
 }
 
+/** Brings a new file into motion, or puts it into the backlog when there is no room. */
+export function admit(
+  population: Population,
+  limits: Limits,
+  path: string,
+  newcomer: Newcomer,
+): Step {
+  const isFull = population.files.size >= limits.inFlight || backlogSize(population) > 0;
+  if (isFull) return { population: wait(population, path, newcomer), orders: [] };
+  return start(population, path, newcomer);
+}
+
 /** Starts files from the backlog while there is room. */
 export function fill(population: Population, limits: Limits): Step {
-  let { backlog, files, routes } = population;
   const orders: Order[] = [];
-  while (files.size < limits.inFlight) {
-    const next = dequeue(backlog);
+  let current = population;
+  while (current.files.size < limits.inFlight) {
+    const next = dequeue(current.backlog);
     if (!next) break;
-    const { jobId, seed, resume } = next.value;
-    const uploadId = resume?.uploadId;
-    files = put(files, next.key, { jobId, seed, crashes: 0, holdsSlot: false, uploadId });
-    if (uploadId !== undefined) routes = put(routes, uploadId, next.key);
-    orders.push({ type: 'file.start', path: next.key, ...next.value });
-    backlog = next.rest;
+    const step = start({ ...current, backlog: next.rest }, next.key, next.value);
+    current = step.population;
+    orders.push(...step.orders);
   }
-  if (orders.length === 0) return { population, orders };
-  return { population: { ...population, backlog, files, routes }, orders };
+  return { population: current, orders };
+}
+
+function start(population: Population, path: string, newcomer: Newcomer): Step {
+  const { jobId, seed, resume } = newcomer;
+  const uploadId = resume?.uploadId;
+  const resident = { jobId, seed, crashes: 0, holdsSlot: false, uploadId };
+  const { files, routes } = population;
+  return {
+    population: {
+      ...population,
+      files: put(files, path, resident),
+      routes: uploadId === undefined ? routes : put(routes, uploadId, path),
+    },
+    orders: [{ type: 'file.start', path, ...newcomer }],
+  };
 }
 
 /** Gives the file an upload slot, or a place in the line for one. */
 export function requestSlot(population: Population, limits: Limits, path: string): Step {
-  const line = enqueueKey(population.waitingForSlot, path, true);
-  if (population.slotsTaken >= limits.uploads || sizeOf(line) > 1) {
-    return { population: { ...population, waitingForSlot: line }, orders: [] };
-  }
-  return grant(population, path);
+  const { waitingForSlot, slotsTaken } = population;
+  if (slotsTaken < limits.uploads && sizeOf(waitingForSlot) === 0) return grant(population, path);
+  const line = enqueueKey(waitingForSlot, path, true);
+  return { population: { ...population, waitingForSlot: line }, orders: [] };
 }
 
 /** Takes the slot back and gives it to the next in the line. */

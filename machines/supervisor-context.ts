@@ -105,8 +105,9 @@ export function change(context: SupervisorContext, path: string): Decision {
   if (population.isWaiting(context.population, path)) return NOTHING;
   const seed = context.seed + context.observed;
   const newcomer = { jobId: `${context.run}-${context.observed}`, round: 0, seed };
-  const waiting = population.wait(context.population, path, newcomer);
-  const step = fillWhenAdmitting(context, { population: waiting, orders: [] });
+  const step = context.admitting
+    ? population.admit(context.population, context.limits, path, newcomer)
+    : { population: population.wait(context.population, path, newcomer), orders: [] };
   return {
     changes: { population: step.population, observed: context.observed + 1 },
     orders: [{ type: 'version.observed', path, versionId: versionIdOf(newcomer) }, ...step.orders],
@@ -152,12 +153,6 @@ export function admit(context: SupervisorContext): Decision {
   return { changes: { ...changes, admitting: true }, orders };
 }
 
-function fillWhenAdmitting(context: SupervisorContext, step: population.Step): population.Step {
-  if (!context.admitting) return step;
-  const filled = population.fill(step.population, context.limits);
-  return { population: filled.population, orders: [...step.orders, ...filled.orders] };
-}
-
 export function grantSlot(context: SupervisorContext, path: string): Decision {
   return decided(population.requestSlot(context.population, context.limits, path));
 }
@@ -173,7 +168,10 @@ export function announce(context: SupervisorContext, path: string, uploadId: str
 /** Forgets a file at rest; its place goes to the next one. */
 export function release(context: SupervisorContext, path: string): Decision {
   const released = population.release(context.population, context.limits, path);
-  return decided(fillWhenAdmitting(context, released));
+  if (!context.admitting) return decided(released);
+  const filled = population.fill(released.population, context.limits);
+  const orders = [...released.orders, ...filled.orders];
+  return { changes: { population: filled.population }, orders };
 }
 
 /** The verdict goes to its file. */

@@ -1,7 +1,7 @@
 import { assign, setup } from 'xstate';
 import { type Backoff, backoffMs } from './backoff.ts';
 import type { Fault, Identity, Session } from './events.ts';
-import { faultOf, finalFault } from './faults.ts';
+import { faultOf, finalFault, retryAfterOf } from './faults.ts';
 import { placeholder } from './placeholder.ts';
 
 export interface UploadInput {
@@ -23,17 +23,19 @@ interface UploadContext extends UploadInput {
   readonly session: Session | undefined;
   /** Bytes that the service has. */
   readonly offset: number;
+  readonly finished: boolean;
+  readonly registered: boolean;
   /** Attempts that failed since the last step that went well. */
   readonly attempts: number;
   readonly fault: Fault | undefined;
 }
 
-/** What every step needs to find the same bytes again. */
-const fileOf = ({ path, identity, growing }: UploadContext) => ({ path, identity, growing });
-const idOf = (context: UploadContext): string => context.session?.uploadId ?? '';
-
-type File = ReturnType<typeof fileOf>;
+type File = Pick<UploadInput, 'path' | 'identity' | 'growing'>;
 type Piece = { uploadId: string; file: File; offset: number; length: number };
+
+const fileOf = ({ path, identity, growing }: UploadContext): File => ({ path, identity, growing });
+const idOf = (context: UploadContext): string => context.session?.uploadId ?? '';
+const restOf = (context: UploadContext): number => context.identity.size - context.offset;
 
 /** One file's bytes on their way to the scanning service, up to the accepted request for a scan. */
 export const uploadMachine = setup({
@@ -54,30 +56,34 @@ export const uploadMachine = setup({
     ),
   },
   actions: {
-    rememberSession: assign((_, session: Session) => ({ session, offset: 0 })),
-    advance: assign({
+    noteSession: assign((_, session: Session) => ({ session, offset: 0, finished: false })),
+    noteChunk: assign({
       offset: ({ context }) => context.offset + (context.session?.chunkSize ?? 0),
+      attempts: 0,
     }),
-    forgetFaults: assign({ attempts: 0, fault: undefined }),
-    rememberFault: assign(({ context }, params: { error: unknown }) => ({
+    noteFinish: assign({ finished: true, attempts: 0 }),
+    noteRegistration: assign({ registered: true, attempts: 0 }),
+    noteFault: assign(({ context }, params: { error: unknown }) => ({
       fault: faultOf(params.error),
       attempts: context.attempts + 1,
     })),
+    forgetFault: assign({ fault: undefined }),
+    forgetSession: assign({ session: undefined, registered: false }),
   },
   guards: {
-    allSent: ({ context }) => context.offset >= context.identity.size,
+    isEmpty: ({ context }) => context.identity.size === 0,
+    moreToSend: ({ context }) => restOf(context) > (context.session?.chunkSize ?? 0),
+    hasNoSession: ({ context }) => context.session === undefined,
+    isUnsent: ({ context }) => restOf(context) > 0,
+    isUnfinished: ({ context }) => !context.finished,
+    isUnregistered: ({ context }) => !context.registered,
+    sessionIsLost: ({ context }) => context.fault?.kind === 'expired',
     mayPass: ({ context: { fault, attempts, backoff } }) =>
       (fault?.kind === 'transient' || fault?.kind === 'expired') && attempts < backoff.attempts,
-    sessionIsLost: ({ context }) => context.fault?.kind === 'expired',
   },
   delays: {
     backoff: ({ context: { backoff, attempts, seed, fault } }) =>
-      backoffMs(
-        backoff,
-        attempts,
-        seed,
-        fault?.kind === 'transient' ? fault.retryAfterMs : undefined,
-      ),
+      backoffMs(backoff, attempts, seed, retryAfterOf(fault)),
   },
 }).createMachine({
   id: 'upload',
@@ -86,89 +92,84 @@ export const uploadMachine = setup({
     ...input,
     session: undefined,
     offset: 0,
+    finished: false,
+    registered: false,
     attempts: 0,
     fault: undefined,
   }),
-  initial: 'working',
+  initial: 'opening',
+  on: {
+    'xstate.error.actor.*': {
+      target: '.judging',
+      actions: { type: 'noteFault', params: ({ event }) => ({ error: event.error }) },
+    },
+  },
   states: {
-    working: {
-      description: 'The calls of the protocol, one after the other.',
-      initial: 'opening',
-      on: {
-        'xstate.error.actor.*': {
-          target: 'judging',
-          actions: { type: 'rememberFault', params: ({ event }) => ({ error: event.error }) },
-        },
+    opening: {
+      description: 'Ask the service for a session for so many bytes.',
+      invoke: {
+        src: 'openUpload',
+        input: ({ context }) => fileOf(context),
+        onDone: [
+          {
+            guard: 'isEmpty',
+            target: 'finishing',
+            actions: { type: 'noteSession', params: ({ event }) => event.output },
+          },
+          {
+            target: 'sending',
+            actions: { type: 'noteSession', params: ({ event }) => event.output },
+          },
+        ],
       },
-      states: {
-        opening: {
-          description: 'Ask the service for a session for so many bytes.',
-          invoke: {
-            src: 'openUpload',
-            input: ({ context }) => fileOf(context),
-            onDone: {
-              target: 'sending',
-              actions: [
-                { type: 'rememberSession', params: ({ event }) => event.output },
-                'forgetFaults',
-              ],
-            },
-          },
-        },
-        sending: {
-          description: 'Is there a chunk left to send? An empty file has none.',
-          always: [{ guard: 'allSent', target: 'finishing' }, { target: 'sendingChunk' }],
-        },
-        sendingChunk: {
-          description: 'Stream one chunk from the file to its offset in the session.',
-          invoke: {
-            src: 'sendChunk',
-            input: ({ context }) => ({
-              uploadId: idOf(context),
-              file: fileOf(context),
-              offset: context.offset,
-              length: Math.min(
-                context.session?.chunkSize ?? 0,
-                context.identity.size - context.offset,
-              ),
-            }),
-            onDone: { target: 'sending', actions: ['advance', 'forgetFaults'] },
-          },
-        },
-        finishing: {
-          description: 'Tell the service that all bytes are there.',
-          invoke: {
-            src: 'finishUpload',
-            input: ({ context }) => ({ uploadId: idOf(context) }),
-            onDone: { target: 'registering', actions: 'forgetFaults' },
-          },
-        },
-        registering: {
-          description:
-            'Make the route durable: the webhook may overtake the reply of the scan request.',
-          invoke: {
-            src: 'registerUpload',
-            input: ({ context }) => ({
-              uploadId: idOf(context),
-              versionId: context.versionId,
-              path: context.path,
-            }),
-            onDone: { target: 'requestingScan', actions: 'forgetFaults' },
-          },
-        },
-        requestingScan: {
-          description: 'Ask for the scan; the answer comes by webhook.',
-          invoke: {
-            src: 'requestScan',
-            input: ({ context }) => ({
-              uploadId: idOf(context),
-              jobId: context.versionId,
-              path: context.path,
-            }),
-            onDone: { target: '#upload.requested', actions: 'forgetFaults' },
-          },
-        },
-        again: { type: 'history', description: 'The step that failed.' },
+    },
+    sending: {
+      description: 'Stream one chunk after the other from the file to its offset in the session.',
+      invoke: {
+        src: 'sendChunk',
+        input: ({ context }) => ({
+          uploadId: idOf(context),
+          file: fileOf(context),
+          offset: context.offset,
+          length: Math.min(context.session?.chunkSize ?? 0, restOf(context)),
+        }),
+        onDone: [
+          { guard: 'moreToSend', target: 'sending', reenter: true, actions: 'noteChunk' },
+          { target: 'finishing', actions: 'noteChunk' },
+        ],
+      },
+    },
+    finishing: {
+      description: 'Tell the service that all bytes are there.',
+      invoke: {
+        src: 'finishUpload',
+        input: ({ context }) => ({ uploadId: idOf(context) }),
+        onDone: { target: 'registering', actions: 'noteFinish' },
+      },
+    },
+    registering: {
+      description:
+        'Make the route durable: the webhook may overtake the reply of the scan request.',
+      invoke: {
+        src: 'registerUpload',
+        input: ({ context }) => ({
+          uploadId: idOf(context),
+          versionId: context.versionId,
+          path: context.path,
+        }),
+        onDone: { target: 'requestingScan', actions: 'noteRegistration' },
+      },
+    },
+    requestingScan: {
+      description: 'Ask for the scan; the answer comes by webhook.',
+      invoke: {
+        src: 'requestScan',
+        input: ({ context }) => ({
+          uploadId: idOf(context),
+          jobId: context.versionId,
+          path: context.path,
+        }),
+        onDone: { target: 'requested', actions: 'forgetFault' },
       },
     },
     judging: {
@@ -179,8 +180,12 @@ export const uploadMachine = setup({
       description: 'Wait: exponentially, with full jitter, and as long as the service asked.',
       after: {
         backoff: [
-          { guard: 'sessionIsLost', target: 'working.opening' },
-          { target: 'working.again' },
+          { guard: 'sessionIsLost', target: 'opening', actions: 'forgetSession' },
+          { guard: 'hasNoSession', target: 'opening' },
+          { guard: 'isUnsent', target: 'sending' },
+          { guard: 'isUnfinished', target: 'finishing' },
+          { guard: 'isUnregistered', target: 'registering' },
+          { target: 'requestingScan' },
         ],
       },
     },

@@ -35,9 +35,12 @@ export const files = (deps: FilesDeps) =>
         ...(deps.clock && { clock: deps.clock }),
       });
       live.set(path, actor);
-      actor.on('slot.requested', () => report({ type: 'slot.requested', path }));
-      actor.on('slot.released', () => report({ type: 'slot.released', path }));
-      actor.on('version.observed', ({ versionId }) => deps.observe({ path, versionId }));
+      // One listener and not three: ten thousand files have ten thousand of them.
+      actor.on('*', (emitted) =>
+        emitted.type === 'version.observed'
+          ? deps.observe({ path, versionId: emitted.versionId })
+          : report({ type: emitted.type, path }),
+      );
       const leave = (event: SupervisorEvent) => {
         // A restarted file has taken this place already when a stopped actor still speaks.
         if (live.get(path) === actor) live.delete(path);

@@ -7,7 +7,6 @@
 import { createActor, fromCallback, fromPromise } from 'xstate';
 import type { Fingerprint, Inspection, Session } from '../../machines/events.ts';
 import { fileMachine } from '../../machines/file.ts';
-import { resultsMachine } from '../../machines/results.ts';
 import { supervisorMachine } from '../../machines/supervisor.ts';
 import { uploadMachine } from '../../machines/upload.ts';
 import { files } from '../../src/actors/files.ts';
@@ -43,9 +42,7 @@ function startAgent(inFlight: number) {
     actors: {
       fingerprint: fromPromise(async (): Promise<Inspection> => ({ kind: 'content', fingerprint })),
       upload,
-      results: resultsMachine.provide({
-        actors: { recordResults: fromPromise(async () => ({ count: 1 })) },
-      }),
+      recordResults: fromPromise(async () => ({ count: 1 })),
       settle: fromPromise(async () => {
         settled += 1;
         onSettled();

@@ -90,6 +90,8 @@ console.log({
   files,
   atOnce,
   filesPerSecond: Math.round((files / tookMs) * 1000),
+  userMs: Math.round(user / 1000),
+  systemMs: Math.round(system / 1000),
   cpuMsPerFile: Number(((user + system) / 1000 / files).toFixed(3)),
   p50Ms: Number((latencies[Math.floor(files * 0.5)] ?? 0).toFixed(1)),
   p99Ms: Number((latencies[Math.floor(files * 0.99)] ?? 0).toFixed(1)),
