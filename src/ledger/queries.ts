@@ -1,0 +1,181 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { FileOutcome } from '../../machines/events.ts';
+import type { StoredFinding } from './ledger.ts';
+import { LEDGER_FILE, readSchemaVersion, SCHEMA_VERSION, unknownSchema } from './schema.ts';
+
+/** How many versions ended how. `open` ones have not ended. */
+export interface Totals {
+  readonly observed: number;
+  readonly open: number;
+  readonly outcomes: Readonly<Record<FileOutcome['kind'], number>>;
+}
+
+/** The versions that were counted when they were observed, against those counted when they ended and those still open. */
+export interface Audit extends Totals {
+  readonly holds: boolean;
+}
+
+/** A version on its way. `at` is how far it has come. */
+export interface VersionInMotion {
+  readonly versionId: string;
+  readonly path: string;
+  readonly ageMs: number;
+  readonly at: 'observed' | 'measured' | 'awaitingWebhook' | 'delivered';
+}
+
+/** What was decided about one version of a path. */
+export interface Decision {
+  readonly versionId: string;
+  readonly observedAt: number;
+  readonly sha256: string | undefined;
+  readonly uploadId: string | undefined;
+  /** Without one the version is still open. */
+  readonly outcome: string | undefined;
+  /** The number of findings, the reason, or the rule. */
+  readonly detail: string | undefined;
+  readonly policy: string | undefined;
+  readonly settledAt: number | undefined;
+}
+
+/** `path` is a file or a folder with all below it. */
+export interface FindingsQuery {
+  readonly since?: number;
+  readonly path?: string;
+  readonly detector?: string;
+  readonly limit?: number;
+}
+
+/** Reads a ledger, also while an agent writes to it. */
+export interface LedgerReader {
+  readonly audit: () => Audit;
+  /** Oldest first. */
+  readonly inMotion: (now: number) => Iterable<VersionInMotion>;
+  /** Newest first, read as they are taken. */
+  readonly findings: (query?: FindingsQuery) => Iterable<StoredFinding>;
+  /** Newest first. */
+  readonly history: (path: string) => Iterable<Decision>;
+  readonly close: () => void;
+}
+
+export function openReader(folder: string): LedgerReader {
+  const path = join(folder, LEDGER_FILE);
+  let db: DatabaseSync;
+  try {
+    db = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
+  } catch (error) {
+    throw new Error(
+      `Cannot read ledger "${path}": there is none that this user may read; name the folder of the agent with --state`,
+      { cause: error },
+    );
+  }
+  const version = readSchemaVersion(db);
+  if (version !== SCHEMA_VERSION) {
+    db.close();
+    throw unknownSchema(path, version);
+  }
+  return {
+    audit: () => audit(db),
+    inMotion: (now) => inMotion(db, now),
+    findings: (query = {}) => findings(db, query),
+    history: (file) => history(db, file),
+    close: () => db.close(),
+  };
+}
+
+function audit(db: DatabaseSync): Audit {
+  // One statement, so that both accounts are of the same moment.
+  const row = db
+    .prepare(
+      `SELECT (SELECT json_group_object(name, count) FROM tally) AS tally,
+         (SELECT count(*) FROM version WHERE outcome IS NULL) AS open`,
+    )
+    .get();
+  const tally = JSON.parse(String(row?.tally)) as Record<string, number>;
+  const open = Number(row?.open);
+  const observed = tally.observed ?? 0;
+  const outcomes = {
+    clean: tally.clean ?? 0,
+    findings: tally.findings ?? 0,
+    unscannable: tally.unscannable ?? 0,
+    excluded: tally.excluded ?? 0,
+    unchanged: tally.unchanged ?? 0,
+    superseded: tally.superseded ?? 0,
+    vanished: tally.vanished ?? 0,
+  };
+  const ended = Object.values(outcomes).reduce((sum, count) => sum + count, 0);
+  return { observed, open, outcomes, holds: observed === ended + open };
+}
+
+function* inMotion(db: DatabaseSync, now: number): Iterable<VersionInMotion> {
+  const rows = db
+    .prepare(
+      `SELECT version_id, path, observed_at, sha256, route.upload_id AS route, delivery.upload_id AS delivered
+       FROM version JOIN file USING (file_id)
+       LEFT JOIN upload AS route
+         ON route.seq = (SELECT max(seq) FROM upload WHERE version_seq = version.seq)
+       LEFT JOIN delivery ON delivery.upload_id = route.upload_id
+       WHERE outcome IS NULL ORDER BY version.seq`,
+    )
+    .iterate();
+  for (const row of rows) {
+    yield {
+      versionId: String(row.version_id),
+      path: String(row.path),
+      ageMs: Math.max(0, now - Number(row.observed_at)),
+      at: stageOf(row),
+    };
+  }
+}
+
+function stageOf(row: Record<string, unknown>): VersionInMotion['at'] {
+  if (row.delivered !== null) return 'delivered';
+  if (row.route !== null) return 'awaitingWebhook';
+  return row.sha256 === null ? 'observed' : 'measured';
+}
+
+function* findings(db: DatabaseSync, query: FindingsQuery): Iterable<StoredFinding> {
+  const rows = db
+    .prepare(
+      `SELECT finding.upload_id, path, at, body FROM finding JOIN file USING (file_id)
+       WHERE at >= ?1
+         AND (?2 IS NULL OR path = ?2 OR substr(path, 1, length(?2) + 1) IN (?2 || '/', ?2 || '\\'))
+         AND (?3 IS NULL OR detector = ?3 COLLATE NOCASE)
+       ORDER BY at DESC, finding_id DESC LIMIT ?4`,
+    )
+    .iterate(
+      query.since ?? 0,
+      query.path?.replace(/(?<=.)[/\\]+$/, '') ?? null,
+      query.detector ?? null,
+      query.limit ?? -1,
+    );
+  for (const row of rows) {
+    const finding = JSON.parse(String(row.body)) as StoredFinding;
+    const uploadId = String(row.upload_id);
+    yield { ...finding, uploadId, filePath: String(row.path), at: Number(row.at) };
+  }
+}
+
+function* history(db: DatabaseSync, path: string): Iterable<Decision> {
+  const rows = db
+    .prepare(
+      `SELECT version.* FROM version JOIN file USING (file_id) WHERE path = ? ORDER BY seq DESC`,
+    )
+    .iterate(path);
+  for (const row of rows) {
+    yield {
+      versionId: String(row.version_id),
+      observedAt: Number(row.observed_at),
+      sha256: text(row.sha256),
+      uploadId: text(row.upload_id),
+      outcome: text(row.outcome),
+      detail: text(row.detail),
+      policy: text(row.policy),
+      settledAt: row.settled_at === null ? undefined : Number(row.settled_at),
+    };
+  }
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
