@@ -33,6 +33,7 @@ function createProgram(io: Io, end: End): Command {
     .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
+    .showHelpAfterError('(--help lists what there is)')
     .exitOverride()
     .configureOutput(outputTo(io));
   addRun(program, io, end);
@@ -41,6 +42,10 @@ function createProgram(io: Io, end: End): Command {
   addStatus(program, io, end);
   addConfig(program, io, end);
   addInit(program, io, end);
+  program
+    .command('version')
+    .description('print the version')
+    .action(() => void io.stdout.write(`${version()}\n`));
   return program;
 }
 
@@ -94,7 +99,7 @@ function addFindings(program: Command, io: Io, end: End) {
     .command('findings')
     .description('list what was found, redacted as it was recorded')
     .option('--since <when>', 'Only what was found since then: 24h, 7d or 2026-01-31.')
-    .option('--path <text>', 'Only in files whose path contains this.')
+    .option('--path <path>', 'Only in this file, or in this folder and all below it.')
     .option('--detector <name>', 'Only by this detector.')
     .option('--limit <number>', 'At most so many, the latest ones.')
     .option('--json', 'One JSON object a line.')

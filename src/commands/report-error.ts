@@ -9,13 +9,18 @@ import type { Io } from './io.ts';
 /** Says why a command ended, and answers with what. */
 export function reportError(error: unknown, io: Io): ExitCode {
   if (error instanceof ConfigurationError) {
-    io.stderr.write(`Cannot use the configuration:\n${indent(error.message)}\n`);
     const onlyFlags = error.problems.every(({ origin }) => origin.source === 'flag');
+    const what = onlyFlags ? 'command line' : 'configuration';
+    io.stderr.write(`Cannot use the ${what}:\n${indent(error.message)}\n`);
     return onlyFlags ? EXIT.usage : EXIT.configuration;
   }
   if (error instanceof CommandError) {
     io.stderr.write(`${escapeControls(error.message)}\n`);
     return error.exitCode;
+  }
+  if (error instanceof Error && error.name === 'LedgerInUseError') {
+    io.stderr.write(`${escapeControls(error.message)}\n`);
+    return EXIT.unavailable;
   }
   const code = systemCode(error);
   if (error instanceof Error && code !== undefined) {
@@ -37,8 +42,8 @@ const EXIT_OF: Readonly<Record<string, ExitCode>> = {
 
 /** The name that the operating system gives the failure, such as ENOENT. */
 function systemCode(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return undefined;
-  return String(error.code);
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  return /^E[A-Z0-9]+$/.test(String(error.code)) ? String(error.code) : undefined;
 }
 
 function indent(text: string): string {

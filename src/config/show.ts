@@ -1,8 +1,11 @@
 import { stringify } from 'yaml';
+import { engineOf } from './check.ts';
 import type { Effective } from './effective.ts';
 import { API_KEY, SIGNING_SECRET } from './environment.ts';
+import { defaultFolders } from './folders.ts';
 import { optionList, valueAt } from './option-list.ts';
 import type { Origin } from './problem.ts';
+import { stateFolder } from './state-folder.ts';
 
 /** A value in force and where it was written. */
 export interface ShownValue {
@@ -15,8 +18,8 @@ export interface ShownValue {
 export function shownValues(effective: Effective): ShownValue[] {
   const options = optionList.map(({ key, path }) => ({
     key,
-    value: valueAt(effective.configuration, path),
-    source: sourceText(effective.originOf(path)),
+    value: valueAt(effective.configuration, path) ?? meaningOfNull(key, effective),
+    source: sourceText(originOf(key, path, effective)),
   }));
   const { apiKey, signingSecret } = effective.secrets;
   return [
@@ -38,6 +41,21 @@ export function inline(value: unknown): string {
   return stringify(value, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: true })
     .replace(/\s*\n\s*/g, ' ')
     .trim();
+}
+
+/** What stands for an option that is left to nightjar. */
+function meaningOfNull(key: string, effective: Effective): unknown {
+  if (key === 'watch.folders') return defaultFolders();
+  if (key === 'engine') return engineOf(effective);
+  if (key === 'state') return stateFolder();
+  return null;
+}
+
+function originOf(key: string, path: readonly string[], effective: Effective): Origin {
+  const chosenByKey = key === 'engine' && effective.configuration.engine === null;
+  if (chosenByKey && effective.secrets.apiKey !== undefined)
+    return { source: 'environment', variable: API_KEY };
+  return effective.originOf(path);
 }
 
 function sourceText(origin: Origin): string {

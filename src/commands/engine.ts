@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { readSecrets, SIGNING_SECRET, secretProblems } from '../config/environment.ts';
+import { isLoopback } from '../config/loopback.ts';
+import { ConfigurationError, type Problem } from '../config/problem.ts';
+import { serveEngine } from '../engine/server/serve.ts';
+import { CommandError } from './command-error.ts';
+import { EXIT } from './exit-codes.ts';
+import type { Io } from './io.ts';
+
+export interface EngineFlags {
+  readonly host: string;
+  readonly port: string;
+  readonly keyFile?: string;
+}
+
+/** Serves until it is interrupted. Prints its address on stdout once it answers there. */
+export async function engine(flags: EngineFlags, io: Io): Promise<number> {
+  const port = parsePort(flags.port);
+  const access = readAccess(flags, io);
+  const interrupted = io.interruption();
+  const server = await serveEngine({ host: flags.host, port, ...access });
+  io.stdout.write(`${server.url}\n`);
+  io.stderr.write(
+    `Serving the embedded engine, ${access.apiKey ? 'with' : 'without'} an API key\n`,
+  );
+
+  await abortOf(interrupted);
+  await server.close();
+  return interrupted.reason === 'SIGINT' ? EXIT.interrupted : EXIT.fine;
+}
+
+function parsePort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (port <= 65535) return port;
+  throw new CommandError(
+    `--port must be a whole number from 0 to 65535, got ${JSON.stringify(text)}`,
+    EXIT.usage,
+  );
+}
+
+function readAccess(flags: EngineFlags, { env, cwd }: Io) {
+  const fromFile =
+    flags.keyFile === undefined ? {} : { NIGHTFALL_API_KEY: readKey(flags.keyFile, cwd) };
+  const given = { ...env, ...fromFile };
+  const { apiKey, signingSecret } = readSecrets(given);
+  const problems: Problem[] = secretProblems(given);
+  const missing = (variable: string, message: string) =>
+    problems.push({ origin: { source: 'environment', variable }, message });
+
+  if (signingSecret === undefined)
+    missing(SIGNING_SECRET, 'must be set: the secret that webhooks are signed with');
+  if (apiKey === undefined && !isLoopback(flags.host))
+    missing(
+      'NIGHTFALL_API_KEY',
+      'must be set (or --key-file given) when other computers can reach the engine',
+    );
+  if (problems.length > 0 || signingSecret === undefined) throw new ConfigurationError(problems);
+  return {
+    signingSecret: signingSecret.reveal(),
+    ...(apiKey !== undefined && { apiKey: apiKey.reveal() }),
+  };
+}
+
+function readKey(file: string, cwd: string): string {
+  return readFileSync(resolve(cwd, file), 'utf8').trim();
+}
+
+function abortOf(signal: AbortSignal): Promise<void> {
+  return new Promise((aborted) => {
+    if (signal.aborted) aborted();
+    else signal.addEventListener('abort', () => aborted(), { once: true });
+  });
+}
