@@ -1,0 +1,64 @@
+import type { Text } from './detector.ts';
+
+export const LOWER = 1;
+export const UPPER = 2;
+export const DIGIT = 4;
+
+/** For each byte whether it is a lower-case letter, a capital, a digit (ASCII), or none of them. */
+export const WORD_CLASS: Uint8Array = table((byte) => {
+  if (byte >= 0x61 && byte <= 0x7a) return LOWER;
+  if (byte >= 0x41 && byte <= 0x5a) return UPPER;
+  if (byte >= 0x30 && byte <= 0x39) return DIGIT;
+  return 0;
+});
+
+export function table(classOf: (byte: number) => number): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, byte) => classOf(byte));
+}
+
+/** A table of the bytes of an alphabet such as `A-Za-z0-9_-`. */
+export function alphabet(characters: string): Uint8Array {
+  const pattern = new RegExp(`[${characters}]`);
+  return table((byte) => (byte < 0x80 && pattern.test(String.fromCharCode(byte)) ? 1 : 0));
+}
+
+/** The byte at a place, 0 outside the text. */
+export function byteAt(text: Text, at: number): number {
+  return at >= text.from && at < text.to ? (text.bytes[at] ?? 0) : 0;
+}
+
+export function isDigitAt(text: Text, at: number): boolean {
+  return WORD_CLASS[byteAt(text, at)] === DIGIT;
+}
+
+export function isWordAt(text: Text, at: number): boolean {
+  return (WORD_CLASS[byteAt(text, at)] ?? 0) !== 0;
+}
+
+export function startsWith(text: Text, at: number, literal: string): boolean {
+  if (at < text.from || at + literal.length > text.to) return false;
+  for (let i = 0; i < literal.length; i++) {
+    if (text.bytes[at + i] !== literal.charCodeAt(i)) return false;
+  }
+  return true;
+}
+
+/** Where the bytes of an alphabet end, going forward from `at`, at most `most` of them. */
+export function runEnd(text: Text, at: number, letters: Uint8Array, most: number): number {
+  const limit = Math.min(text.to, at + most);
+  let end = at;
+  while (end < limit && letters[text.bytes[end] ?? 0] === 1) end++;
+  return end;
+}
+
+/** Where the bytes of an alphabet begin, going back from `at`, at most `most` of them. */
+export function runStart(text: Text, at: number, letters: Uint8Array, most: number): number {
+  const limit = Math.max(text.from, at - most);
+  let start = at;
+  while (start > limit && letters[text.bytes[start - 1] ?? 0] === 1) start--;
+  return start;
+}
+
+export function latin1(text: Text, start: number, end: number): string {
+  return text.bytes.toString('latin1', Math.max(text.from, start), Math.min(text.to, end));
+}

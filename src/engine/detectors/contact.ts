@@ -1,0 +1,101 @@
+import { alphabet, byteAt, isDigitAt, isWordAt, latin1, runEnd, runStart } from './bytes.ts';
+import type { Detector, Match, Text } from './detector.ts';
+import { DASH, type DigitRun, DOT, NONE, SPACE } from './digit-run.ts';
+
+const LOCAL = alphabet("A-Za-z0-9._%+'-");
+const DOMAIN = alphabet('A-Za-z0-9.-');
+/** Endings of file names that stand where a top-level domain would. */
+const FILE_ENDINGS =
+  /\.(png|jpe?g|gif|webp|svg|ico|js|mjs|ts|css|html?|json|xml|ya?ml|txt|md|py|rb|java|class|php|map|lock)$/i;
+
+export const EMAIL_ADDRESS: Detector = {
+  name: 'EMAIL_ADDRESS',
+  rank: 70,
+  probes: [{ on: 'mark', mark: '@', verify: mailAt }],
+  words: ['e mail*', 'email*', 'mail*', 'contact*', 'from', 'to', 'cc', 'reply', 'address*'],
+  against: ['git', 'ssh', 'npm', 'version', 'import'],
+};
+
+function mailAt(text: Text, at: number): Match | undefined {
+  let start = runStart(text, at, LOCAL, 64);
+  while (start < at && !isWordAt(text, start)) start++;
+  if (start === at || byteAt(text, at - 1) === 0x2e) return undefined;
+  let end = runEnd(text, at + 1, DOMAIN, 253);
+  while (end > at && !isWordAt(text, end - 1)) end--;
+  const domain = latin1(text, at + 1, end);
+  if (!/^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,24}$/.test(domain)) {
+    return undefined;
+  }
+  if (FILE_ENDINGS.test(domain) || latin1(text, start, at).includes('..')) return undefined;
+  const next = byteAt(text, end);
+  const remote = next === 0x3a && !isDigitAt(text, end + 1) && latin1(text, start, at) === 'git';
+  if (remote || byteAt(text, start - 1) === 0x40) return undefined;
+  return { start, end, alone: 'LIKELY', inContext: 'VERY_LIKELY' };
+}
+
+export const PHONE_NUMBER: Detector = {
+  name: 'PHONE_NUMBER',
+  rank: 20,
+  probes: [{ on: 'number', verify: phoneAt }],
+  words: [
+    'phone*',
+    'telephone*',
+    'tel',
+    'mobile*',
+    'cell*',
+    'fax',
+    'call',
+    'contact*',
+    'whatsapp',
+    'sms',
+    'handy',
+    'telefon*',
+    'tlf',
+    'telefono*',
+    'portable',
+  ],
+  against: ['isbn*', 'version', 'order*', 'invoice*', 'serial*', 'sku', 'timestamp'],
+};
+
+/** International numbers with a plus, and North American ones as printed. */
+function phoneAt(text: Text, run: DigitRun, first: number): Match | undefined {
+  const start = run.start(first);
+  if (byteAt(text, start - 1) === 0x2b) return international(text, start);
+  if (run.length(first) === 3 && !isWordAt(text, start - 1)) return american(text, run, first);
+  return undefined;
+}
+
+const PHONE = alphabet('0-9 ().-');
+
+function international(text: Text, start: number): Match | undefined {
+  if (isWordAt(text, start - 2) || byteAt(text, start) === 0x30) return undefined;
+  let end = runEnd(text, start, PHONE, 24);
+  while (end > start && !isDigitAt(text, end - 1)) end--;
+  const written = latin1(text, start, end);
+  const found = /^\d{1,3}(?:[ .-]?\(?\d{1,5}\)?){1,6}/.exec(written)?.[0] ?? '';
+  const digits = found.replaceAll(/\D/g, '').length;
+  if (digits < 8 || digits > 15 || isDigitAt(text, start + found.length)) return undefined;
+  return { start: start - 1, end: start + found.length, alone: 'LIKELY', inContext: 'VERY_LIKELY' };
+}
+
+function american(text: Text, run: DigitRun, first: number): Match | undefined {
+  const start = run.start(first);
+  const bracket = byteAt(text, start - 1) === 0x28 && byteAt(text, run.end(first)) === 0x29;
+  if (bracket) {
+    const rest = /^\) ?[2-9]\d{2}[ .-]\d{4}(?!\d)/.exec(
+      latin1(text, run.end(first), run.end(first) + 12),
+    );
+    if (!rest || byteAt(text, start) < 0x32) return undefined;
+    const end = run.end(first) + rest[0].length;
+    return { start: start - 1, end, alone: 'LIKELY', inContext: 'VERY_LIKELY' };
+  }
+  const gap = run.gap(first);
+  const shaped =
+    run.length(first + 1) === 3 && run.length(first + 2) === 4 && first + 2 < run.count;
+  if (!shaped || run.gap(first + 1) !== gap || ![DASH, DOT, SPACE].includes(gap)) return undefined;
+  if (run.gap(first + 2) !== NONE && run.gap(first + 2) === gap) return undefined;
+  if (byteAt(text, start) < 0x32 || byteAt(text, run.start(first + 1)) < 0x32) return undefined;
+  if (run.gapBefore(first) === gap && gap !== SPACE) return undefined;
+  const alone = gap === SPACE ? undefined : 'POSSIBLE';
+  return { start, end: run.end(first + 2), alone, inContext: 'VERY_LIKELY' };
+}

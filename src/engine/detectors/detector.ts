@@ -1,0 +1,80 @@
+import type { Confidence } from '../confidence.ts';
+import type { DigitRun } from './digit-run.ts';
+
+/** A stretch of bytes that may be read; positions are indexes into `bytes`, `from` inclusive, `to` exclusive. */
+export interface Text {
+  readonly bytes: Buffer;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a probe makes of a place. */
+export interface Match {
+  readonly start: number;
+  readonly end: number;
+  /** How sure it is with nothing around it; `undefined`: only context makes it a finding. */
+  readonly alone: Confidence | undefined;
+  /** How sure it is where words or structure nearby speak for it. */
+  readonly inContext: Confidence;
+  /** The vendor of an API key. */
+  readonly kind?: string;
+}
+
+/** A name, an operator and a value: `password = "…"`, `"token": "…"`. The value is without its quotes. */
+export interface Assignment {
+  readonly nameStart: number;
+  readonly nameEnd: number;
+  readonly valueStart: number;
+  readonly valueEnd: number;
+  readonly quoted: boolean;
+}
+
+/**
+ * What makes a detector look, and how it judges what it sees. The scanner calls `verify` only at such
+ * places; `verify` reads a bounded number of bytes around them, so that the whole stays linear.
+ */
+export type Probe =
+  /** At each group of digits that stands outside a word. */
+  | {
+      readonly on: 'number';
+      readonly verify: (text: Text, run: DigitRun, group: number) => Match | undefined;
+    }
+  /** At each word (letters and digits) of one of these lengths that holds at least one digit. */
+  | {
+      readonly on: 'word';
+      readonly lengths: readonly number[];
+      readonly verify: (text: Text, start: number, end: number) => Match | undefined;
+    }
+  /** At each word of capitals alone of one of these lengths. */
+  | {
+      readonly on: 'capitals';
+      readonly lengths: readonly number[];
+      readonly verify: (text: Text, start: number, end: number) => Match | undefined;
+    }
+  /** Where a word begins with one of these; at least three ASCII characters each. */
+  | {
+      readonly on: 'prefix';
+      readonly prefixes: readonly string[];
+      readonly verify: (text: Text, start: number, prefix: string) => Match | undefined;
+    }
+  /** At each of these, wherever it stands; the first character is no letter and no digit. */
+  | {
+      readonly on: 'mark';
+      readonly mark: string;
+      readonly verify: (text: Text, at: number) => Match | undefined;
+    }
+  | {
+      readonly on: 'assignment';
+      readonly verify: (text: Text, assignment: Assignment) => Match | undefined;
+    };
+
+export interface Detector {
+  readonly name: string;
+  readonly probes: readonly Probe[];
+  /** Words that speak for it, in lower case; a trailing `*` stands for any ending. */
+  readonly words: readonly string[];
+  /** Words that speak against it. */
+  readonly against?: readonly string[];
+  /** Of two findings at one place the one with the higher rank stays; 50 when left out. */
+  readonly rank?: number;
+}

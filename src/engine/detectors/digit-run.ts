@@ -1,0 +1,169 @@
+import { byteAt, DIGIT, latin1, WORD_CLASS } from './bytes.ts';
+import type { Text } from './detector.ts';
+
+/** What stands between two groups of digits; look-alikes count as the plain character. */
+export const NONE = 0;
+export const SPACE = 0x20;
+export const DASH = 0x2d;
+export const DOT = 0x2e;
+export const SLASH = 0x2f;
+
+const CAPACITY = 64;
+const LONGEST_PRIOR = 40;
+/** No probe looks further ahead than this many groups. */
+export const LOOKAHEAD = 12;
+
+/**
+ * Groups of digits with one separator between each two, as printed numbers are. A run that is longer
+ * than there is room for is read in overlapping pieces, so what a probe sees does not depend on where
+ * the reading began.
+ */
+export class DigitRun {
+  count = 0;
+  readonly starts: Int32Array = new Int32Array(CAPACITY);
+  readonly ends: Int32Array = new Int32Array(CAPACITY);
+  /** What follows each group before the next one; NONE after the last. */
+  readonly gaps: Uint8Array = new Uint8Array(CAPACITY);
+
+  #priorGap = NONE;
+  #priorLength = 0;
+
+  /** Reads the run on from `at`, which is the first digit of a group; an earlier group counts as prior. */
+  read(text: Text, at: number): void {
+    this.count = 0;
+    this.#readPrior(text, at);
+    let start = at;
+    while (this.count < CAPACITY) {
+      let end = start;
+      while (end < text.to && WORD_CLASS[text.bytes[end] ?? 0] === DIGIT) end++;
+      if (end === start || WORD_CLASS[byteAt(text, end)] !== 0) break;
+      this.starts[this.count] = start;
+      this.ends[this.count] = end;
+      const gap = gapAt(text, end);
+      this.gaps[this.count] = gap.sign;
+      this.count++;
+      if (gap.sign === NONE) return;
+      start = end + gap.width;
+    }
+    if (this.count > 0) this.gaps[this.count - 1] = NONE;
+  }
+
+  start(group: number): number {
+    return this.starts[group] ?? 0;
+  }
+
+  end(group: number): number {
+    return this.ends[group] ?? 0;
+  }
+
+  length(group: number): number {
+    return this.end(group) - this.start(group);
+  }
+
+  gap(group: number): number {
+    return this.gaps[group] ?? NONE;
+  }
+
+  /** What stands before a group, when another group stands before that. */
+  gapBefore(group: number): number {
+    return group > 0 ? this.gap(group - 1) : this.#priorGap;
+  }
+
+  lengthBefore(group: number): number {
+    return group > 0 ? this.length(group - 1) : this.#priorLength;
+  }
+
+  #readPrior(text: Text, at: number): void {
+    const width = [1, 2, 3].find((width) => gapAt(text, at - width).width === width) ?? 0;
+    let start = at - width;
+    const limit = start - LONGEST_PRIOR;
+    while (start > limit && WORD_CLASS[byteAt(text, start - 1)] === DIGIT) start--;
+    this.#priorLength =
+      width === 0 || WORD_CLASS[byteAt(text, start - 1)] !== 0 ? 0 : at - width - start;
+    this.#priorGap = this.#priorLength > 0 ? gapAt(text, at - width).sign : NONE;
+  }
+
+  get full(): boolean {
+    return this.count === CAPACITY;
+  }
+}
+
+interface Gap {
+  readonly sign: number;
+  readonly width: number;
+}
+
+const NO_GAP: Gap = { sign: NONE, width: 0 };
+const PLAIN: readonly Gap[] = [SPACE, DASH, DOT, SLASH].map((sign) => ({ sign, width: 1 }));
+const NO_BREAK_SPACE: Gap = { sign: SPACE, width: 2 };
+const LONG_DASH: Gap = { sign: DASH, width: 3 };
+
+function gapAt(text: Text, at: number): Gap {
+  const first = byteAt(text, at);
+  let gap = NO_GAP;
+  if (first === SPACE) gap = PLAIN[0] ?? NO_GAP;
+  else if (first === DASH) gap = PLAIN[1] ?? NO_GAP;
+  else if (first === DOT) gap = PLAIN[2] ?? NO_GAP;
+  else if (first === SLASH) gap = PLAIN[3] ?? NO_GAP;
+  else if (first === 0xc2 && byteAt(text, at + 1) === 0xa0) gap = NO_BREAK_SPACE;
+  else if (first === 0xe2 && byteAt(text, at + 1) === 0x80) {
+    const third = byteAt(text, at + 2);
+    if (third >= 0x90 && third <= 0x93) gap = LONG_DASH;
+  }
+  if (gap.sign === NONE) return NO_GAP;
+  return WORD_CLASS[byteAt(text, at + gap.width)] === DIGIT ? gap : NO_GAP;
+}
+
+/** The digits of groups `first` to `last` as one string. */
+export function digitsOf(text: Text, run: DigitRun, first: number, last: number): string {
+  let digits = '';
+  for (let group = first; group <= last; group++) {
+    digits += latin1(text, run.start(group), run.end(group));
+  }
+  return digits;
+}
+
+/** The lengths of the groups from `first` on while the separator is `gap`, such as `4-4-4-4`, and the last group. */
+export function sameGap(run: DigitRun, first: number, most: number): number {
+  const gap = run.gap(first);
+  let last = first;
+  while (last + 1 < run.count && last - first + 1 < most && gap !== NONE && run.gap(last) === gap) {
+    last++;
+  }
+  return last;
+}
+
+/** Whether the groups from `first` on have exactly these lengths and these separators between them. */
+export function hasShape(
+  run: DigitRun,
+  first: number,
+  lengths: readonly number[],
+  gaps: readonly number[],
+): boolean {
+  if (first + lengths.length > run.count) return false;
+  for (let i = 0; i < lengths.length; i++) {
+    if (run.length(first + i) !== lengths[i]) return false;
+    if (i > 0 && run.gap(first + i - 1) !== gaps[i - 1]) return false;
+  }
+  return true;
+}
+
+/** Whether the number from `start` to `end` stands alone: no longer run, decimal, identifier or hex goes on around it. */
+export function standsAlone(text: Text, start: number, end: number): boolean {
+  return !goesOn(text, start - 1, -1) && !goesOn(text, end, 1);
+}
+
+function goesOn(text: Text, at: number, step: -1 | 1): boolean {
+  const next = byteAt(text, at);
+  if (WORD_CLASS[next] !== 0) return true;
+  const beyond = byteAt(text, at + step);
+  if (next === DASH || next === 0x5f) return isHex(beyond) || next === 0x5f;
+  if (next === DOT) return WORD_CLASS[beyond] === DIGIT;
+  return false;
+}
+
+function isHex(byte: number): boolean {
+  return (
+    WORD_CLASS[byte] === DIGIT || (byte >= 0x61 && byte <= 0x66) || (byte >= 0x41 && byte <= 0x46)
+  );
+}

@@ -1,0 +1,110 @@
+import { characterStart, measure, nextCharacter } from '../scan/place-cursor.ts';
+import type { Ranked } from '../scan/resolve.ts';
+import type { Sighting } from '../scan/scan.ts';
+import type { CompiledRules } from './compile.ts';
+import type { Location, WireFinding } from './finding.ts';
+import { findingText, surest, type Verdict, weigh } from './weigh.ts';
+
+/** What is kept of a sighting that some rule wants, as plain data that survives JSON. */
+export interface Report extends Ranked {
+  readonly verdicts: readonly Verdict[];
+  readonly finding: string;
+  readonly before: string;
+  readonly after: string;
+  readonly location: Location;
+  readonly kind: string | undefined;
+}
+
+export function reportOf(
+  rules: CompiledRules,
+  sighting: Sighting,
+  contextBytes: number,
+  inName = false,
+): Report | undefined {
+  const verdicts = weigh(rules, sighting, inName);
+  if (verdicts.length === 0) return undefined;
+  const { text, start, end, base, kind } = sighting;
+  const from = nextCharacter(text, Math.max(text.from, start - contextBytes));
+  const to = characterStart(text, Math.min(text.to, end + contextBytes));
+  return {
+    start: base + start,
+    end: base + end,
+    confidence: surest(verdicts),
+    rank: rules.ranks[sighting.target],
+    verdicts,
+    finding: findingText(sighting),
+    before: text.bytes.toString('utf8', Math.min(from, start), start),
+    after: text.bytes.toString('utf8', end, Math.max(to, end)),
+    location: locationOf(sighting),
+    kind,
+  };
+}
+
+function locationOf({ text, start, end, base, place }: Sighting): Location {
+  const { line, codepoint, row, column } = place();
+  const { lines, codepoints } = measure(text, start, end);
+  return {
+    byteRange: { start: base + start, end: base + end },
+    codepointRange: { start: codepoint, end: codepoint + codepoints },
+    lineRange: { start: line, end: line + lines },
+    rowRange: row === undefined ? null : { start: row, end: row },
+    columnRange: column === undefined ? null : { start: column, end: column },
+    commitHash: '',
+    commitAuthor: '',
+  };
+}
+
+/** Counts what each seat keeps, and says in the end which of them are satisfied. */
+export class Tally {
+  readonly #counts: number[];
+  readonly #rules: CompiledRules;
+
+  constructor(rules: CompiledRules) {
+    this.#rules = rules;
+    this.#counts = rules.seats.map(() => 0);
+  }
+
+  count(report: Report): void {
+    for (const { seats } of report.verdicts) {
+      for (const seat of seats) this.#counts[seat] = (this.#counts[seat] ?? 0) + 1;
+    }
+  }
+
+  /** `minNumFindings` of each seat, then ANY or ALL of its rule. */
+  satisfied(): readonly boolean[] {
+    const { seats, rules } = this.#rules;
+    const enough = seats.map(({ minNumFindings }, at) => (this.#counts[at] ?? 0) >= minNumFindings);
+    return seats.map(({ rule }, at) => {
+      const { all, seats: own } = rules[rule] ?? { all: false, seats: [] };
+      return all ? own.every((seat) => enough[seat]) : (enough[at] ?? false);
+    });
+  }
+}
+
+/** A verdict as a finding of the API, when any of its seats is satisfied. */
+export function wireFinding(
+  rules: CompiledRules,
+  satisfied: readonly boolean[],
+  report: Report,
+  verdict: Verdict,
+): WireFinding | undefined {
+  const seats = verdict.seats.filter((seat) => satisfied[seat]);
+  if (seats.length === 0) return undefined;
+  const { finding, before, after, location, kind } = report;
+  const { id, name, confidence } = verdict;
+  const names = seats.map((seat) => rules.rules[rules.seats[seat]?.rule ?? -1]?.name ?? '');
+  return {
+    path: '',
+    detector: { id, uuid: id, name, version: 1 },
+    finding,
+    ...(before === '' ? {} : { beforeContext: before }),
+    ...(after === '' ? {} : { afterContext: after }),
+    confidence,
+    location,
+    matchedDetectionRuleUUIDs: [],
+    matchedDetectionRules: [...new Set(names)],
+    ...(kind === undefined
+      ? {}
+      : { findingMetadata: { apiKeyMetadata: { status: 'UNVERIFIED', kind } } }),
+  };
+}

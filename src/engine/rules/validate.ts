@@ -1,0 +1,54 @@
+import { withoutBlanks } from './blanks.ts';
+import { problemsOf } from './problems.ts';
+import { detectionRules } from './schema.ts';
+
+/** What is wrong with a set of detection rules, one sentence each, with the path of the field; empty when all is well. */
+export function validateRules(rules: readonly unknown[]): string[] {
+  const parsed = detectionRules.safeParse(withoutBlanks(rules));
+  const unknown = unknownKeys(rules);
+  if (parsed.success) return unknown;
+  const problems = problemsOf(parsed.error, 'detectionRules');
+  return [...problems.map(({ path, message }) => `${path}: ${message}`), ...unknown];
+}
+
+/** The API ignores what it does not know; in a configuration an unknown key is a slip of the pen. */
+const KEYS: Readonly<Record<string, readonly string[]>> = {
+  rule: ['name', 'logicalOp', 'detectors'],
+  detectors: [
+    'detectorType',
+    'nightfallDetector',
+    'regex',
+    'wordList',
+    'detectorUUID',
+    'displayName',
+    'minConfidence',
+    'minNumFindings',
+    'contextRules',
+    'exclusionRules',
+    'redactionConfig',
+    'scope',
+  ],
+  regex: ['pattern', 'isCaseSensitive'],
+  wordList: ['values', 'isCaseSensitive'],
+  contextRules: ['regex', 'proximity', 'confidenceAdjustment'],
+  proximity: ['windowBefore', 'windowAfter'],
+  confidenceAdjustment: ['fixedConfidence'],
+  exclusionRules: ['matchType', 'exclusionType', 'regex', 'wordList'],
+};
+
+function unknownKeys(rules: readonly unknown[]): string[] {
+  return rules.flatMap((rule, at) => unknownIn(rule, 'rule', `detectionRules[${at}]`));
+}
+
+function unknownIn(value: unknown, kind: string, path: string): string[] {
+  const known = KEYS[kind];
+  if (Array.isArray(value)) {
+    return value.flatMap((item, at) => unknownIn(item, kind, `${path}[${at}]`));
+  }
+  if (!known || typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, member]) =>
+    known.includes(key)
+      ? unknownIn(member, key, `${path}.${key}`)
+      : [`${path}.${key}: unknown key; expected one of ${known.join(', ')}`],
+  );
+}
