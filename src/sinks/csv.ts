@@ -57,16 +57,17 @@ export function createCsvSink(options: CsvSinkOptions): CsvSink {
 
   function accept(result: ScanResult): Promise<number> {
     const { uploadId, findings } = result;
-    if (closed) return Promise.reject(new Error(`Cannot write results to "${path}": it is closed`));
     const running = accepted.get(uploadId);
-    if (running === undefined && !ledger.isInSink(NAME, uploadId)) {
+    if (!closed && running === undefined && !ledger.isInSink(NAME, uploadId)) {
       const count = record(result).finally(() => accepted.delete(uploadId));
       accepted.set(uploadId, count);
       return count;
     }
-    if (isList(findings)) return running ?? Promise.resolve(findings.length);
-    void findings[Symbol.asyncIterator]().return?.();
-    return running ?? Promise.resolve(ledger.countInSink(NAME, uploadId) ?? 0);
+    if (!isList(findings)) void findings[Symbol.asyncIterator]().return?.();
+    if (running !== undefined) return running;
+    if (closed) return Promise.reject(closedError());
+    if (isList(findings)) return Promise.resolve(findings.length);
+    return Promise.resolve(ledger.countInSink(NAME, uploadId) ?? 0);
   }
 
   async function record({ findings, ...source }: ScanResult): Promise<number> {
@@ -76,11 +77,15 @@ export function createCsvSink(options: CsvSinkOptions): CsvSink {
       ? rowsInMemory(findings.length, toRows(findings, 1))
       : await spoolRows(findings, toRows, spoolFolder);
     const count = new Promise<number>((resolve, reject) => {
-      if (closed) return reject(new Error(`Cannot write results to "${path}": it is closed`));
+      if (closed) return reject(closedError());
       queue.push({ uploadId: source.uploadId, rows, resolve, reject });
     });
     if (!closed) for (const listener of listeners) listener();
     return await count.finally(() => rows.dispose());
+  }
+
+  function closedError(): Error {
+    return new Error(`Cannot write results to "${path}": the sink is closed`);
   }
 
   /** One at a time, in the order of the calls. */
@@ -92,7 +97,7 @@ export function createCsvSink(options: CsvSinkOptions): CsvSink {
 
   async function writeQueue(signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
-    const batch = queue;
+    const batch = [...queue];
     if (batch.length === 0) return;
     try {
       const open = await openFile();

@@ -1,0 +1,22 @@
+import { type EventObject, fromCallback, fromPromise } from 'xstate';
+import type { BatchSink } from '../sinks/sink.ts';
+
+type Sinks = readonly BatchSink[];
+
+/** Tells the sink's machine when there is something to write. */
+export const awaitResults = (sinks: Sinks) =>
+  fromCallback<EventObject, { sink: string }>(({ input, sendBack }) =>
+    named(sinks, input.sink).onQueued(() => sendBack({ type: 'sink.queued' })),
+  );
+
+/** Writes what is queued as one batch. */
+export const writeBatch = (sinks: Sinks) =>
+  fromPromise<void, { sink: string }>(({ input, signal }) =>
+    named(sinks, input.sink).writeBatch(signal),
+  );
+
+function named(sinks: Sinks, name: string): BatchSink {
+  const sink = sinks.find((other) => other.name === name);
+  if (sink === undefined) throw new TypeError(`Cannot write results: there is no sink "${name}"`);
+  return sink;
+}
