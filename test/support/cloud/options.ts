@@ -76,7 +76,9 @@ export interface DeliverOptions {
 export interface Counters {
   readonly requests: Record<Endpoint | 'challenge' | 'webhook' | 'other', number>;
   bytes: number;
+  /** Connections ever made, and those that are open. */
   connections: number;
+  openConnections: number;
   inFlight: number;
   maxInFlight: number;
   /** Webhooks answered 200, and otherwise. */
@@ -98,6 +100,7 @@ export function newCounters(): Counters {
     },
     bytes: 0,
     connections: 0,
+    openConnections: 0,
     inFlight: 0,
     maxInFlight: 0,
     delivered: 0,

@@ -35,8 +35,12 @@ export function createCloudServer(parts: ServeParts): Server {
     void serve(parts, request, response);
   });
   server.keepAliveTimeout = 60_000;
-  server.on('connection', () => {
+  server.on('connection', (socket) => {
     counters.connections += 1;
+    counters.openConnections += 1;
+    socket.on('close', () => {
+      counters.openConnections -= 1;
+    });
   });
   return server;
 }
