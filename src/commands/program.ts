@@ -42,6 +42,7 @@ function createProgram(io: Io, end: End): Command {
   addStatus(program, io, end);
   addConfig(program, io, end);
   addInit(program, io, end);
+  addMachines(program, io, end);
   program
     .command('version')
     .description('print the version')
@@ -163,6 +164,21 @@ function addInit(program: Command, io: Io, end: End) {
     .action(async (file: string, flags: { force?: boolean }) => {
       const { init } = await import('./init.ts');
       end(init(file, flags, io));
+    });
+}
+
+function addMachines(program: Command, io: Io, end: End) {
+  program
+    .command('machines')
+    .description('print the statecharts that the agent runs')
+    .addOption(
+      new Option('--format <format>', 'For people or for programs.')
+        .choices(['mermaid', 'json'])
+        .default('mermaid'),
+    )
+    .action(async (flags: { format: 'mermaid' | 'json' }) => {
+      const { machines } = await import('./machines.ts');
+      end(await machines(flags, io.stdout));
     });
 }
 
