@@ -18,7 +18,7 @@ export function checkFindingsUrl(text: string, source: FindingsSource): CheckedU
   const url = URL.parse(text);
   if (url === null) return refused('it is not a URL');
   // What two parsers could read in two ways is not read at all.
-  if (!/^https?:\/\/[^\s\\@/?#]+([/?#][\x21-\x5b\x5d-\x7e]*)?$/i.test(text)) {
+  if (!/^https?:\/\/[\w.:[\]-]+([/?#][\x21-\x5b\x5d-\x7e]*)?$/i.test(text)) {
     return refused('its form is ambiguous');
   }
   const api = new URL(source.apiUrl);
