@@ -25,9 +25,12 @@ export function renderJsonSchema(): SchemaNode {
   } as SchemaNode;
 }
 
+let rendered: SchemaNode | undefined;
+
 /** Which keys an object at this place may have. */
 export function keysAt(path: readonly PropertyKey[]): string[] {
-  let nodes: readonly SchemaNode[] = [renderJsonSchema()];
+  rendered ??= renderJsonSchema();
+  let nodes: readonly SchemaNode[] = [rendered];
   for (const name of path) {
     nodes = nodes.flatMap(alternatives).flatMap((node) => {
       const next = typeof name === 'number' ? node.items : node.properties?.[String(name)];

@@ -30,6 +30,7 @@ export type LogEvent =
   | { readonly event: 'file.failed'; readonly path: string; readonly message: string }
   | { readonly event: 'delivery.parked'; readonly uploadId: string }
   | { readonly event: 'delivery.unknown'; readonly uploadId: string }
+  | { readonly event: 'ledger.failed'; readonly message: string }
   | { readonly event: 'sink.failed'; readonly sink: string; readonly message: string }
   | { readonly event: 'config.reloaded'; readonly file: string }
   | {

@@ -10,39 +10,43 @@ export interface PrettyLine {
 
 /** The line of an event; `undefined` for what needs no line of its own. */
 export function prettyLine(event: LogEvent): PrettyLine | undefined {
-  const result = resultText(event);
-  if (result !== undefined) return { to: 'stdout', text: escapeControls(result) };
-  const talk = talkText(event);
-  if (talk !== undefined) return { to: 'stderr', text: escapeControls(talk) };
-  return undefined;
-}
-
-function resultText(event: LogEvent): string | undefined {
   switch (event.event) {
     case 'file.modified':
-      return `Event type: modified | Path: ${event.path}`;
+      return result(`Event type: modified | Path: ${event.path}`);
     case 'scan.initiated':
-      return `Scan initiated | Path ${event.path} | UploadID ${event.uploadId}`;
+      return result(`Scan initiated | Path ${event.path} | UploadID ${event.uploadId}`);
     case 'findings.recorded':
-      return `Sensitive data found, outputting ${event.count} finding(s) to CSV | UploadID ${event.uploadId}`;
+      return result(
+        `Sensitive data found, outputting ${event.count} finding(s) to CSV | UploadID ${event.uploadId}`,
+      );
     case 'file.clean':
-      return `No sensitive data present! | UploadID ${event.uploadId}`;
+      return result(`No sensitive data present! | UploadID ${event.uploadId}`);
     case 'file.failed':
-      return `Error processing ${event.path} | ${event.message}`;
+      return result(`Error processing ${event.path} | ${event.message}`);
     case 'file.settled':
-      return settledText(event.path, event.outcome);
+      return settledLine(event.path, event.outcome);
     default:
-      return undefined;
+      return talk(talkText(event));
   }
 }
 
-// All other outcomes have a line already, or are no news.
-function settledText(path: string, outcome: FileOutcome): string | undefined {
-  if (outcome.kind !== 'unscannable') return undefined;
-  return `Error processing ${path} | ${unscannableSentence(outcome.reason)}`;
+function result(text: string): PrettyLine {
+  return { to: 'stdout', text: escapeControls(text) };
 }
 
-function talkText(event: LogEvent): string | undefined {
+function talk(text: string): PrettyLine {
+  return { to: 'stderr', text: escapeControls(text) };
+}
+
+// All other outcomes have a line already, or are no news.
+function settledLine(path: string, outcome: FileOutcome): PrettyLine | undefined {
+  if (outcome.kind !== 'unscannable') return undefined;
+  return result(`Error processing ${path} | ${unscannableSentence(outcome.reason)}`);
+}
+
+type Talk = Exclude<LogEvent, { event: `file.${string}` | 'scan.initiated' | 'findings.recorded' }>;
+
+function talkText(event: Talk): string {
   switch (event.event) {
     case 'agent.started':
       return `Started with the ${event.engine} engine, watching ${listed(event.folders)}`;
@@ -64,6 +68,8 @@ function talkText(event: LogEvent): string | undefined {
       return `Holding a delivery whose upload is not known yet | UploadID ${event.uploadId}`;
     case 'delivery.unknown':
       return `Dropped a delivery for an upload that is not ours | UploadID ${event.uploadId}`;
+    case 'ledger.failed':
+      return `Writing to the ledger failed: ${event.message}`;
     case 'sink.failed':
       return `Writing to ${event.sink} failed, trying again: ${event.message}`;
     case 'config.reloaded':
@@ -72,8 +78,6 @@ function talkText(event: LogEvent): string | undefined {
       return `Configuration in ${event.file} changed ${listed(event.keys)}: restart to apply`;
     case 'config.refused':
       return `Configuration in ${event.file} refused, the last good one stays in force: ${event.message}`;
-    default:
-      return undefined;
   }
 }
 

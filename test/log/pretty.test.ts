@@ -61,6 +61,7 @@ test('all other talk goes to stderr as one sentence', () => {
     { event: 'webhook.refused', status: 401, reason: 'bad signature' },
     { event: 'delivery.parked', uploadId },
     { event: 'delivery.unknown', uploadId },
+    { event: 'ledger.failed', message: 'disk full' },
     { event: 'sink.failed', sink: 'csv', message: 'disk full' },
     { event: 'config.reloaded', file: 'nightjar.yaml' },
     { event: 'config.restartNeeded', file: 'nightjar.yaml', keys: ['webhook.port'] },
