@@ -66,8 +66,11 @@ export function createCsvSink(options: CsvSinkOptions): CsvSink {
     if (!isList(findings)) void findings[Symbol.asyncIterator]().return?.();
     if (running !== undefined) return running;
     if (closed) return Promise.reject(closedError());
-    if (isList(findings)) return Promise.resolve(findings.length);
-    return Promise.resolve(ledger.countInSink(NAME, uploadId) ?? 0);
+    return Promise.resolve(countOf(uploadId) ?? 0);
+  }
+
+  function countOf(uploadId: string): number | undefined {
+    return ledger.isInSink(NAME, uploadId) ? ledger.countInSink(NAME, uploadId) : undefined;
   }
 
   async function record({ findings, ...source }: ScanResult): Promise<number> {
@@ -204,6 +207,7 @@ export function createCsvSink(options: CsvSinkOptions): CsvSink {
   return {
     name: NAME,
     accept,
+    countOf,
     get queued() {
       return queue.length;
     },

@@ -16,6 +16,8 @@ export interface Sink {
   readonly name: string;
   /** Resolves to the number of findings once they are durable; an upload that it has already resolves at once. */
   readonly accept: (result: ScanResult) => Promise<number>;
+  /** How many findings of this upload are durable here already; undefined when it was not accepted yet. */
+  readonly countOf?: (uploadId: string) => number | undefined;
   /** Finishes what was accepted and closes. */
   readonly close: () => Promise<void>;
 }

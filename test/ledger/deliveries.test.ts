@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { openLedger } from '../../src/ledger/sqlite.ts';
+import { deliveryOf, fingerprintOf, scratchLedger } from '../support/ledger.ts';
+
+const HOUR = 3_600_000;
+
+test('an upload that waits goes on waiting after a restart, for what is left of its time', async (t) => {
+  const ledger = scratchLedger(t);
+  ledger.observe({ versionId: 'v', path: '/a', at: 1 });
+  ledger.measure('v', fingerprintOf('a'));
+  await ledger.recordUpload({ uploadId: 'u', versionId: 'v', replyBy: 1000 });
+  await ledger.close();
+
+  const again = openLedger({ folder: ledger.folder });
+  t.after(() => again.close());
+
+  const expected = { versionId: 'v', path: '/a', fingerprint: fingerprintOf('a') };
+  const waiting = (remainingMs: number) => [
+    { ...expected, resume: { at: 'awaitingWebhook', uploadId: 'u', remainingMs } },
+  ];
+  assert.deepEqual(again.openVersions(400), waiting(600));
+  assert.deepEqual(again.openVersions(4000), waiting(0));
+});
+
+test('a delivery that is stored leads to its results after a restart', async (t) => {
+  const ledger = scratchLedger(t);
+  ledger.observe({ versionId: 'v', path: '/a', at: 1 });
+  await ledger.recordUpload({ uploadId: 'u', versionId: 'v', replyBy: 1000 });
+  assert.equal(await ledger.storeDelivery(deliveryOf('u'), 5), 'stored');
+  await ledger.close();
+
+  const again = openLedger({ folder: ledger.folder });
+  t.after(() => again.close());
+
+  const [version] = again.openVersions(10);
+  assert.deepEqual(version?.resume, { at: 'results', uploadId: 'u', delivery: deliveryOf('u') });
+  assert.equal(await again.storeDelivery(deliveryOf('u'), 11), 'repeated');
+});
+
+test('of several uploads of a version the newest counts', async (t) => {
+  const ledger = scratchLedger(t);
+  ledger.observe({ versionId: 'v', path: '/a', at: 1 });
+  await ledger.recordUpload({ uploadId: 'u1', versionId: 'v', replyBy: 1000 });
+  await ledger.storeDelivery(deliveryOf('u1'), 5);
+
+  await ledger.recordUpload({ uploadId: 'u2', versionId: 'v', replyBy: 2000 });
+
+  const [version] = ledger.openVersions(500);
+  assert.deepEqual(version?.resume, { at: 'awaitingWebhook', uploadId: 'u2', remainingMs: 1500 });
+});
+
+test('a delivery that overtakes its upload is handed over when the upload is recorded', async (t) => {
+  const ledger = scratchLedger(t);
+  ledger.observe({ versionId: 'v', path: '/a', at: 1 });
+
+  assert.equal(await ledger.storeDelivery(deliveryOf('early'), 5), 'stored');
+
+  const recorded = await ledger.recordUpload({ uploadId: 'early', versionId: 'v', replyBy: 9 });
+  assert.deepEqual(recorded, deliveryOf('early'));
+  assert.equal(
+    await ledger.recordUpload({ uploadId: 'other', versionId: 'v', replyBy: 9 }),
+    undefined,
+  );
+});
+
+test('an upload belongs to one version that is open', async (t) => {
+  const ledger = scratchLedger(t);
+  ledger.observe({ versionId: 'v1', path: '/a', at: 1 });
+  ledger.observe({ versionId: 'v2', path: '/b', at: 1 });
+  await ledger.recordUpload({ uploadId: 'u', versionId: 'v1', replyBy: 9 });
+
+  const foreign = ledger.recordUpload({ uploadId: 'u', versionId: 'v2', replyBy: 9 });
+  const unknown = ledger.recordUpload({ uploadId: 'x', versionId: 'v3', replyBy: 9 });
+
+  await assert.rejects(foreign, RangeError);
+  await assert.rejects(unknown, RangeError);
+});
+
+test('a late delivery of a settled upload is repeated, until nobody can send it any more', async (t) => {
+  let now = 0;
+  const ledger = scratchLedger(t, { now: () => now });
+  ledger.observe({ versionId: 'v', path: '/a', at: 1 });
+  await ledger.recordUpload({ uploadId: 'u', versionId: 'v', replyBy: 9 });
+  await ledger.settle({ versionId: 'v', outcome: { kind: 'clean' }, policy: 'p', at: now });
+  assert.equal(await ledger.storeDelivery(deliveryOf('u'), now), 'repeated');
+  await ledger.close();
+
+  now = 49 * HOUR;
+  const later = openLedger({ folder: ledger.folder, now: () => now });
+  t.after(() => later.close());
+
+  assert.equal(await later.storeDelivery(deliveryOf('u'), now), 'stored');
+});
+
+test('the address of findings leaves the disk when the version is settled', async (t) => {
+  const ledger = scratchLedger(t);
+  const secret = `http://127.0.0.1:1/findings/${'s3cr'}${'et'}-address`;
+  const files = ['ledger.db', 'ledger.db-wal'].map((name) => join(ledger.folder, name));
+  ledger.observe({ versionId: 'v', path: '/a', at: 1 });
+  await ledger.recordUpload({ uploadId: 'u', versionId: 'v', replyBy: 9 });
+  await ledger.storeDelivery({ ...deliveryOf('u'), findingsURL: secret }, 5);
+  assert.ok(files.some((file) => readFileSync(file).includes(secret)));
+
+  await ledger.settle({ versionId: 'v', outcome: { kind: 'clean' }, policy: 'p', at: 6 });
+  await ledger.close();
+
+  assert.equal(readFileSync(join(ledger.folder, 'ledger.db')).includes(secret), false);
+});
