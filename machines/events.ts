@@ -48,6 +48,29 @@ export interface Session {
   readonly chunkSize: number;
 }
 
+/** A file as it was measured: whoever opens the path again checks that it is still that file. */
+export interface MeasuredFile {
+  readonly path: string;
+  readonly identity: Identity;
+  /** A file that never rests is taken as it is: the same file, at least as long, is enough. */
+  readonly growing?: boolean;
+}
+
+/** One piece of a file on its way to the service. Offsets are multiples of the session's `chunkSize`. */
+export interface Chunk {
+  readonly uploadId: string;
+  readonly file: MeasuredFile;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** What is asked of the service once all bytes are there. `jobId` is opaque to the service. */
+export interface ScanRequest {
+  readonly uploadId: string;
+  readonly jobId: string;
+  readonly path: string;
+}
+
 /** What the service told us of a scan, as far as anything acts on it. */
 export interface Delivery {
   readonly uploadId: string;

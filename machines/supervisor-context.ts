@@ -17,20 +17,50 @@ export type SupervisorEvent =
   | { readonly type: 'webhook.failed'; readonly message: string }
   | { readonly type: 'webhook.delivered'; readonly delivery: Delivery }
   | { readonly type: 'grace.over'; readonly uploadId: string }
-  | { readonly type: 'watch.ready'; readonly folders: readonly string[] }
-  | { readonly type: 'watch.waiting'; readonly folder: string }
-  | { readonly type: 'watch.failed'; readonly message: string }
+  | WatchReport
   | { readonly type: 'service.lost' }
-  | {
-      readonly type: 'filter.changed';
-      readonly match: readonly string[];
-      readonly ignore: readonly string[];
-    }
+  | { readonly type: 'watch.adjusted'; readonly command: WatchCommand }
   | { readonly type: 'limits.changed'; readonly limits: population.Limits }
   | { readonly type: `xstate.error.actor.${string}`; readonly error: unknown }
   | { readonly type: 'agent.drain' };
 
+/** A file or folder of our own, known by what it is and not by its name. */
+export interface OwnFile {
+  readonly dev: string;
+  readonly ino: string;
+}
+
+/** What is watched: folders by absolute path, patterns on absolute paths, and what is never reported. */
+export interface Watching {
+  readonly folders: readonly string[];
+  readonly match: readonly string[];
+  readonly ignore: readonly string[];
+  readonly own: readonly OwnFile[];
+}
+
+export type WatchCommand =
+  | { readonly type: 'watch.own'; readonly own: readonly OwnFile[] }
+  | {
+      readonly type: 'watch.filter';
+      readonly match: readonly string[];
+      readonly ignore: readonly string[];
+    };
+
+/** How the watching goes. */
+export type WatchReport =
+  | { readonly type: 'watch.ready'; readonly folders: readonly string[] }
+  | { readonly type: 'watch.waiting'; readonly folder: string }
+  | { readonly type: 'watch.failed'; readonly message: string };
+
+/** Where webhooks are awaited; port 0 takes a free one. */
+export interface Listening {
+  readonly host: string;
+  readonly port: number;
+}
+
 export interface SupervisorInput {
+  readonly watching: Watching;
+  readonly listening: Listening;
   /** Names this run of the agent; versions are numbered within it. */
   readonly run: string;
   readonly seed: number;
@@ -93,6 +123,10 @@ const decided = (step: population.Step): Decision => ({
   changes: { population: step.population },
   orders: step.orders,
 });
+
+export function failureOf(error: unknown): { readonly message: string } {
+  return { message: error instanceof Error ? error.message : String(error) };
+}
 
 /** A change goes to the file in motion, is covered by a place in the backlog, or makes a new version. */
 export function change(context: SupervisorContext, path: string): Decision {

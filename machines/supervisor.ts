@@ -6,8 +6,8 @@ import { crashesOf, type Limits, type Order } from './population.ts';
 import { sinkMachine } from './sink.ts';
 import * as agent from './supervisor-context.ts';
 
-const unprovided = (deed: string) =>
-  fromCallback<EventObject>(() => {
+const unprovided = <Command extends EventObject, Input = undefined>(deed: string) =>
+  fromCallback<Command, Input>(() => {
     throw new Error(`Cannot ${deed}: no implementation is provided`);
   });
 
@@ -34,15 +34,15 @@ export const supervisorMachine = setup({
     output: {} as agent.SupervisorOutput,
   },
   actors: {
-    watch: unprovided('watch'),
-    webhook: unprovided('listen for webhooks'),
-    files: unprovided('run files'),
+    watch: unprovided<agent.WatchCommand, agent.Watching>('watch'),
+    webhook: unprovided<EventObject, agent.Listening>('listen for webhooks'),
+    files: unprovided<Order>('run files'),
     connect: placeholder<void, { port: number }>('connect to the scanning service'),
-    recover: placeholder<readonly OpenVersion[], void>('recover'),
+    recover: placeholder<readonly OpenVersion[], undefined>('recover'),
     sink: sinkMachine,
   },
   actions: {
-    say: (_, _event: EventObject) => {},
+    say: (_, _event: agent.WatchReport) => {},
     startSinks: enqueueActions(({ context, enqueue }) => {
       for (const sink of context.sinks) {
         const input = { sink, backoff: context.backoff, seed: context.seed };
@@ -99,15 +99,10 @@ export const supervisorMachine = setup({
       carryOut(enqueue, agent.abandon(context, path, round));
     }),
     changeLimits: assign((_, params: { limits: Limits }) => ({ limits: params.limits })),
-    changeFilter: enqueueActions(
-      ({ enqueue }, params: { match: readonly string[]; ignore: readonly string[] }) => {
-        enqueue.sendTo('watch', { type: 'watch.filter', ...params });
-      },
-    ),
+    adjustWatch: enqueueActions(({ enqueue }, params: { command: agent.WatchCommand }) => {
+      enqueue.sendTo('watch', params.command);
+    }),
     rememberPort: assign((_, params: { port: number }) => ({ port: params.port })),
-    rememberError: assign((_, { error }: { error: unknown }) => ({
-      failure: error instanceof Error ? error.message : String(error),
-    })),
     rememberFailure: assign((_, params: { message: string }) => ({ failure: params.message })),
   },
   guards: {
@@ -127,13 +122,15 @@ export const supervisorMachine = setup({
   entry: 'startSinks',
   invoke: [
     { src: 'files', id: 'files' },
-    { src: 'watch', id: 'watch' },
-    { src: 'webhook', id: 'webhook' },
+    { src: 'watch', id: 'watch', input: ({ context }) => context.watching },
+    { src: 'webhook', id: 'webhook', input: ({ context }) => context.listening },
   ],
   initial: 'starting',
   on: {
     'agent.drain': '.draining',
-    'watch.*': { actions: { type: 'say', params: ({ event }) => event } },
+    'watch.ready': { actions: { type: 'say', params: ({ event }) => event } },
+    'watch.waiting': { actions: { type: 'say', params: ({ event }) => event } },
+    'watch.failed': { actions: { type: 'say', params: ({ event }) => event } },
     'file.changed': { actions: { type: 'admitOrForward', params: ({ event }) => event } },
     'file.removed': { actions: { type: 'forwardRemoval', params: ({ event }) => event } },
     'file.settled': { actions: { type: 'release', params: ({ event }) => event } },
@@ -161,14 +158,14 @@ export const supervisorMachine = setup({
     },
     'service.lost': { actions: 'forwardLoss' },
     'limits.changed': { actions: { type: 'changeLimits', params: ({ event }) => event } },
-    'filter.changed': { actions: { type: 'changeFilter', params: ({ event }) => event } },
+    'watch.adjusted': { actions: { type: 'adjustWatch', params: ({ event }) => event } },
     'webhook.failed': {
       target: '.failed',
       actions: { type: 'rememberFailure', params: ({ event }) => event },
     },
     'xstate.error.actor.*': {
       target: '.failed',
-      actions: { type: 'rememberError', params: ({ event }) => event },
+      actions: { type: 'rememberFailure', params: ({ event }) => agent.failureOf(event.error) },
     },
   },
   states: {

@@ -1,14 +1,10 @@
 import { assign, setup } from 'xstate';
 import { type Backoff, backoffMs } from './backoff.ts';
-import type { Fault, Identity, Session } from './events.ts';
+import type { Chunk, Fault, MeasuredFile, ScanRequest, Session } from './events.ts';
 import { faultOf, finalFault, retryAfterOf } from './faults.ts';
 import { placeholder } from './placeholder.ts';
 
-export interface UploadInput {
-  readonly path: string;
-  readonly identity: Identity;
-  /** True for a file that never rests: it is sent as it is, though it goes on growing. */
-  readonly growing: boolean;
+export interface UploadInput extends MeasuredFile {
   readonly versionId: string;
   readonly backoff: Backoff;
   readonly seed: number;
@@ -30,10 +26,11 @@ interface UploadContext extends UploadInput {
   readonly fault: Fault | undefined;
 }
 
-type File = Pick<UploadInput, 'path' | 'identity' | 'growing'>;
-type Piece = { uploadId: string; file: File; offset: number; length: number };
-
-const fileOf = ({ path, identity, growing }: UploadContext): File => ({ path, identity, growing });
+const fileOf = ({ path, identity, growing = false }: UploadContext): MeasuredFile => ({
+  path,
+  identity,
+  growing,
+});
 const idOf = (context: UploadContext): string => context.session?.uploadId ?? '';
 const restOf = (context: UploadContext): number => context.identity.size - context.offset;
 
@@ -45,15 +42,13 @@ export const uploadMachine = setup({
     output: {} as UploadOutput,
   },
   actors: {
-    openUpload: placeholder<Session, File>('open an upload'),
-    sendChunk: placeholder<void, Piece>('send a chunk'),
+    openUpload: placeholder<Session, MeasuredFile>('open an upload'),
+    sendChunk: placeholder<void, Chunk>('send a chunk'),
     finishUpload: placeholder<void, { uploadId: string }>('finish an upload'),
     registerUpload: placeholder<void, { uploadId: string; versionId: string; path: string }>(
       'register an upload',
     ),
-    requestScan: placeholder<void, { uploadId: string; jobId: string; path: string }>(
-      'request a scan',
-    ),
+    requestScan: placeholder<void, ScanRequest>('request a scan'),
   },
   actions: {
     noteSession: assign((_, session: Session) => ({ session, offset: 0, finished: false })),

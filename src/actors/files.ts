@@ -24,7 +24,7 @@ export interface FilesDeps {
  * every start would copy all siblings, and every stop would walk all their timers.
  */
 export const files = (deps: FilesDeps) =>
-  fromCallback<Order>(({ receive, sendBack }) => {
+  fromCallback<Order, undefined>(({ receive, sendBack }) => {
     const live = new Map<string, FileActor>();
     const report = (event: SupervisorEvent) => sendBack(event);
 

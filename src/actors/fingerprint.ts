@@ -2,6 +2,7 @@ import { createHash, hash } from 'node:crypto';
 import fs from 'node:fs';
 import { fromPromise } from 'xstate';
 import type { FileOutcome, Identity, Inspection } from '../../machines/events.ts';
+import type { Reading } from '../../machines/file-context.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { FaultError } from '../service/fault-error.ts';
 import {
@@ -17,7 +18,7 @@ import {
 } from '../service/measured-file.ts';
 
 export interface FingerprintDeps {
-  readonly ledger: Pick<Ledger, 'isKnown' | 'isKnownIdentity'>;
+  readonly ledger: Pick<Ledger, 'isKnown' | 'isKnownIdentity' | 'measure'>;
   /** Names the policy under which content is known. A function is asked each time, for the sake of a reload. */
   readonly policy: string | (() => string);
   readonly maxFileBytes: number | (() => number);
@@ -25,19 +26,13 @@ export interface FingerprintDeps {
   readonly isOwn: (identity: Identity) => boolean;
 }
 
-/** A tolerant reading accepts a file that grows meanwhile: what it had when it was opened is taken. */
-export interface FingerprintInput {
-  readonly path: string;
-  readonly tolerant?: boolean;
-}
-
 /** Opens a file once, says what it is, and reads it only if that could matter. Rejects with a FaultError. */
 export const fingerprint = (deps: FingerprintDeps) =>
-  fromPromise<Inspection, FingerprintInput>(({ input, signal }) => inspect(deps, input, signal));
+  fromPromise<Inspection, Reading>(({ input, signal }) => inspect(deps, input, signal));
 
 async function inspect(
   deps: FingerprintDeps,
-  input: FingerprintInput,
+  input: Reading,
   signal: AbortSignal,
 ): Promise<Inspection> {
   const { path } = input;
@@ -52,8 +47,10 @@ async function inspect(
       identity.size <= SMALL_FILE_BYTES
         ? hashSmall(opened, path)
         : await hashLarge(opened, path, signal);
-    const file = { path, identity, growing: input.tolerant === true };
+    const file = { path, identity, growing: input.tolerant };
     if (!isStill(fd, file)) throw changed(path);
+    // Measured even when unchanged: the content is then known by its new date as well.
+    deps.ledger.measure(input.versionId, { identity, sha256 });
     if (deps.ledger.isKnown(path, sha256, policy)) return settled({ kind: 'unchanged' });
     return { kind: 'content', fingerprint: { identity, sha256 } };
   } catch (error) {

@@ -2,6 +2,7 @@ import { fromPromise } from 'xstate';
 import type { Finding } from '../../machines/events.ts';
 import type { Recording } from '../../machines/file-context.ts';
 import type { Client } from '../service/client.ts';
+import { FaultError } from '../service/fault-error.ts';
 import { type Redaction, redact } from '../sinks/redact.ts';
 import { share } from '../sinks/share.ts';
 import type { Sink } from '../sinks/sink.ts';
@@ -30,12 +31,18 @@ async function record(
   { path, sha256, identity, delivery }: Recording,
   signal: AbortSignal,
 ): Promise<{ count: number }> {
+  // After a crash a sink may have all of it, while the service has forgotten what it found.
+  const recorded = destinations.map(({ sink }) => sink.countOf?.(delivery.uploadId));
+  const count = recorded.find((known) => known !== undefined);
+  if (count !== undefined) return { count };
+
   const stop = new AbortController();
   const source = delivery.findingsPresent
     ? client.fetchFindings(delivery, AbortSignal.any([signal, stop.signal]))
     : none();
   try {
     const copies = await distribute(source, destinations.length);
+    if (delivery.findingsPresent && isEmpty(copies[0])) throw nothingCame(path);
     const result = { uploadId: delivery.uploadId, path, sha256, size: identity.size, at: now() };
     const counts = await Promise.all(
       destinations.map(({ sink, redaction }, index) => {
@@ -50,7 +57,19 @@ async function record(
   }
 }
 
+// A verdict that speaks of findings and brings none must not end as clean.
+function nothingCame(path: string): FaultError {
+  return new FaultError(
+    `Cannot record results of "${path}": findings were announced and none came`,
+    { kind: 'transient', code: 'findings-missing' },
+  );
+}
+
 type Findings = readonly Finding[] | AsyncIterableIterator<Finding>;
+
+function isEmpty(findings: Findings | undefined): boolean {
+  return Array.isArray(findings) && findings.length === 0;
+}
 
 async function distribute(
   source: AsyncIterable<Finding>,

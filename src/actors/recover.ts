@@ -2,8 +2,22 @@ import { fromPromise } from 'xstate';
 import type { OpenVersion } from '../../machines/events.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 
-/** Reads from the ledger what a former run left without an outcome. */
-export const recover = (deps: {
+export interface RecoverDeps {
   readonly ledger: Pick<Ledger, 'openVersions'>;
   readonly now: () => number;
-}) => fromPromise<readonly OpenVersion[], void>(async () => deps.ledger.openVersions(deps.now()));
+  /** Whether the service still knows what it was asked before the agent ended. */
+  readonly serviceRemembers: boolean;
+}
+
+/** Reads from the ledger what a former run left without an outcome, and where each of it can go on. */
+export const recover = ({ ledger, now, serviceRemembers }: RecoverDeps) =>
+  fromPromise<readonly OpenVersion[], undefined>(async () =>
+    ledger.openVersions(now()).map((version) => (serviceRemembers ? version : afresh(version))),
+  );
+
+/** A verdict that nobody will send any more is not waited for. */
+function afresh(version: OpenVersion): OpenVersion {
+  if (version.resume?.at !== 'awaitingWebhook') return version;
+  const { resume: _, ...known } = version;
+  return known;
+}

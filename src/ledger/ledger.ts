@@ -40,8 +40,6 @@ export interface Ledger {
   readonly isKnown: (path: string, sha256: string, policy: string) => boolean;
   /** Like `isKnown`, from what `stat` says, without reading the file. */
   readonly isKnownIdentity: (path: string, identity: Identity, policy: string) => boolean;
-  /** What was judged at this path is gone: should the same content come again, it is judged again. */
-  readonly forget: (path: string) => void;
   /** The route of a delivery, before the scan is requested. `replyBy` is a moment. Resolves to a delivery that came before its route. */
   readonly recordUpload: (upload: {
     uploadId: string;
@@ -63,8 +61,6 @@ export interface Ledger {
     policy: string;
     at: number;
   }) => Promise<void>;
-  /** The file of this path is gone: whatever comes to this place next is new. */
-  readonly forget: (path: string) => void;
   /** Versions without an outcome, oldest first; `now` turns reply deadlines into what remains of them. */
   readonly openVersions: (now: number) => readonly OpenVersion[];
   /** Commits what is pending and closes the store. */

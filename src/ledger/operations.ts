@@ -30,10 +30,6 @@ export function prepareOperations(db: DatabaseSync, tally: Tally) {
     `UPDATE file SET judged_dev = ?, judged_ino = ?, judged_size = ?, judged_mtime_ns = ?,
      judged_ctime_ns = ? WHERE file_id = ? AND judged_sha256 = ? AND judged_policy = ?`,
   );
-  const clearJudged = db.prepare(
-    `UPDATE file SET judged_policy = NULL, judged_sha256 = NULL, judged_dev = NULL, judged_ino = NULL,
-     judged_size = NULL, judged_mtime_ns = NULL, judged_ctime_ns = NULL WHERE file_id = ?`,
-  );
   const findUpload = db.prepare('SELECT version_seq FROM upload WHERE upload_id = ?');
   const addUpload = db.prepare(
     `INSERT INTO upload (upload_id, version_seq, reply_by) VALUES (?, ?, ?)
@@ -68,11 +64,6 @@ export function prepareOperations(db: DatabaseSync, tally: Tally) {
     if (version.sha256 !== null && version.sha256 !== sha256) retireUploads(seq, at);
     const { dev, ino, size, mtimeNs, ctimeNs } = identity;
     setFingerprint.run(dev, ino, size, mtimeNs, ctimeNs, sha256, seq);
-  }
-
-  function forget(path: string): void {
-    const file = findFile.get(path);
-    if (file !== undefined) clearJudged.run(file.file_id ?? null);
   }
 
   function recordUpload(
@@ -148,11 +139,6 @@ export function prepareOperations(db: DatabaseSync, tally: Tally) {
     count(tally, outcome.kind);
   }
 
-  function forget(path: string): void {
-    const file = findFile.get(path);
-    if (file) setJudged.run(null, null, null, null, null, null, null, file.file_id ?? null);
-  }
-
   function retireUploads(seq: number, at: number): string | undefined {
     let newest: string | undefined;
     for (const row of uploadsOf.all(seq)) {
@@ -186,7 +172,6 @@ export function prepareOperations(db: DatabaseSync, tally: Tally) {
   return {
     observe,
     measure,
-    forget,
     recordUpload,
     storeDelivery,
     markSink,

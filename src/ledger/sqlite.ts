@@ -146,7 +146,6 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
     isKnown: (path, sha256, policy) => known.get(path, sha256, policy) !== undefined,
     isKnownIdentity: (path, { dev, ino, size, mtimeNs, ctimeNs }: Identity, policy) =>
       knownIdentity.get(path, policy, dev, ino, size, mtimeNs, ctimeNs) !== undefined,
-    forget: (path) => writeAhead(() => operations.forget(path)),
     recordUpload: ({ uploadId, versionId, replyBy }) =>
       group.write(() => operations.recordUpload(uploadId, versionId, replyBy)),
     storeDelivery: (delivery, at) => group.write(() => operations.storeDelivery(delivery, at)),
@@ -169,7 +168,6 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
         settlements += 1;
         if (settlements % FORGET_EVERY === 0) forgetUploads(db, now(), retention);
       }),
-    forget: (path) => writeAhead(() => operations.forget(path)),
     openVersions: (moment) => readOpenVersions(db, moment),
     close: async () => {
       await group.close();

@@ -1,27 +1,13 @@
-import type { Delivery, Finding, Identity, Session } from '../../machines/events.ts';
+import type {
+  Chunk,
+  Delivery,
+  Finding,
+  MeasuredFile,
+  ScanRequest,
+  Session,
+} from '../../machines/events.ts';
 
-/** A file as it was measured: whoever opens the path again checks that it is still that file. */
-export interface MeasuredFile {
-  readonly path: string;
-  readonly identity: Identity;
-  /** A file that never rests is taken as it is: the same file, at least as long, is enough. */
-  readonly growing?: boolean;
-}
-
-/** One piece of a file on its way to the service. Offsets are multiples of the session's `chunkSize`. */
-export interface Chunk {
-  readonly uploadId: string;
-  readonly file: MeasuredFile;
-  readonly offset: number;
-  readonly length: number;
-}
-
-/** What is asked of the service once all bytes are there. `jobId` is opaque to the service. */
-export interface ScanRequest {
-  readonly uploadId: string;
-  readonly jobId: string;
-  readonly path: string;
-}
+export type { Chunk, MeasuredFile, ScanRequest } from '../../machines/events.ts';
 
 /**
  * The scanning service, whichever it is and however it is reached.

@@ -1,0 +1,41 @@
+import { startAgent } from '../agent.ts';
+import type { LoadedSettings } from '../config/load-settings.ts';
+import { watchConfiguration } from '../config/reload.ts';
+import { createLog } from '../log/create-log.ts';
+import { escapeControls } from '../log/escape.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import type { Io } from './io.ts';
+import { version } from './version.ts';
+
+/** Watches, scans and records until it is interrupted; answers with the exit code. */
+export async function run(loaded: LoadedSettings, io: Io): Promise<ExitCode> {
+  const { settings, file } = loaded;
+  const log = createLog(io.logFormat, io.stdout, io.stderr);
+  const agent = await startAgent({ settings, log, version: version() });
+  log({ event: 'agent.started', folders: settings.watch.folders, engine: settings.engine });
+
+  const interrupted = io.interruption();
+  const drain = () => {
+    log({ event: 'agent.draining', inFlight: agent.inFlight() });
+    agent.drain();
+  };
+  if (interrupted.aborted) drain();
+  interrupted.addEventListener('abort', drain, { once: true });
+  const reloading = await watchConfiguration(loaded, {
+    onReload: (changed, { live, restart }) => {
+      agent.apply(changed);
+      if (live.length > 0) log({ event: 'config.reloaded', file: file ?? '' });
+      if (restart.length > 0)
+        log({ event: 'config.restartNeeded', file: file ?? '', keys: restart });
+    },
+    onRefused: (message) => log({ event: 'config.refused', file: file ?? '', message }),
+  });
+
+  const { failure } = await agent.ended;
+  await reloading.close();
+  if (failure === undefined) log({ event: 'agent.stopped' });
+  log.flush();
+  if (failure === undefined) return EXIT.fine;
+  io.stderr.write(`${escapeControls(failure)}\n`);
+  return EXIT.unavailable;
+}

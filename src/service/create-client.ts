@@ -1,0 +1,54 @@
+import { isLoopback } from '../config/loopback.ts';
+import type { Settings } from '../config/settings.ts';
+import type { Client } from './client.ts';
+import { createHttpClient, defaultFindingsHosts } from './http.ts';
+import { createLocalClient } from './local.ts';
+import type { Policy } from './scan-body.ts';
+
+export interface ClientOptions {
+  readonly settings: Settings;
+  /** Of this program. */
+  readonly version: string;
+  /** Where the service delivers. */
+  readonly webhookUrl: string;
+  /** What is asked for in each scan. */
+  readonly policy: () => Policy;
+  /** The embedded engine died and has forgotten what it was asked. */
+  readonly onLost: () => void;
+}
+
+/** The client of the scanning service that the configuration names. */
+export function createClient(options: ClientOptions): Client {
+  return options.settings.engine === 'embedded' ? localClient(options) : remoteClient(options);
+}
+
+function localClient({ settings, webhookUrl, policy, onLost }: ClientOptions): Client {
+  return createLocalClient({
+    webhookUrl,
+    policy,
+    onLost,
+    signingSecret: settings.secrets.signingSecret.reveal(),
+    maxFileBytes: settings.watch.maxFileBytes,
+    sendPath: settings.detection.sendPath,
+  });
+}
+
+function remoteClient({ settings, version, webhookUrl, policy }: ClientOptions): Client {
+  const { service, secrets, detection } = settings;
+  return createHttpClient({
+    apiUrl: service.url,
+    apiKey: secrets.apiKey?.reveal() ?? '',
+    webhookUrl,
+    policy,
+    sendPath: detection.sendPath,
+    timeouts: {
+      connectMs: service.connectTimeoutMs,
+      idleMs: service.idleTimeoutMs,
+      totalMs: service.requestTimeoutMs,
+    },
+    findingsHosts: [...defaultFindingsHosts(service.url), ...service.findingsHosts],
+    allowPrivateFindings: isLoopback(new URL(service.url).hostname),
+    now: Date.now,
+    version,
+  });
+}
