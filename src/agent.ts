@@ -175,7 +175,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
         }),
         connect: connect(async (port) => {
           client.become(
-            createClient({
+            await createClient({
               settings,
               version,
               webhookUrl: webhookUrlOf(settings, port),

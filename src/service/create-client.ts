@@ -1,8 +1,6 @@
 import { isLoopback } from '../config/loopback.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Client } from './client.ts';
-import { createHttpClient, defaultFindingsHosts } from './http.ts';
-import { createLocalClient } from './local.ts';
 import type { Policy } from './scan-body.ts';
 
 export interface ClientOptions {
@@ -17,12 +15,13 @@ export interface ClientOptions {
   readonly onLost: () => void;
 }
 
-/** The client of the scanning service that the configuration names. */
-export function createClient(options: ClientOptions): Client {
+/** The client of the scanning service that the configuration names. Only that one is loaded. */
+export function createClient(options: ClientOptions): Promise<Client> {
   return options.settings.engine === 'embedded' ? localClient(options) : remoteClient(options);
 }
 
-function localClient({ settings, webhookUrl, policy, onLost }: ClientOptions): Client {
+async function localClient({ settings, webhookUrl, policy, onLost }: ClientOptions) {
+  const { createLocalClient } = await import('./local.ts');
   return createLocalClient({
     webhookUrl,
     policy,
@@ -33,7 +32,8 @@ function localClient({ settings, webhookUrl, policy, onLost }: ClientOptions): C
   });
 }
 
-function remoteClient({ settings, version, webhookUrl, policy }: ClientOptions): Client {
+async function remoteClient({ settings, version, webhookUrl, policy }: ClientOptions) {
+  const { createHttpClient, defaultFindingsHosts } = await import('./http.ts');
   const { service, secrets, detection } = settings;
   return createHttpClient({
     apiUrl: service.url,
