@@ -33,6 +33,7 @@ export const API_KEY: Detector = {
     { on: 'word', lengths: [32], verify: mailchimpAt },
     {
       on: 'number',
+      lengths: [8, 9, 10],
       verify: (text, run, group) => telegramAt(text, run.start(group), run.end(group)),
     },
     { on: 'mark', mark: '~', verify: azureSecretAt },

@@ -24,7 +24,13 @@ const SHORTEST = 12;
 export const CREDIT_CARD_NUMBER: Detector = {
   name: 'CREDIT_CARD_NUMBER',
   rank: 90,
-  probes: [{ on: 'number', verify: cardAt }],
+  probes: [
+    {
+      on: 'number',
+      lengths: [2, 3, 4, 5, 6, 12, 13, 14, 15, 16, 17, 18, 19],
+      verify: cardAt,
+    },
+  ],
   words: [
     'card*',
     'cc',

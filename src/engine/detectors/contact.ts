@@ -36,7 +36,9 @@ function mailAt(text: Text, at: number): Match | undefined {
 export const PHONE_NUMBER: Detector = {
   name: 'PHONE_NUMBER',
   rank: 20,
-  probes: [{ on: 'number', verify: phoneAt }],
+  probes: [
+    { on: 'number', lengths: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15], verify: phoneAt },
+  ],
   words: [
     'phone*',
     'telephone*',

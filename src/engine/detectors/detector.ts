@@ -34,9 +34,10 @@ export interface Assignment {
  * places; `verify` reads a bounded number of bytes around them, so that the whole stays linear.
  */
 export type Probe =
-  /** At each group of digits that stands outside a word. */
+  /** At each group of so many digits that stands outside a word. */
   | {
       readonly on: 'number';
+      readonly lengths: readonly number[];
       readonly verify: (text: Text, run: DigitRun, group: number) => Match | undefined;
     }
   /** At each word (letters and digits) of one of these lengths that holds at least one digit. */

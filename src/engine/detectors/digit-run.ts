@@ -1,4 +1,4 @@
-import { byteAt, DIGIT, latin1, WORD_CLASS } from './bytes.ts';
+import { byteAt, DIGIT, latin1, table, WORD_CLASS } from './bytes.ts';
 import type { Text } from './detector.ts';
 
 /** What stands between two groups of digits; look-alikes count as the plain character. */
@@ -39,11 +39,11 @@ export class DigitRun {
       if (end === start || WORD_CLASS[byteAt(text, end)] !== 0) break;
       this.starts[this.count] = start;
       this.ends[this.count] = end;
-      const gap = gapAt(text, end);
-      this.gaps[this.count] = gap.sign;
+      const width = gapWidth(text, end);
+      this.gaps[this.count] = width === 0 ? NONE : gapSign(text, end, width);
       this.count++;
-      if (gap.sign === NONE) return;
-      start = end + gap.width;
+      if (width === 0) return;
+      start = end + width;
     }
     if (this.count > 0) this.gaps[this.count - 1] = NONE;
   }
@@ -74,13 +74,17 @@ export class DigitRun {
   }
 
   #readPrior(text: Text, at: number): void {
-    const width = [1, 2, 3].find((width) => gapAt(text, at - width).width === width) ?? 0;
-    let start = at - width;
-    const limit = start - LONGEST_PRIOR;
-    while (start > limit && WORD_CLASS[byteAt(text, start - 1)] === DIGIT) start--;
-    this.#priorLength =
-      width === 0 || WORD_CLASS[byteAt(text, start - 1)] !== 0 ? 0 : at - width - start;
-    this.#priorGap = this.#priorLength > 0 ? gapAt(text, at - width).sign : NONE;
+    this.#priorGap = NONE;
+    this.#priorLength = 0;
+    let width = 1;
+    while (width < 4 && gapWidth(text, at - width) !== width) width++;
+    if (width === 4) return;
+    const end = at - width;
+    let start = end;
+    while (end - start < LONGEST_PRIOR && WORD_CLASS[byteAt(text, start - 1)] === DIGIT) start--;
+    if (start === end || WORD_CLASS[byteAt(text, start - 1)] !== 0) return;
+    this.#priorGap = gapSign(text, end, width);
+    this.#priorLength = end - start;
   }
 
   get full(): boolean {
@@ -88,30 +92,31 @@ export class DigitRun {
   }
 }
 
-interface Gap {
-  readonly sign: number;
-  readonly width: number;
+/** For each byte: the separator it is, or 1 where it may begin a look-alike of more bytes. */
+const GAPS: Uint8Array = table((byte) => {
+  if (byte === SPACE || byte === DASH || byte === DOT || byte === SLASH) return byte;
+  return byte === 0xc2 || byte === 0xe2 ? 1 : 0;
+});
+
+/** The width of the separator that begins at `at` and is followed by a digit; 0 when there is none. */
+function gapWidth(text: Text, at: number): number {
+  const sign = GAPS[byteAt(text, at)] ?? 0;
+  if (sign === 0) return 0;
+  const width = sign === 1 ? lookAlikeWidth(text, at) : 1;
+  return width > 0 && WORD_CLASS[byteAt(text, at + width)] === DIGIT ? width : 0;
 }
 
-const NO_GAP: Gap = { sign: NONE, width: 0 };
-const PLAIN: readonly Gap[] = [SPACE, DASH, DOT, SLASH].map((sign) => ({ sign, width: 1 }));
-const NO_BREAK_SPACE: Gap = { sign: SPACE, width: 2 };
-const LONG_DASH: Gap = { sign: DASH, width: 3 };
+/** No-break space, and the dashes from hyphen to en dash. */
+function lookAlikeWidth(text: Text, at: number): number {
+  const second = byteAt(text, at + 1);
+  if (byteAt(text, at) === 0xc2) return second === 0xa0 ? 2 : 0;
+  const third = byteAt(text, at + 2);
+  return second === 0x80 && third >= 0x90 && third <= 0x93 ? 3 : 0;
+}
 
-function gapAt(text: Text, at: number): Gap {
-  const first = byteAt(text, at);
-  let gap = NO_GAP;
-  if (first === SPACE) gap = PLAIN[0] ?? NO_GAP;
-  else if (first === DASH) gap = PLAIN[1] ?? NO_GAP;
-  else if (first === DOT) gap = PLAIN[2] ?? NO_GAP;
-  else if (first === SLASH) gap = PLAIN[3] ?? NO_GAP;
-  else if (first === 0xc2 && byteAt(text, at + 1) === 0xa0) gap = NO_BREAK_SPACE;
-  else if (first === 0xe2 && byteAt(text, at + 1) === 0x80) {
-    const third = byteAt(text, at + 2);
-    if (third >= 0x90 && third <= 0x93) gap = LONG_DASH;
-  }
-  if (gap.sign === NONE) return NO_GAP;
-  return WORD_CLASS[byteAt(text, at + gap.width)] === DIGIT ? gap : NO_GAP;
+function gapSign(text: Text, at: number, width: number): number {
+  if (width === 1) return byteAt(text, at);
+  return width === 2 ? SPACE : DASH;
 }
 
 /** The digits of groups `first` to `last` as one string. */

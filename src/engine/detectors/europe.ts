@@ -58,6 +58,7 @@ export const UK_NATIONAL_INSURANCE_NUMBER: Detector = {
     ...nationalInsurance.probes,
     {
       on: 'number',
+      lengths: [2],
       verify: (text, run, first) => {
         if (!hasShape(run, first, [2, 2, 2], [SPACE, SPACE])) return undefined;
         const start = run.start(first) - 3;
@@ -229,8 +230,8 @@ export const FINLAND_NATIONAL_ID_NUMBER: Detector = {
   probes: [
     {
       on: 'number',
+      lengths: [6],
       verify: (text, run, first) => {
-        if (run.length(first) !== 6) return undefined;
         const start = run.start(first);
         const end = start + 11;
         const written = latin1(text, start, end);

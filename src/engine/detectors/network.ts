@@ -3,7 +3,7 @@ import { alphabet, byteAt, isWordAt, latin1, runEnd } from './bytes.ts';
 import { luhn } from './checksums.ts';
 import type { Detector, Match, Text } from './detector.ts';
 import { type DigitRun, DOT } from './digit-run.ts';
-import { inOnePiece } from './number-shapes.ts';
+import { numberDetector } from './number-shapes.ts';
 
 const COLON = 0x3a;
 
@@ -11,7 +11,7 @@ export const IP_ADDRESS: Detector = {
   name: 'IP_ADDRESS',
   rank: 40,
   probes: [
-    { on: 'number', verify: version4At },
+    { on: 'number', lengths: [1, 2, 3], verify: version4At },
     { on: 'mark', mark: ':', verify: version6At },
   ],
   words: [
@@ -96,20 +96,13 @@ function hardwareAt(text: Text, at: number, pattern: RegExp): Match | undefined 
   return { start, end, alone: 'LIKELY', inContext: 'VERY_LIKELY' };
 }
 
-export const IMEI_HARDWARE_ID: Detector = {
+export const IMEI_HARDWARE_ID: Detector = numberDetector({
   name: 'IMEI_HARDWARE_ID',
   rank: 55,
-  probes: [
-    {
-      on: 'number',
-      verify: (text, run, group) =>
-        run.length(group) === 15
-          ? inOnePiece(text, run, group, isImei, undefined, 'VERY_LIKELY')
-          : undefined,
-    },
-  ],
+  layouts: [{ groups: [15], gaps: [] }],
+  holds: isImei,
   words: ['imei*', 'handset', 'device*', 'tac'],
-};
+});
 
 function isImei(digits: string): boolean {
   return luhn(digits) && !/^(.)\1*$/.test(digits);

@@ -53,7 +53,7 @@ export function numberDetector(shape: NumberShape): Detector {
   };
   return {
     name,
-    probes: [{ on: 'number', verify }],
+    probes: [{ on: 'number', lengths: layouts.map(({ groups }) => groups[0] ?? 0), verify }],
     words,
     ...(shape.against ? { against: shape.against } : {}),
     ...(shape.rank === undefined ? {} : { rank: shape.rank }),

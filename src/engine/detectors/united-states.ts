@@ -1,7 +1,7 @@
 import { digitAt, isPlaceholder, luhn, weighted } from './checksums.ts';
 import type { Detector, Match, Text } from './detector.ts';
 import { DASH, type DigitRun, digitsOf, hasShape, SPACE, standsAlone } from './digit-run.ts';
-import { inOnePiece, wordDetector } from './number-shapes.ts';
+import { inOnePiece, numberDetector, wordDetector } from './number-shapes.ts';
 
 /** Numbers that were printed in advertisements and textbooks and belong to nobody. */
 const DUMMIES: ReadonlySet<string> = new Set(['078051120', '219099999', '457555462']);
@@ -9,7 +9,7 @@ const DUMMIES: ReadonlySet<string> = new Set(['078051120', '219099999', '4575554
 export const US_SOCIAL_SECURITY_NUMBER: Detector = {
   name: 'US_SOCIAL_SECURITY_NUMBER',
   rank: 80,
-  probes: [{ on: 'number', verify: socialSecurityAt }],
+  probes: [{ on: 'number', lengths: [3, 9], verify: socialSecurityAt }],
   words: [
     'ssn*',
     'ss no',
@@ -87,7 +87,7 @@ function isSocialSecurity(digits: string): boolean {
 export const US_INDIVIDUAL_TAXPAYER_IDENTIFICATION_NUMBER: Detector = {
   name: 'US_INDIVIDUAL_TAXPAYER_IDENTIFICATION_NUMBER',
   rank: 80,
-  probes: [{ on: 'number', verify: taxpayerAt }],
+  probes: [{ on: 'number', lengths: [3, 9], verify: taxpayerAt }],
   words: ['itin*', 'taxpayer*', 'tax id*', 'individual tax*', 'tin', 'w7', 'irs'],
 };
 
@@ -112,62 +112,29 @@ function isTaxpayer(digits: string): boolean {
   );
 }
 
-export const US_EMPLOYER_IDENTIFICATION_NUMBER: Detector = {
+export const US_EMPLOYER_IDENTIFICATION_NUMBER: Detector = numberDetector({
   name: 'US_EMPLOYER_IDENTIFICATION_NUMBER',
-  probes: [
-    {
-      on: 'number',
-      verify: (text, run, first) => {
-        if (!hasShape(run, first, [2, 7], [DASH])) return undefined;
-        const start = run.start(first);
-        const end = run.end(first + 1);
-        if (!standsAlone(text, start, end)) return undefined;
-        const campus = digitsOf(text, run, first, first);
-        if (NO_CAMPUS.has(campus)) return undefined;
-        return { start, end, alone: undefined, inContext: 'VERY_LIKELY' };
-      },
-    },
-  ],
+  layouts: [{ groups: [2, 7], gaps: [DASH] }],
+  holds: (digits) => !NO_CAMPUS.has(digits.slice(0, 2)),
   words: ['ein', 'fein', 'employer id*', 'federal tax*', 'tax id*', 'employer', 'irs'],
-};
+});
 const NO_CAMPUS: ReadonlySet<string> = new Set(
   '00 07 08 09 17 18 19 28 29 49 69 70 78 79 89 96 97'.split(' '),
 );
 
-export const US_HEALTHCARE_NPI: Detector = {
+export const US_HEALTHCARE_NPI: Detector = numberDetector({
   name: 'US_HEALTHCARE_NPI',
-  probes: [
-    {
-      on: 'number',
-      verify: (text, run, first) =>
-        run.length(first) === 10
-          ? inOnePiece(
-              text,
-              run,
-              first,
-              (digits) => (digits[0] === '1' || digits[0] === '2') && luhn(`80840${digits}`),
-              undefined,
-              'VERY_LIKELY',
-            )
-          : undefined,
-    },
-  ],
+  layouts: [{ groups: [10], gaps: [] }],
+  holds: (digits) => /^[12]/.test(digits) && luhn(`80840${digits}`),
   words: ['npi', 'provider*', 'prescriber*', 'physician*', 'national provider*'],
-};
+});
 
-export const US_BANK_ROUTING_MICR: Detector = {
+export const US_BANK_ROUTING_MICR: Detector = numberDetector({
   name: 'US_BANK_ROUTING_MICR',
-  probes: [
-    {
-      on: 'number',
-      verify: (text, run, first) =>
-        run.length(first) === 9
-          ? inOnePiece(text, run, first, isRouting, undefined, 'VERY_LIKELY')
-          : undefined,
-    },
-  ],
+  layouts: [{ groups: [9], gaps: [] }],
+  holds: isRouting,
   words: ['routing*', 'aba', 'rtn', 'micr', 'transit', 'ach', 'wire'],
-};
+});
 
 function isRouting(digits: string): boolean {
   const head = Number(digits.slice(0, 2));

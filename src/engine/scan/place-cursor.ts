@@ -1,4 +1,7 @@
+import { isAscii } from 'node:buffer';
 import type { Text } from '../detectors/detector.ts';
+
+const NEWLINE = 0x0a;
 
 /** Walks a text once from its beginning and knows line and code point of the place it has reached. */
 export class PlaceCursor {
@@ -23,15 +26,19 @@ export function measure(
   from: number,
   to: number,
 ): { readonly lines: number; readonly codepoints: number } {
-  const { bytes } = text;
+  const bytes = text.bytes.subarray(from, to);
   let lines = 0;
+  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) lines++;
+  return { lines, codepoints: isAscii(bytes) ? bytes.length : codepointsOf(bytes) };
+}
+
+function codepointsOf(bytes: Uint8Array): number {
   let continued = 0;
-  for (let at = from; at < to; at++) {
+  for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] ?? 0;
-    if (byte === 0x0a) lines++;
-    else if (byte >= 0x80 && byte < 0xc0) continued++;
+    if (byte >= 0x80 && byte < 0xc0) continued++;
   }
-  return { lines, codepoints: to - from - continued };
+  return bytes.length - continued;
 }
 
 /** The last place at or before `at` where a character begins. */

@@ -1,4 +1,4 @@
-import { alphabet, LOWER, UPPER, WORD_CLASS } from '../detectors/bytes.ts';
+import { WORD_CLASS } from '../detectors/bytes.ts';
 import type { Detector, Probe } from '../detectors/detector.ts';
 
 /** Flags of a byte beside the letter and digit classes. */
@@ -19,13 +19,15 @@ export interface PlannedPrefix {
 /** All probes of the detectors in use, laid out so that a byte, a word length or a prefix leads to its few. */
 export interface ProbePlan {
   readonly kinds: Uint8Array;
-  readonly numbers: readonly Planned<'number'>[];
+  /** By the number of digits in the group. */
+  readonly numbers: readonly (readonly Planned<'number'>[])[];
   readonly words: readonly (readonly Planned<'word'>[])[];
   readonly capitals: readonly (readonly Planned<'capitals'>[])[];
   readonly marks: readonly (readonly Planned<'mark'>[])[];
   readonly assignments: readonly Planned<'assignment'>[];
-  /** By the hash of the first three bytes. */
-  readonly prefixes: readonly (readonly PlannedPrefix[] | undefined)[];
+  /** By the hash of the first three bytes; `prefixHashes` says where there are any. */
+  readonly prefixes: readonly (readonly PlannedPrefix[])[];
+  readonly prefixHashes: Uint8Array;
 }
 
 export function hashOf(first: number, second: number, third: number): number {
@@ -36,17 +38,18 @@ export function planProbes(
   detectors: readonly { readonly target: number; readonly detector: Detector }[],
 ): ProbePlan {
   const kinds = Uint8Array.from(WORD_CLASS);
-  const numbers: Planned<'number'>[] = [];
+  const numbers = lists<Planned<'number'>>(LONGEST_WORD + 1);
   const words = lists<Planned<'word'>>(LONGEST_WORD + 1);
   const capitals = lists<Planned<'capitals'>>(LONGEST_WORD + 1);
   const marks = lists<Planned<'mark'>>(256);
   const assignments: Planned<'assignment'>[] = [];
-  const prefixes: PlannedPrefix[][] = [];
+  const prefixes = lists<PlannedPrefix>(1 << HASH_BITS);
+  const prefixHashes = new Uint8Array(1 << HASH_BITS);
   for (const { target, detector } of detectors) {
     for (const probe of detector.probes) {
       switch (probe.on) {
         case 'number':
-          numbers.push({ ...probe, target });
+          for (const length of new Set(probe.lengths)) numbers[length]?.push({ ...probe, target });
           break;
         case 'word':
           for (const length of probe.lengths) words[length]?.push({ ...probe, target });
@@ -66,8 +69,8 @@ export function planProbes(
         case 'prefix':
           for (const prefix of probe.prefixes) {
             const hash = hashOf(prefix.charCodeAt(0), prefix.charCodeAt(1), prefix.charCodeAt(2));
-            prefixes[hash] ??= [];
-            prefixes[hash].push({ prefix, probe: { ...probe, target } });
+            prefixes[hash]?.push({ prefix, probe: { ...probe, target } });
+            prefixHashes[hash] = 1;
           }
       }
     }
@@ -75,17 +78,9 @@ export function planProbes(
   if (assignments.length > 0) {
     for (const sign of '=:') kinds[sign.charCodeAt(0)] = (kinds[sign.charCodeAt(0)] ?? 0) | ASSIGN;
   }
-  return { kinds, numbers, words, capitals, marks, assignments, prefixes };
+  return { kinds, numbers, words, capitals, marks, assignments, prefixes, prefixHashes };
 }
 
 function lists<Item>(length: number): Item[][] {
   return Array.from({ length }, () => []);
 }
-
-/** Letters, capitals and digits of a word together say whether it is all capitals. */
-export function isCapitals(mask: number): boolean {
-  return mask === UPPER;
-}
-
-export const NAME_LETTERS: Uint8Array = alphabet('A-Za-z0-9_.-');
-export const LETTERS: number = LOWER | UPPER;

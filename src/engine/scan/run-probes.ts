@@ -7,6 +7,7 @@ import { ASSIGN, hashOf, LONGEST_WORD, MARK, type ProbePlan, WORD_BITS } from '.
 type Found = (target: number, match: Match) => void;
 
 const run = new DigitRun();
+const NO_PROBES: ProbePlan['numbers'][number] = [];
 
 /** One pass over the bytes from `from` to `to`; only where something begins do probes look closer. */
 export function runProbes(
@@ -16,7 +17,7 @@ export function runProbes(
   to: number,
   found: Found,
 ): void {
-  const { kinds } = plan;
+  const { kinds, prefixHashes } = plan;
   const { bytes } = text;
   const limit = text.to;
   let at = from;
@@ -44,7 +45,9 @@ export function runProbes(
       mask |= next;
       end++;
     }
-    if (plan.prefixes.length > 0) probePrefixes(plan, text, at, found);
+    if (prefixHashes[hashOf(bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0)] !== 0) {
+      probePrefixes(plan, text, at, found);
+    }
     const length = end - at;
     if (length <= LONGEST_WORD) {
       if ((mask & DIGIT) !== 0) probeWord(plan, text, at, end, found);
@@ -62,7 +65,7 @@ function probeNumbers(plan: ProbePlan, text: Text, at: number, to: number, found
     const start = run.start(group);
     if (start >= to) return run.end(group - 1);
     if (group > 0) probeInside(plan, text, start, run.end(group), run.gap(group - 1), found);
-    for (const probe of plan.numbers) {
+    for (const probe of plan.numbers[run.length(group)] ?? NO_PROBES) {
       const match = probe.verify(text, run, group);
       if (match) found(probe.target, match);
     }
@@ -80,7 +83,7 @@ function probeInside(
   found: Found,
 ): void {
   if ((plan.marks[gap]?.length ?? 0) > 0) probeMarks(plan, text, start - 1, found);
-  if (plan.prefixes.length > 0) probePrefixes(plan, text, start, found);
+  probePrefixes(plan, text, start, found);
   if (end - start <= LONGEST_WORD) probeWord(plan, text, start, end, found);
 }
 
@@ -104,7 +107,7 @@ function probeAssignment(plan: ProbePlan, text: Text, at: number, found: Found):
 function probePrefixes(plan: ProbePlan, text: Text, at: number, found: Found): void {
   const { bytes } = text;
   const bucket = plan.prefixes[hashOf(bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0)];
-  if (bucket === undefined) return;
+  if (bucket === undefined || bucket.length === 0) return;
   for (const { prefix, probe } of bucket) {
     if (!literalAt(text, at, prefix)) continue;
     const match = probe.verify(text, at, prefix);

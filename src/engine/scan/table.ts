@@ -1,7 +1,11 @@
+import { table } from '../detectors/bytes.ts';
 import type { Text } from '../detectors/detector.ts';
 
 const QUOTE = 0x22;
 const NEWLINE = 0x0a;
+const IS_QUOTE = 1;
+const IS_DELIMITER = 2;
+const IS_NEWLINE = 3;
 const SNIFFED = 16_384;
 const LINES = 8;
 const LONGEST_TITLE = 64;
@@ -67,11 +71,16 @@ export class TableCursor {
   readonly titles: string[] = [];
   #at = 0;
   #quoted = false;
-  #cellBegins = true;
-  readonly #delimiter: number;
+  #cellStart = 0;
+  readonly #signs: Uint8Array;
 
   constructor(delimiter: string, head: Buffer) {
-    this.#delimiter = delimiter.charCodeAt(0);
+    const sign = delimiter.charCodeAt(0);
+    this.#signs = table((byte) => {
+      if (byte === QUOTE) return IS_QUOTE;
+      if (byte === sign) return IS_DELIMITER;
+      return byte === NEWLINE ? IS_NEWLINE : 0;
+    });
     const line =
       head
         .subarray(0, SNIFFED)
@@ -87,25 +96,25 @@ export class TableCursor {
   /** Goes on to an absolute offset; `base` is the absolute offset of the first byte of the text. */
   advance(text: Text, base: number, to: number): void {
     const { bytes } = text;
-    const delimiter = this.#delimiter;
+    const signs = this.#signs;
     const end = to - base;
+    let quoted = this.#quoted;
     for (let at = this.#at - base; at < end; at++) {
-      const byte = bytes[at] ?? 0;
-      if (byte === QUOTE) {
-        if (this.#quoted) this.#quoted = false;
-        else if (this.#cellBegins || bytes[at - 1] === QUOTE) this.#quoted = true;
-        this.#cellBegins = false;
-      } else if (this.#quoted) {
-      } else if (byte === delimiter) {
-        this.column++;
-        this.#cellBegins = true;
-      } else if (byte === NEWLINE) {
-        this.row++;
-        this.column = 1;
-        this.rowStart = base + at + 1;
-        this.#cellBegins = true;
-      } else this.#cellBegins = false;
+      const sign = signs[bytes[at] ?? 0];
+      if (sign === 0) continue;
+      if (sign === IS_QUOTE) {
+        quoted = !quoted && (this.#cellStart === base + at || bytes[at - 1] === QUOTE);
+      } else if (!quoted) {
+        this.#cellStart = base + at + 1;
+        if (sign === IS_DELIMITER) this.column++;
+        else {
+          this.row++;
+          this.column = 1;
+          this.rowStart = base + at + 1;
+        }
+      }
     }
+    this.#quoted = quoted;
     this.#at = Math.max(this.#at, to);
   }
 
