@@ -8,28 +8,30 @@ import type { Io } from './io.ts';
 
 /** Says why a command ended, and answers with what. */
 export function reportError(error: unknown, io: Io): ExitCode {
+  const say = (text: string) => io.stderr.write(`${hideSecrets(text, secretTexts(io.env))}\n`);
   if (error instanceof ConfigurationError) {
     const onlyFlags = error.problems.every(({ origin }) => origin.source === 'flag');
     const what = onlyFlags ? 'command line' : 'configuration';
-    io.stderr.write(`Cannot use the ${what}:\n${indent(error.message)}\n`);
+    say(`Cannot use the ${what}:\n${error.message.replace(/^/gm, '  ')}`);
     return onlyFlags ? EXIT.usage : EXIT.configuration;
   }
-  if (error instanceof CommandError) {
-    io.stderr.write(`${escapeControls(error.message)}\n`);
-    return error.exitCode;
+  const exitCode = exitCodeOf(error);
+  if (error instanceof Error && exitCode !== undefined) {
+    say(escapeControls(error.message));
+    return exitCode;
   }
-  if (error instanceof Error && error.name === 'LedgerInUseError') {
-    io.stderr.write(`${escapeControls(error.message)}\n`);
-    return EXIT.unavailable;
-  }
-  const code = systemCode(error);
-  if (error instanceof Error && code !== undefined) {
-    io.stderr.write(`${escapeControls(error.message)}\n`);
-    return EXIT_OF[code] ?? EXIT.io;
-  }
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  io.stderr.write(`Internal error: ${hideSecrets(text, secretTexts(io.env))}\n`);
+  say(`Internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   return EXIT.internal;
+}
+
+/** The exit code of a failure whose message says all; `undefined` for a surprise. */
+function exitCodeOf(error: unknown): ExitCode | undefined {
+  if (error instanceof CommandError) return error.exitCode;
+  if (!(error instanceof Error)) return undefined;
+  // By name: the ledger is not loaded for a command that does without.
+  if (error.name === 'LedgerInUseError') return EXIT.unavailable;
+  const code = 'code' in error ? String(error.code) : '';
+  return /^E[A-Z0-9]+$/.test(code) ? (EXIT_OF[code] ?? EXIT.io) : undefined;
 }
 
 const EXIT_OF: Readonly<Record<string, ExitCode>> = {
@@ -39,13 +41,3 @@ const EXIT_OF: Readonly<Record<string, ExitCode>> = {
   EADDRINUSE: EXIT.unavailable,
   ECONNREFUSED: EXIT.unavailable,
 };
-
-/** The name that the operating system gives the failure, such as ENOENT. */
-function systemCode(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error)) return undefined;
-  return /^E[A-Z0-9]+$/.test(String(error.code)) ? String(error.code) : undefined;
-}
-
-function indent(text: string): string {
-  return text.replace(/^/gm, '  ');
-}

@@ -9,7 +9,16 @@ export const FILE_NAME = 'nightjar.yaml';
 export function findFile(given: string | undefined, cwd: string): string | undefined {
   if (given !== undefined) return resolve(cwd, given);
   const usersOwn = join(envPaths('nightjar', { suffix: '' }).config, FILE_NAME);
-  return [join(cwd, FILE_NAME), usersOwn].find((file) => existsSync(file));
+  return [join(cwd, FILE_NAME), usersOwn].find(isThere);
+}
+
+function isThere(file: string): boolean {
+  try {
+    return existsSync(file);
+  } catch {
+    // Deno was started without the permission to look there.
+    return false;
+  }
 }
 
 const REASONS: Readonly<Record<string, string>> = {

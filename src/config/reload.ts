@@ -2,7 +2,7 @@ import process from 'node:process';
 import { watch } from 'chokidar';
 import { applyLive, diffSettings, type SettingsDiff } from './diff-settings.ts';
 import type { LoadedSettings } from './load-settings.ts';
-import { ConfigurationError } from './problem.ts';
+import { ConfigurationError, problemText } from './problem.ts';
 import type { Settings } from './settings.ts';
 
 /** What is told of every reading of the configuration that changes something, or fails. */
@@ -54,7 +54,7 @@ function readAgain(
     return loaded.reload();
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    onRefused(error.message);
+    onRefused(error.problems.map(problemText).join('; '));
     return undefined;
   }
 }

@@ -55,10 +55,10 @@ test('a flag replaces a list as a whole', () => {
   const flags = { values: { match: ['/srv/'], ignore: ['.*[.]tmp$'] }, folders: ['incoming'] };
   const text = "watch: { match: ['/home/'], ignore: ['/var/'], folders: [/data] }";
 
-  const { watch } = settingsOf(text, { flags, cwd: '/work', file: undefined });
+  const { watch } = settingsOf(text, { flags, cwd: '/nowhere', file: undefined });
 
   assert.deepEqual([watch.match, watch.ignore], [['/srv/'], ['.*[.]tmp$']]);
-  assert.deepEqual(watch.folders, ['/work/incoming']);
+  assert.deepEqual(watch.folders, ['/nowhere/incoming']);
 });
 
 test('relative paths begin where they were written', () => {

@@ -1,15 +1,11 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { PassThrough, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { createLog } from '../../src/log/create-log.ts';
 import { jsonLine } from '../../src/log/json.ts';
-
-const module = new URL('../../src/log/create-log.ts', import.meta.url);
 
 test('results and talk are parted between stdout and stderr', async () => {
   const stdout = new PassThrough();
@@ -91,22 +87,4 @@ test('a reader that went away does not stop whoever logs', async () => {
     log({ event: 'file.modified', path: '/b' });
     log.flush();
   });
-});
-
-test('what was said before the end of the process is written', async () => {
-  const script = `
-    import process from 'node:process';
-    import { createLog } from ${JSON.stringify(module.href)};
-    const log = createLog('pretty', process.stdout, process.stderr);
-    log({ event: 'file.modified', path: '/last' });
-    process.exit(3);`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
-    cwd: fileURLToPath(new URL('.', import.meta.url)),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-
-  const [said, [code]] = await Promise.all([text(child.stdout), once(child, 'close')]);
-
-  assert.equal(said, 'Event type: modified | Path: /last\n');
-  assert.equal(code, 3);
 });
