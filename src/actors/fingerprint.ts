@@ -1,5 +1,6 @@
 import { createHash, hash } from 'node:crypto';
 import fs from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fromPromise } from 'xstate';
 import type { FileOutcome, Identity, Inspection } from '../../machines/events.ts';
 import type { Reading } from '../../machines/file-context.ts';
@@ -26,6 +27,12 @@ export interface FingerprintDeps {
   readonly isOwn: (identity: Identity) => boolean;
 }
 
+/**
+ * File systems date changes by a clock that ticks every 4 to 10 ms. Content that is read later than that after its
+ * last change cannot change again under the same date: two equal identities mean the same content.
+ */
+const TICK_MS = 20;
+
 /** Opens a file once, says what it is, and reads it only if that could matter. Rejects with a FaultError. */
 export const fingerprint = (deps: FingerprintDeps) =>
   fromPromise<Inspection, Reading>(({ input, signal }) => inspect(deps, input, signal));
@@ -43,6 +50,8 @@ async function inspect(
     const policy = typeof deps.policy === 'function' ? deps.policy() : deps.policy;
     const known = judge(deps, path, identity, policy);
     if (known !== undefined) return settled(known);
+    const freshMs = TICK_MS - (Date.now() - Number(identity.ctimeNs) / 1e6);
+    if (freshMs > 0 && freshMs <= TICK_MS) await sleep(freshMs);
     const sha256 =
       identity.size <= SMALL_FILE_BYTES
         ? hashSmall(opened, path)

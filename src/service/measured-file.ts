@@ -118,7 +118,7 @@ export function fileFault(error: unknown, path: string): FaultError {
     case 'EIO':
       return new FaultError(message, { kind: 'unreadable', reason: 'io' });
     default:
-      return new FaultError(message, { kind: 'transient', code });
+      return new FaultError(message, { kind: 'transient', code }, { cause: error });
   }
 }
 

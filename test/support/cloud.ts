@@ -32,6 +32,8 @@ export interface Cloud {
   readonly publish: (uploadId: string, document: string | Buffer, lifeMs?: number) => string;
   /** Stops reading the next chunk at its first bytes; resolves then, to what lets it go on. */
   readonly stallNextChunk: () => Promise<() => void>;
+  /** Resolves when the client goes away in the middle of a chunk. */
+  readonly nextLoss: () => Promise<void>;
   /** Resolves when every webhook that was due has been answered. */
   readonly settled: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -158,6 +160,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
           resolve(() => void request.resume());
         });
       }),
+    nextLoss: () => new Promise((resolve) => arrivals.once('loss', resolve)),
     async settled() {
       while (due.size > 0) await Promise.all(due);
     },

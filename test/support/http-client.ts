@@ -58,10 +58,12 @@ export function temporaryFolder(t: TestContext): string {
   return folder;
 }
 
-/** A file in a folder of its own, with these bytes. */
+/** A file in a folder of its own, with these bytes. It is an hour old: any change gives it another date. */
 export function fileWith(t: TestContext, content: string | Buffer): MeasuredFile {
   const file = path.join(temporaryFolder(t), 'file.txt');
   fs.writeFileSync(file, content);
+  const hourAgo = Date.now() / 1000 - 3600;
+  fs.utimesSync(file, hourAgo, hourAgo);
   return measure(file);
 }
 

@@ -13,7 +13,7 @@ export interface ServeParts extends ApiParts {
   readonly counters: Counters;
   readonly faults: Faults;
   readonly documents: Documents;
-  /** Says `bytes`, with the request, when a piece of a chunk comes in. */
+  /** Says `bytes`, with the request, when a piece of a chunk comes in, and `loss` when the rest will not. */
   readonly arrivals: EventEmitter;
   readonly rate: (endpoint: Endpoint) => RateVerdict;
 }
@@ -133,7 +133,10 @@ function receive(
       arrival?.complete();
       resolve('take' in begun ? { status: 204 } : begun);
     });
-    request.on('close', () => resolve(undefined));
+    request.on('close', () => {
+      if (!request.complete) parts.arrivals.emit('loss');
+      resolve(undefined);
+    });
   });
 }
 
