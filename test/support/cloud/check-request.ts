@@ -8,7 +8,6 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** What every API call must carry. A wrong key is no violation, only refused. */
 export function checkHead(request: IncomingMessage, contentType: string): Complaint {
   const { headers } = request;
-  if (!headers.authorization?.startsWith('Bearer ')) return 'lacks "Authorization: Bearer"';
   if (headers.accept !== 'application/json') return `accepts "${headers.accept}", not JSON`;
   if (!/^nightjar\/\d/.test(headers['user-agent'] ?? '')) {
     return `calls itself "${headers['user-agent']}", not nightjar/<version>`;

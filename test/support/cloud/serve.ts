@@ -102,7 +102,9 @@ function refuse(
   endpoint: Endpoint,
 ): Reply | undefined {
   const { authorization } = request.headers;
-  if (authorization === undefined) parts.complain(request, 'lacks "Authorization: Bearer"');
+  if (!authorization?.startsWith('Bearer ')) {
+    parts.complain(request, 'lacks "Authorization: Bearer"');
+  }
   if (authorization !== `Bearer ${parts.apiKey}`) return refusal(401, 'wrong key');
   const verdict = parts.rate(endpoint);
   for (const [name, value] of Object.entries(verdict.headers)) response.setHeader(name, value);
