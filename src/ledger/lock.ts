@@ -41,7 +41,7 @@ export function takeLock(folder: string, startedAt: number): Lock {
   // `readLock` may hold a shared lock for a moment.
   const db = new DatabaseSync(lockFile(folder), { timeout: 500 });
   try {
-    db.exec('BEGIN EXCLUSIVE');
+    db.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (error) {
     db.close();
     if (!isLocked(error)) throw error;
