@@ -40,6 +40,8 @@ import { OwnFiles } from './watch/own-files.ts';
 export interface Agent {
   /** Resolves when it has ended and everything is closed; `failure` says why it could not go on. */
   readonly ended: Promise<{ readonly failure: string | undefined }>;
+  /** Resolves when webhooks can arrive and files are brought into motion; never, if it ends before. */
+  readonly running: Promise<{ readonly host: string; readonly port: number }>;
   /** Files in motion now. */
   readonly inFlight: () => number;
   /** Lets files in motion come to rest and ends; a second call ends at once. */
@@ -227,8 +229,19 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
     return { failure: output?.failure };
   }
 
+  const running = () =>
+    new Promise<{ host: string; port: number }>((resolve) => {
+      const { unsubscribe } = supervisor.subscribe((snapshot) => {
+        if (!snapshot.matches('running')) return;
+        unsubscribe();
+        resolve({ host: settings.webhook.host, port: snapshot.context.port });
+      });
+    });
+
+  const watchesAndListens = running();
   supervisor.start();
   return {
+    running: watchesAndListens,
     ended: end(),
     inFlight: () => supervisor.getSnapshot().context.population.files.size,
     drain: () => supervisor.send({ type: 'agent.drain' }),

@@ -14,6 +14,8 @@ export async function run(loaded: LoadedSettings, io: Io): Promise<ExitCode> {
   const agent = await startAgent({ settings, log, version: version() });
   log({ event: 'agent.started', folders: settings.watch.folders, engine: settings.engine });
 
+  void agent.running.then((at) => log({ event: 'webhook.listening', ...at }));
+
   const interrupted = io.interruption();
   const drain = () => {
     log({ event: 'agent.draining', inFlight: agent.inFlight() });

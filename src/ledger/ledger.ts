@@ -61,6 +61,8 @@ export interface Ledger {
     policy: string;
     at: number;
   }) => Promise<void>;
+  /** What was judged at this path is gone: should the same content come again, it is judged again. */
+  readonly forget: (path: string) => void;
   /** Versions without an outcome, oldest first; `now` turns reply deadlines into what remains of them. */
   readonly openVersions: (now: number) => readonly OpenVersion[];
   /** Commits what is pending and closes the store. */

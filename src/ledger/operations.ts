@@ -26,6 +26,10 @@ export function prepareOperations(db: DatabaseSync, tally: Tally) {
     `UPDATE file SET judged_policy = ?, judged_sha256 = ?, judged_dev = ?, judged_ino = ?,
      judged_size = ?, judged_mtime_ns = ?, judged_ctime_ns = ? WHERE file_id = ?`,
   );
+  const clearJudged = db.prepare(
+    `UPDATE file SET judged_policy = NULL, judged_sha256 = NULL, judged_dev = NULL, judged_ino = NULL,
+     judged_size = NULL, judged_mtime_ns = NULL, judged_ctime_ns = NULL WHERE file_id = ?`,
+  );
   const refreshJudged = db.prepare(
     `UPDATE file SET judged_dev = ?, judged_ino = ?, judged_size = ?, judged_mtime_ns = ?,
      judged_ctime_ns = ? WHERE file_id = ? AND judged_sha256 = ? AND judged_policy = ?`,
@@ -139,6 +143,11 @@ export function prepareOperations(db: DatabaseSync, tally: Tally) {
     count(tally, outcome.kind);
   }
 
+  function forget(path: string): void {
+    const file = findFile.get(path);
+    if (file !== undefined) clearJudged.run(file.file_id ?? null);
+  }
+
   function retireUploads(seq: number, at: number): string | undefined {
     let newest: string | undefined;
     for (const row of uploadsOf.all(seq)) {
@@ -178,6 +187,7 @@ export function prepareOperations(db: DatabaseSync, tally: Tally) {
     replaceFindings,
     addFindings,
     settle,
+    forget,
   };
 }
 

@@ -168,6 +168,7 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
         settlements += 1;
         if (settlements % FORGET_EVERY === 0) forgetUploads(db, now(), retention);
       }),
+    forget: (path) => writeAhead(() => operations.forget(path)),
     openVersions: (moment) => readOpenVersions(db, moment),
     close: async () => {
       await group.close();
