@@ -10,10 +10,11 @@ export interface BuiltInRule {
 
 /**
  * The rule behind the rules: a name is ignored when what it holds lives no longer than the program that
- * works on it, and is scanned under its final name, or when it holds nothing of the user's. Copies that
+ * works on it and is scanned under its final name, or when it holds nothing of the user's. Copies that
  * stay are scanned: `*~`, `*.bak`, `*.orig`, `*.old`, `*.tmp`. So is `node_modules`, where keys and
- * private code do lie; who finds it too large writes `.*` + `/node_modules/.*` under `ignore`, and it
- * costs nothing more.
+ * private code do lie; who finds it too large ignores `.*` + `/node_modules/`, and it costs nothing more.
+ * So is `4913`, which vim makes to see whether it may write: it is gone before a scan could begin, and a
+ * user's file may have that name.
  */
 export const builtInRules: readonly BuiltInRule[] = [
   {
@@ -57,12 +58,6 @@ export const builtInRules: readonly BuiltInRule[] = [
     of: 'file',
     pattern: /^(?:[._].*)?\.sw[l-px]$/,
     why: 'Holds an editing session, and disappears with it; the file is scanned when it is saved',
-  },
-  {
-    name: 'vim probe',
-    of: 'file',
-    pattern: /^4913$/,
-    why: 'vim creates and deletes this empty file to see whether it may write',
   },
   {
     name: 'Kate swap file',

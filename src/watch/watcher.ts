@@ -18,7 +18,7 @@ export class Watcher {
   readonly #own: OwnFiles;
   readonly #sightings: Sightings;
   readonly #failures: Failures;
-  readonly #flood = new Flood((since) => this.#lookAgain(since));
+  readonly #flood = new Flood((since) => this.lookAgain(since));
   #filter: PathFilter;
   #scope: Scope;
   /** Real paths that are watched, of those that were asked for. */
@@ -92,7 +92,7 @@ export class Watcher {
     appeared: (path) => this.#appeared(path),
     vanished: (path) => this.#vanished(path),
     failed: (error) => this.#failures.report(error),
-    dropped: () => this.#lookAgain(this.#flood.since),
+    dropped: () => this.lookAgain(this.#flood.since),
   };
 
   #announce(): void {
@@ -150,7 +150,7 @@ export class Watcher {
   }
 
   /** Finds what nobody reported: new folders by new watches, changed files by reading all folders. */
-  #lookAgain(since: number): void {
+  lookAgain(since: number): void {
     const isQueued = this.#missedSince !== undefined;
     this.#missedSince = Math.min(since, this.#missedSince ?? since);
     if (isQueued) return;

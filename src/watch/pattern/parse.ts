@@ -86,7 +86,7 @@ function place(name: Place): Syntax {
 const COUNTED = /^\{(?:(\d+)(?:(,)(\d*))?|(,)(\d*))\}/;
 
 function isRepeat(reader: Reader): boolean {
-  return /^[*+?]$/.test(reader.peek()) || COUNTED.test(reader.rest(24));
+  return /^[*+?]$/.test(reader.peek()) || (reader.at('{') && COUNTED.test(reader.rest(24)));
 }
 
 function readRepeat(reader: Reader, item: Syntax, flags: Flags): Syntax {

@@ -30,7 +30,7 @@ export class Reader {
   }
 
   at(text: string): boolean {
-    return this.rest(text.length) === text;
+    return this.peek() === text[0] && this.rest(text.length) === text;
   }
 
   skip(length: number): true {

@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import test from 'node:test';
+import type { OwnFile, WatchEvent } from '../../src/watch/messages.ts';
+import { makeFolder, startWatching, type Watching } from './watching.ts';
+
+const limit = { timeout: 30_000 };
+const onLinux = { ...limit, skip: process.platform !== 'linux' && 'counts inotify watches' };
+
+function identityOf(path: string): OwnFile {
+  const { dev, ino } = statSync(path, { bigint: true });
+  return { dev: String(dev), ino: String(ino) };
+}
+
+/** Of this process, over all its threads. */
+function countWatches(): number {
+  return readdirSync('/proc/self/fdinfo')
+    .map((fd) => {
+      try {
+        return readFileSync(`/proc/self/fdinfo/${fd}`, 'utf8').match(/^inotify wd:/gm)?.length ?? 0;
+      } catch {
+        return 0;
+      }
+    })
+    .reduce((sum, count) => sum + count, 0);
+}
+
+async function untilReadyAgain(watching: Watching): Promise<void> {
+  const isReady = (e: WatchEvent): boolean => e.type === 'watch.ready';
+  await watching.until((events) => events.some(isReady));
+}
+
+test('folders in which everything is ignored cost no watch', onLinux, async (t) => {
+  const folder = makeFolder(t);
+  for (const name of ['kept', '.git', 'node_modules', 'own', 'archive']) {
+    for (let n = 0; n < 10; n++) mkdirSync(join(folder, name, `${n}`), { recursive: true });
+  }
+  const before = countWatches();
+
+  await startWatching(t, {
+    folders: [folder],
+    match: [`(?!${folder}/archive/).*`],
+    ignore: ['.*/node_modules/.*'],
+    own: [identityOf(join(folder, 'own'))],
+  });
+
+  const [top, kept, keptBelow] = [1, 1, 10];
+  assert.equal(countWatches() - before, top + kept + keptBelow);
+});
+
+test('the watches are taken off when the watch is stopped', onLinux, async (t) => {
+  const folder = makeFolder(t);
+  mkdirSync(join(folder, 'a', 'b'), { recursive: true });
+  const before = countWatches();
+  const started = once(process, 'worker');
+  const watching = await startWatching(t, { folders: [folder] });
+  const [worker] = await started;
+  assert.equal(countWatches() - before, 3);
+
+  watching.stop();
+  await once(worker, 'exit');
+
+  assert.equal(countWatches(), before);
+});
+
+test('ignored files are not reported, and are when they get another name', limit, async (t) => {
+  const folder = makeFolder(t);
+  const watching = await startWatching(t, {
+    folders: [folder],
+    match: ['.*\\.txt$', '.*/any/'],
+    ignore: ['.*secret'],
+  });
+
+  for (const name of ['secret.txt', 'a.dat', '~$a.txt']) writeFileSync(join(folder, name), 'x');
+  renameSync(join(folder, 'a.dat'), join(folder, 'a.txt'));
+  await watching.untilChanged(join(folder, 'a.txt'));
+
+  assert.deepEqual(new Set(watching.changed()), new Set([join(folder, 'a.txt')]));
+});
+
+test('new patterns take effect without a gap', limit, async (t) => {
+  const folder = makeFolder(t);
+  const [both, next] = [join(folder, 'both'), join(folder, 'next')];
+  for (const path of [both, next]) mkdirSync(path);
+  const watching = await startWatching(t, { folders: [folder], ignore: ['.*/next/.*'] });
+
+  watching.clear();
+  const written: string[] = [];
+  for (let n = 0; n < 100; n++) {
+    if (n % 10 === 5) {
+      watching.send({ type: 'watch.filter', match: ['.*'], ignore: [`.*/none-${n}/.*`] });
+    }
+    written.push(join(both, `${n}`));
+    writeFileSync(join(both, `${n}`), 'x');
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await watching.untilChanged(...written);
+  await untilReadyAgain(watching);
+  writeFileSync(join(next, 'a.txt'), 'x');
+  await watching.untilChanged(join(next, 'a.txt'));
+
+  assert.ok(watching.changed().includes(join(next, 'a.txt')));
+});
+
+test('patterns that cannot be used leave those before in force', limit, async (t) => {
+  const folder = makeFolder(t);
+  const watching = await startWatching(t, { folders: [folder], ignore: ['.*\\.log$'] });
+
+  watching.send({ type: 'watch.filter', match: ['('], ignore: [] });
+  await watching.until((events) => events.some(({ type }) => type === 'watch.failed'));
+  writeFileSync(join(folder, 'a.log'), 'x');
+  writeFileSync(join(folder, 'a.txt'), 'x');
+  await watching.untilChanged(join(folder, 'a.txt'));
+
+  assert.deepEqual(new Set(watching.changed()), new Set([join(folder, 'a.txt')]));
+});
+
+test('our own files are not reported, whatever their name', limit, async (t) => {
+  const folder = makeFolder(t);
+  const [results, rotated] = [join(folder, 'results.csv'), join(folder, 'results.1.csv')];
+  writeFileSync(results, 'x');
+  const watching = await startWatching(t, { folders: [folder], own: [identityOf(results)] });
+
+  writeFileSync(results, 'more');
+  renameSync(results, rotated);
+  writeFileSync(rotated, 'still more');
+  writeFileSync(join(folder, 'last.txt'), 'x');
+  await watching.untilChanged(join(folder, 'last.txt'));
+
+  assert.deepEqual(new Set(watching.changed()), new Set([join(folder, 'last.txt')]));
+});
+
+test('a results file that is replaced is ours from the moment we say so', limit, async (t) => {
+  const folder = makeFolder(t);
+  const results = join(folder, 'results.csv');
+  writeFileSync(results, 'x');
+  const watching = await startWatching(t, { folders: [folder], own: [identityOf(results)] });
+
+  renameSync(results, join(folder, 'old.csv'));
+  writeFileSync(results, 'new');
+  watching.send({ type: 'watch.own', own: [identityOf(results)] });
+  writeFileSync(join(folder, 'old.csv'), 'now a file like any other');
+  await watching.untilChanged(join(folder, 'old.csv'));
+
+  assert.ok(!watching.changed().includes(results));
+});
+
+test(
+  'what lies in a folder of our own is not reported, even where it was moved',
+  limit,
+  async (t) => {
+    const folder = makeFolder(t);
+    const state = join(folder, 'state');
+    mkdirSync(join(state, 'sub'), { recursive: true });
+    const watching = await startWatching(t, { folders: [folder], own: [identityOf(state)] });
+
+    writeFileSync(join(state, 'sub', 'ledger.db'), 'x');
+    renameSync(state, join(folder, 'moved'));
+    writeFileSync(join(folder, 'moved', 'sub', 'ledger.db'), 'y');
+    writeFileSync(join(folder, 'last.txt'), 'x');
+    await watching.untilChanged(join(folder, 'last.txt'));
+
+    assert.deepEqual(new Set(watching.changed()), new Set([join(folder, 'last.txt')]));
+  },
+);
+
+test('a folder that becomes ours while it is watched falls silent', limit, async (t) => {
+  const folder = makeFolder(t);
+  const state = join(folder, 'state');
+  mkdirSync(join(state, 'sub'), { recursive: true });
+  const watching = await startWatching(t, { folders: [folder] });
+  writeFileSync(join(state, 'sub', 'before'), 'x');
+  await watching.untilChanged(join(state, 'sub', 'before'));
+
+  watching.send({ type: 'watch.own', own: [identityOf(state)] });
+  watching.clear();
+  writeFileSync(join(state, 'sub', 'after'), 'x');
+  writeFileSync(join(folder, 'last.txt'), 'x');
+  await watching.untilChanged(join(folder, 'last.txt'));
+
+  assert.deepEqual(new Set(watching.changed()), new Set([join(folder, 'last.txt')]));
+});

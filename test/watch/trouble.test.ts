@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { chmodSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import test from 'node:test';
+import { createActor } from 'xstate';
+import { watch } from '../../src/actors/watch.ts';
+import { makeFolder, startWatching } from './watching.ts';
+
+const limit = { timeout: 30_000 };
+
+test('an environment that asks for polling is refused', limit, async (t) => {
+  process.env.CHOKIDAR_USEPOLLING = 'true';
+  t.after(() => delete process.env.CHOKIDAR_USEPOLLING);
+  const actor = createActor(watch, { input: { folders: [], match: [], ignore: [], own: [] } });
+
+  const failed = new Promise((resolve) => actor.subscribe({ error: resolve }));
+  actor.start();
+
+  assert.match(String(await failed), /CHOKIDAR_USEPOLLING is "true".*unset it/);
+});
+
+test('an environment that asks for no polling is none of our business', limit, async (t) => {
+  process.env.CHOKIDAR_USEPOLLING = '0';
+  t.after(() => delete process.env.CHOKIDAR_USEPOLLING);
+
+  const watching = await startWatching(t, { folders: [makeFolder(t)] });
+
+  assert.equal(watching.events[0]?.type, 'watch.ready');
+});
+
+test('no folder at all is watched without complaint', limit, async (t) => {
+  const watching = await startWatching(t, { folders: [] });
+
+  assert.deepEqual(watching.events, [{ type: 'watch.ready', folders: [] }]);
+});
+
+test('what is neither a folder nor a file is named, and the rest is watched', limit, async (t) => {
+  const folder = makeFolder(t);
+
+  const watching = await startWatching(t, { folders: ['/dev/null', folder] });
+
+  assert.deepEqual(watching.events, [
+    {
+      type: 'watch.failed',
+      message: 'Cannot watch "/dev/null": it is neither a folder nor a regular file',
+    },
+    { type: 'watch.ready', folders: [folder] },
+  ]);
+});
+
+const asNobody = { ...limit, skip: process.platform !== 'linux' && 'changes the user' };
+
+test('folders that may not be read are named, and the rest is watched', asNobody, async (t) => {
+  const folder = makeFolder(t);
+  chmodSync(folder, 0o755);
+  const [locked, inner] = [join(folder, 'locked'), join(folder, 'open', 'inner')];
+  mkdirSync(locked, { mode: 0o000 });
+  mkdirSync(join(folder, 'open'));
+  mkdirSync(inner, { mode: 0o000 });
+
+  const told = await watchAsNobody([locked, join(folder, 'open')]);
+  if (told === undefined) return t.skip('the folder for temporary files is private');
+
+  const messages = told.flatMap((e) => (e.type === 'watch.failed' ? [e.message] : []));
+  assert.deepEqual(
+    messages.map((message) => message.split(': ')[0]).sort(),
+    [`Cannot watch "${locked}"`, `Cannot watch "${inner}"`].sort(),
+  );
+  assert.deepEqual(told.at(-1), { type: 'watch.ready', folders: [join(folder, 'open')] });
+});
+
+interface Told {
+  readonly type: string;
+  readonly message: string;
+}
+
+/** Root may read everything, so another user has to try; undefined if that one cannot even get there. */
+function watchAsNobody(folders: readonly string[]): Promise<readonly Told[] | undefined> {
+  const program = `
+    import { Watcher } from ${JSON.stringify(new URL('../../src/watch/watcher.ts', import.meta.url).href)};
+    import { existsSync } from 'node:fs';
+    const folders = ${JSON.stringify(folders)};
+    if (process.getuid() === 0) {
+      process.setgroups([]); process.setgid(65534); process.setuid(65534);
+    }
+    if (!existsSync(folders[0])) { console.log('[]'); process.exit(); }
+    const told = [];
+    const watcher = new Watcher({ folders, match: ['.*'], ignore: [], own: [] }, (m) => told.push(m));
+    await watcher.start();
+    await watcher.close();
+    console.log(JSON.stringify(told));`;
+  return new Promise((resolve, reject) => {
+    const args = ['--input-type=module', '-e', program];
+    execFile(process.execPath, args, (error, stdout) => {
+      if (error) reject(error);
+      else resolve(stdout === '[]\n' ? undefined : JSON.parse(stdout));
+    });
+  });
+}

@@ -1,0 +1,90 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { createActor, setup } from 'xstate';
+import { watch } from '../../src/actors/watch.ts';
+import type { WatchCommand, WatchEvent, WatchInput } from '../../src/watch/messages.ts';
+
+export interface Watching {
+  /** Everything told so far. */
+  readonly events: readonly WatchEvent[];
+  /** Resolves as soon as what was told so far makes it true. */
+  readonly until: (isSo: (events: readonly WatchEvent[]) => boolean) => Promise<void>;
+  readonly untilChanged: (...paths: string[]) => Promise<void>;
+  readonly changed: () => readonly string[];
+  readonly removed: () => readonly string[];
+  readonly send: (command: WatchCommand) => void;
+  readonly stop: () => void;
+  /** Forgets what was told. */
+  readonly clear: () => void;
+}
+
+/** A folder of its own for a test, removed afterwards. */
+export function makeFolder(t: TestContext): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'nightjar-watch-')));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Watches with a real worker, as a child of a machine, and resolves when it is ready. */
+export async function startWatching(
+  t: TestContext,
+  input: Partial<WatchInput> & Pick<WatchInput, 'folders'>,
+): Promise<Watching> {
+  const events: WatchEvent[] = [];
+  const waiting = new Set<() => void>();
+  const take = (event: WatchEvent): void => {
+    events.push(event);
+    for (const check of waiting) check();
+  };
+  const parent = setup({
+    types: {
+      events: {} as WatchEvent | WatchCommand,
+      input: {} as WatchInput,
+      context: {} as WatchInput,
+    },
+    actors: { watch },
+  }).createMachine({
+    context: ({ input }) => input,
+    invoke: { id: 'watch', src: 'watch', input: ({ context }) => context },
+    on: {
+      'file.*': { actions: ({ event }) => take(event as WatchEvent) },
+      'watch.*': { actions: ({ event }) => take(event as WatchEvent) },
+    },
+  });
+  const actor = createActor(parent, { input: { match: ['.*'], ignore: [], own: [], ...input } });
+  t.after(() => actor.stop());
+  actor.start();
+
+  const until: Watching['until'] = (isSo) =>
+    new Promise((resolve) => {
+      const check = (): void => {
+        if (!isSo(events)) return;
+        waiting.delete(check);
+        resolve();
+      };
+      waiting.add(check);
+      check();
+    });
+  const paths = (type: WatchEvent['type']): string[] =>
+    events.flatMap((e) => (e.type === type && 'path' in e ? [e.path] : []));
+  const changed = (): string[] => paths('file.changed');
+  const watching: Watching = {
+    events,
+    until,
+    untilChanged: (...wanted) => until(() => isSubset(wanted, changed())),
+    changed,
+    removed: () => paths('file.removed'),
+    send: (command) => actor.getSnapshot().children.watch?.send(command),
+    stop: () => actor.stop(),
+    clear: () => events.splice(0),
+  };
+  await until((all) => all.some(({ type }) => type === 'watch.ready'));
+  return watching;
+}
+
+function isSubset(wanted: readonly string[], found: readonly string[]): boolean {
+  const set = new Set(found);
+  return wanted.every((path) => set.has(path));
+}
