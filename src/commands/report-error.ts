@@ -31,7 +31,10 @@ function exitCodeOf(error: unknown): ExitCode | undefined {
   // By name: the ledger is not loaded for a command that does without.
   if (error.name === 'LedgerInUseError') return EXIT.unavailable;
   const code = 'code' in error ? String(error.code) : '';
-  return /^E[A-Z0-9]+$/.test(code) ? (EXIT_OF[code] ?? EXIT.io) : undefined;
+  if (/^E[A-Z0-9]+$/.test(code)) return EXIT_OF[code] ?? EXIT.io;
+  // Our own errors say what cannot be done; "Cannot read properties of undefined" is not one of them.
+  const isOurs = error.message.startsWith('Cannot ') && !(error instanceof TypeError);
+  return isOurs ? EXIT.io : undefined;
 }
 
 const EXIT_OF: Readonly<Record<string, ExitCode>> = {

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { test } from 'node:test';
+import { openLedger } from '../../src/ledger/sqlite.ts';
+import { createPlace } from './nightjar.ts';
+
+const DAY = 86_400_000;
+
+/** A ledger with findings in two files: one of today, one of ten days ago. */
+async function fillLedger(folder: string) {
+  const ledger = openLedger({ folder });
+  const now = Date.now();
+  for (const [index, { filePath, at, name }] of [
+    { filePath: '/srv/in/old\u001b.csv', at: now - 10 * DAY, name: 'US Social Security Number' },
+    { filePath: '/srv/out/new.csv', at: now, name: 'Credit Card Number' },
+  ].entries()) {
+    const [versionId, uploadId] = [`v${index}`, `00000000-0000-4000-8000-00000000000${index}`];
+    ledger.observe({ versionId, path: filePath, at });
+    await ledger.recordUpload({ uploadId, versionId, replyBy: at + DAY });
+    await ledger.storeFindings(uploadId, [
+      {
+        uploadId,
+        filePath,
+        at,
+        finding: '****-1111',
+        detector: { name },
+        confidence: 'VERY_LIKELY',
+        location: { byteRange: { start: 36, end: 55 } },
+        matchedDetectionRules: [],
+        matchedDetectionRuleUUIDs: [],
+      },
+    ]);
+    await ledger.settle({ versionId, outcome: { kind: 'findings', count: 1 }, policy: 'p', at });
+  }
+  ledger.observe({ versionId: 'v2', path: '/srv/in/open.csv', at: now });
+  return ledger;
+}
+
+test('status and findings of an empty state folder say so, and create nothing', async (t) => {
+  const { folder, call } = createPlace(t);
+  const state = join(folder, 'state');
+
+  const status = await call(['status', '--audit', '--state', 'state']);
+  const json = await call(['status', '--json', '--state', 'state']);
+  const findings = await call(['findings', '--state', 'state']);
+
+  assert.deepEqual([status.code, status.stderr], [0, '']);
+  assert.match(status.stdout, /^Not running\n/);
+  assert.match(status.stdout, /^Audit holds: 0 observed/m);
+  assert.deepEqual([JSON.parse(json.stdout).running, JSON.parse(json.stdout).observed], [null, 0]);
+  assert.deepEqual([findings.code, findings.stdout], [0, '']);
+  assert.match(findings.stderr, /^Nothing is recorded yet in /);
+  assert.equal(existsSync(state), false);
+});
+
+test('findings are listed newest first, for people and for programs', async (t) => {
+  const { folder, call } = createPlace(t);
+  await (await fillLedger(join(folder, 'state'))).close();
+
+  const people = await call(['findings', '--state', 'state']);
+  const programs = await call(['findings', '--state', 'state', '--json']);
+
+  const lines = people.stdout.trimEnd().split('\n');
+  assert.equal(lines.length, 2);
+  assert.match(
+    lines[0] ?? '',
+    /^\S+Z \| \/srv\/out\/new\.csv \| Credit Card Number \| VERY_LIKELY \| \*{4}-1111 \| bytes 36-55$/,
+  );
+  assert.match(lines[1] ?? '', /\| \/srv\/in\/old\\x1b\.csv \|/);
+  const records = programs.stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  assert.deepEqual(
+    records.map(({ filePath, detector }) => [filePath, detector.name]),
+    [
+      ['/srv/out/new.csv', 'Credit Card Number'],
+      ['/srv/in/old\u001b.csv', 'US Social Security Number'],
+    ],
+  );
+});
+
+test('findings are narrowed by age, date, path, detector and number', async (t) => {
+  const { folder, call } = createPlace(t);
+  await (await fillLedger(join(folder, 'state'))).close();
+  const listed = async (...flags: readonly string[]) => {
+    const { stdout } = await call(['findings', '--state', 'state', '--json', ...flags]);
+    return stdout
+      .split('\n')
+      .flatMap((line) => (line ? [JSON.parse(line).filePath.slice(5, 8)] : []));
+  };
+
+  assert.deepEqual(await listed('--since', '24h'), ['out']);
+  assert.deepEqual(await listed('--since', '52w'), ['out', 'in/']);
+  assert.deepEqual(await listed('--since', new Date(Date.now() - 20 * DAY).toISOString()), [
+    'out',
+    'in/',
+  ]);
+  assert.deepEqual(await listed('--path', '/srv/in'), ['in/']);
+  assert.deepEqual(await listed('--detector', 'Credit Card Number'), ['out']);
+  assert.deepEqual(await listed('--limit', '1'), ['out']);
+});
+
+test('what findings cannot be narrowed by is a mistake of usage', async (t) => {
+  const { call } = createPlace(t);
+
+  for (const flags of [
+    ['--since', 'yesterday'],
+    ['--since', '2026-13-01'],
+    ['--limit', '0'],
+    ['--limit', 'all'],
+  ]) {
+    const ended = await call(['findings', ...flags]);
+
+    assert.deepEqual([ended.code, ended.stdout], [2, ''], flags.join(' '));
+    assert.match(ended.stderr, new RegExp(`^${flags[0]} must be .*got "${flags[1]}"\n$`));
+  }
+});
+
+test('status tells who works on the folder, what is in motion, and that the sum is right', async (t) => {
+  const { folder, call } = createPlace(t);
+  const ledger = await fillLedger(join(folder, 'state'));
+  await ledger.recordUpload({
+    uploadId: '00000000-0000-4000-8000-000000000009',
+    versionId: 'v2',
+    replyBy: Date.now(),
+  });
+
+  const running = await call(['status', '--audit', '--state', 'state']);
+  const json = JSON.parse((await call(['status', '--json', '--state', 'state'])).stdout);
+  await ledger.close();
+  const stopped = await call(['status', '--state', 'state']);
+
+  assert.equal(running.code, 0);
+  assert.match(running.stdout, new RegExp(`^Running \\(PID ${process.pid}, since \\S+Z\\)\n`));
+  assert.match(running.stdout, /^In motion: 1\n {2}awaitingWebhook, \d+s: \/srv\/in\/open\.csv$/m);
+  assert.match(running.stdout, /^Versions observed: 3$/m);
+  assert.match(running.stdout, /^ {2}findings: 2$/m);
+  assert.match(running.stdout, /^Audit holds: 3 observed, 2 ended \+ 1 open = 3$/m);
+  assert.equal(json.running.pid, process.pid);
+  assert.equal(json.holds, true);
+  assert.equal(json.inMotion[0].path, '/srv/in/open.csv');
+  assert.match(stopped.stdout, /^Not running\n/);
+});
