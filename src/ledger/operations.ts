@@ -82,6 +82,11 @@ export function prepareOperations(db: DatabaseSync, tally: Tally) {
         `Cannot record upload "${uploadId}" for version "${versionId}": it belongs to another version`,
       );
     }
+    if (findSettled.get(uploadId) !== undefined) {
+      throw new RangeError(
+        `Cannot record upload "${uploadId}" for version "${versionId}": it is over already`,
+      );
+    }
     addUpload.run(uploadId, seq, replyBy);
     const delivery = findDelivery.get(uploadId);
     return delivery === undefined ? undefined : toDelivery(delivery);
