@@ -4,10 +4,11 @@
  *
  *   node --expose-gc test/bench/actors.ts
  */
-import { createActor, fromCallback, fromPromise } from 'xstate';
-import type { Fingerprint, Inspection, Session } from '../../machines/events.ts';
+import { createActor, type EventObject, fromCallback, fromPromise } from 'xstate';
+import type { Fingerprint, Inspection, OpenVersion, Session } from '../../machines/events.ts';
 import { fileMachine } from '../../machines/file.ts';
 import { supervisorMachine } from '../../machines/supervisor.ts';
+import type { Listening, WatchCommand, Watching } from '../../machines/supervisor-context.ts';
 import { uploadMachine } from '../../machines/upload.ts';
 import { files } from '../../src/actors/files.ts';
 
@@ -49,16 +50,15 @@ function startAgent(inFlight: number) {
       }),
     },
   });
-  const idle = fromCallback(() => {});
   const supervisor = createActor(
     supervisorMachine.provide({
       actors: {
-        watch: idle,
-        webhook: fromCallback(({ sendBack }) =>
+        watch: fromCallback<WatchCommand, Watching>(() => {}),
+        webhook: fromCallback<EventObject, Listening>(({ sendBack }) =>
           sendBack({ type: 'webhook.listening', host: '127.0.0.1', port: 1 }),
         ),
         connect: fromPromise(async () => {}),
-        recover: fromPromise(async () => []),
+        recover: fromPromise<readonly OpenVersion[], undefined>(async () => []),
         files: files({
           machine,
           inputFor: ({ path, jobId, round, seed }) => ({
@@ -84,6 +84,8 @@ function startAgent(inFlight: number) {
         backoff,
         graceMs: 60_000,
         drainMs: 8_000,
+        watching: { folders: [], match: [], ignore: [], own: [] },
+        listening: { host: '127.0.0.1', port: 0 },
       },
     },
   ).start();
