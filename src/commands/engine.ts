@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { readSecrets, SIGNING_SECRET, secretProblems } from '../config/environment.ts';
 import { isLoopback } from '../config/loopback.ts';
 import { ConfigurationError, type Problem } from '../config/problem.ts';
-import { serveEngine } from '../engine/server/serve.ts';
 import { CommandError } from './command-error.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
@@ -18,6 +17,7 @@ export interface EngineFlags {
 export async function engine(flags: EngineFlags, io: Io): Promise<number> {
   const port = parsePort(flags.port);
   const access = readAccess(flags, io);
+  const { serveEngine } = await import('../engine/server/serve.ts');
   const interrupted = io.interruption();
   const server = await serveEngine({ host: flags.host, port, ...access });
   io.stdout.write(`${server.url}\n`);

@@ -72,7 +72,9 @@ function addRun(program: Command, io: Io, end: End) {
     .action(async (folders: string[], values: { config?: string; logFormat: LogFormat }) => {
       const flags: Flags = { values, folders };
       const { load } = await import('../config/load-settings.ts');
-      const loaded = load({ flags, env: io.env, cwd: io.cwd, file: values.config });
+      const { validateRules: refuseRules } = await import('../engine/rules/validate.ts');
+      const { env, cwd } = io;
+      const loaded = load({ flags, env, cwd, file: values.config, refuseRules });
       const { run } = await import('./run.ts');
       end(await run(loaded, { ...io, logFormat: values.logFormat }));
     });

@@ -1,6 +1,7 @@
 import { durationMs } from './duration.ts';
-import type { Effective } from './effective.ts';
-import { API_KEY, type Environment, SIGNING_SECRET, secretProblems } from './environment.ts';
+import type { Effective, Sources } from './effective.ts';
+import { API_KEY, SIGNING_SECRET, secretProblems } from './environment.ts';
+import { defaultFolders } from './folders.ts';
 import { keyText, type Problem } from './problem.ts';
 import type { Engine } from './settings.ts';
 
@@ -10,13 +11,23 @@ export function engineOf({ configuration, secrets }: Effective): Engine {
 }
 
 /** What each value allows for itself and all of them together do not. */
-export function checkConfiguration(effective: Effective, env: Environment): Problem[] {
+export function checkConfiguration(effective: Effective, sources: Sources): Problem[] {
   return [
-    ...secretProblems(env),
+    ...secretProblems(sources.env),
+    ...checkFolders(effective),
     ...checkDebounce(effective),
     ...checkDetection(effective),
-    ...(engineOf(effective) === 'nightfall' ? checkNightfall(effective) : []),
+    ...(engineOf(effective) === 'nightfall'
+      ? checkNightfall(effective)
+      : checkRules(effective, sources.refuseRules)),
   ];
+}
+
+function checkFolders({ configuration: { watch }, originOf }: Effective): Problem[] {
+  if (watch.folders !== null || defaultFolders().length > 0) return [];
+  const path = ['watch', 'folders'];
+  const message = 'must name a folder: Downloads, Desktop and Documents are all turned off here';
+  return [{ origin: originOf(path), key: keyText(path), message }];
 }
 
 function checkDebounce({ configuration: { watch }, originOf }: Effective): Problem[] {
@@ -55,11 +66,21 @@ function checkDetection(effective: Effective): Problem[] {
 
   for (const name of ['ruleUUIDs', 'policyUUID'] as const)
     if (detection[name]?.length) add(['detection', name], NEEDS_NIGHTFALL);
-  for (const [rule, { detectors }] of detection.rules.entries())
-    for (const [index, detector] of detectors.entries())
-      if (detector.detectorUUID !== undefined)
-        add(['detection', 'rules', rule, 'detectors', index, 'detectorUUID'], NEEDS_NIGHTFALL);
   return problems;
+}
+
+/** The embedded engine knows its own detectors; what Nightfall knows, only Nightfall can tell. */
+function checkRules(effective: Effective, refuseRules: Sources['refuseRules']): Problem[] {
+  const { rules } = effective.configuration.detection;
+  const byDefault = effective.originOf(['detection', 'rules']).source === 'default';
+  if (byDefault || refuseRules === undefined) return [];
+  return refuseRules(rules).map((sentence) => {
+    const [, place = '', message = sentence] = /^detectionRules(\S*): (.*)$/s.exec(sentence) ?? [];
+    const names = place.match(/[^.[\]]+/g) ?? [];
+    const path = names.map((name) => (/^\d+$/.test(name) ? Number(name) : name));
+    const origin = effective.originOf(['detection', 'rules', ...path]);
+    return { origin, key: `detection.rules${place}`, message: `cannot be used: ${message}` };
+  });
 }
 
 const NEEDS_NIGHTFALL = 'must not be set with the embedded engine: it is stored at Nightfall';

@@ -20,6 +20,8 @@ export interface Sources {
   readonly env: Environment;
   readonly cwd: string;
   readonly file?: string | undefined;
+  /** What the embedded engine has against rules: each sentence begins with the place, as in `detectionRules[0].name: …`. */
+  readonly refuseRules?: (rules: readonly unknown[]) => readonly string[];
 }
 
 /** The configuration in force: flags before environment before file before defaults. */

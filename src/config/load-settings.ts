@@ -19,7 +19,7 @@ export function loadSettings(sources: Sources): Settings {
 
 export function load(sources: Sources): LoadedSettings {
   const effective = readConfiguration(sources);
-  failOn(checkConfiguration(effective, sources.env));
+  failOn(checkConfiguration(effective, sources));
   const settings = resolveSettings(effective, sources.cwd);
   // A file that was there and is gone is a mistake, and not a wish for defaults.
   const again = { ...sources, file: effective.file };

@@ -47,6 +47,24 @@ test('check tells everything that is wrong and exits with 78', async (t) => {
   }
 });
 
+test('a detector that the embedded engine does not know is refused with its place', async (t) => {
+  const { folder, call } = createPlace(t);
+  writeFileSync(
+    join(folder, 'nightjar.yaml'),
+    'detection:\n  rules:\n    - detectors:\n        - detectorType: NIGHTFALL_DETECTOR\n          nightfallDetector: CREDIT_CARD\n',
+  );
+
+  for (const args of [['config', 'check'], ['run']]) {
+    const ended = await call(args);
+
+    assert.equal(ended.code, 78);
+    assert.match(
+      ended.stderr,
+      /^ {2}nightjar\.yaml:5:30: "detection\.rules\[0\]\.detectors\[0\]\.nightfallDetector" cannot be used: .*"CREDIT_CARD_NUMBER"/m,
+    );
+  }
+});
+
 test('a file that is not there is named', async (t) => {
   const { call } = createPlace(t);
 
