@@ -190,6 +190,6 @@ test('whatever is done in whatever order, the ledger knows what was done, and th
       reader.close();
       assert.deepEqual({ holds, observed }, { holds: true, observed: model.versions.size });
     }),
-    { numRuns: 30 },
+    { numRuns: 20 },
   );
 });
