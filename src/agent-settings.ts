@@ -1,0 +1,48 @@
+import type { Backoff } from '../machines/backoff.ts';
+import type { FileSettings } from '../machines/file-context.ts';
+import type { Limits } from '../machines/population.ts';
+import type { Settings } from './config/settings.ts';
+import type { Policy } from './service/scan-body.ts';
+
+// How often and how patiently something is tried again, where the configuration has no say.
+const BACKOFF = { baseMs: 500, capMs: 60_000 };
+const MAX_SCANS = 3;
+const MAX_OVERTAKEN = 3;
+const MAX_PARKED = 10_000;
+const MAX_RESTARTS = 3;
+
+export function backoffOf({ limits }: Settings): Backoff {
+  return { ...BACKOFF, attempts: limits.attempts };
+}
+
+export function fileSettingsOf(settings: Settings): FileSettings {
+  return {
+    backoff: backoffOf(settings),
+    replyMs: settings.webhook.deadlineMs,
+    maxScans: MAX_SCANS,
+    maxOvertaken: MAX_OVERTAKEN,
+  };
+}
+
+export function limitsOf({ limits }: Settings): Limits {
+  const { inFlight, uploads } = limits;
+  return { inFlight, uploads, parked: MAX_PARKED, restarts: MAX_RESTARTS };
+}
+
+/** What the scanning service is asked to look for. */
+export function servicePolicyOf({ detection }: Settings): Policy {
+  const { rules, ruleUUIDs, policyUUID } = detection;
+  return {
+    detectionRules: rules,
+    detectionRuleUUIDs: ruleUUIDs,
+    ...(policyUUID !== undefined && { policyUUID }),
+  };
+}
+
+/** Where the service delivers: as configured for one elsewhere, else to our own port on this computer. */
+export function webhookUrlOf({ webhook: { publicUrl, host } }: Settings, port: number): string {
+  if (publicUrl !== undefined) return publicUrl;
+  const everywhere = host === '0.0.0.0' || host === '::';
+  const name = everywhere ? '127.0.0.1' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}/ingest`;
+}
