@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { openLedger } from '../../src/ledger/sqlite.ts';
-import { deliveryOf, fingerprintOf, scratchLedger } from '../support/ledger.ts';
+import { afterwards, deliveryOf, fingerprintOf, scratchLedger } from '../support/ledger.ts';
 
 const HOUR = 3_600_000;
 
@@ -15,7 +15,7 @@ test('an upload that waits goes on waiting after a restart, for what is left of 
   await ledger.close();
 
   const again = openLedger({ folder: ledger.folder });
-  t.after(() => again.close());
+  afterwards(t, () => again.close());
 
   const expected = { versionId: 'v', path: '/a', fingerprint: fingerprintOf('a') };
   const waiting = (remainingMs: number) => [
@@ -33,7 +33,7 @@ test('a delivery that is stored leads to its results after a restart', async (t)
   await ledger.close();
 
   const again = openLedger({ folder: ledger.folder });
-  t.after(() => again.close());
+  afterwards(t, () => again.close());
 
   const [version] = again.openVersions(10);
   assert.deepEqual(version?.resume, { at: 'results', uploadId: 'u', delivery: deliveryOf('u') });
@@ -90,7 +90,7 @@ test('a late delivery of a settled upload is repeated, until nobody can send it 
 
   now = 49 * HOUR;
   const later = openLedger({ folder: ledger.folder, now: () => now });
-  t.after(() => later.close());
+  afterwards(t, () => later.close());
 
   assert.equal(await later.storeDelivery(deliveryOf('u'), now), 'stored');
 });

@@ -4,7 +4,7 @@ import process from 'node:process';
 import { test } from 'node:test';
 import { LedgerInUseError, readLock } from '../../src/ledger/lock.ts';
 import { openLedger } from '../../src/ledger/sqlite.ts';
-import { scratchFolder } from '../support/ledger.ts';
+import { afterwards, scratchFolder } from '../support/ledger.ts';
 import { startProgram } from '../support/program.ts';
 
 async function firstLine(lines: AsyncIterable<string>): Promise<string> {
@@ -15,7 +15,7 @@ async function firstLine(lines: AsyncIterable<string>): Promise<string> {
 test('a second agent is refused and told who has the folder, until the first is killed', async (t) => {
   const folder = join(scratchFolder(t), 'state');
   const first = startProgram('hold-ledger.ts', folder);
-  t.after(first.kill);
+  afterwards(t, first.kill);
   assert.equal(await firstLine(first.lines), 'held');
 
   assert.equal(readLock(folder)?.pid, first.child.pid);
@@ -40,13 +40,13 @@ test('a second agent is refused and told who has the folder, until the first is 
 test('being asked, or refusing within the program, does not give the lock away', async (t) => {
   const folder = join(scratchFolder(t), 'state');
   const ledger = openLedger({ folder });
-  t.after(() => ledger.close());
+  afterwards(t, () => ledger.close());
 
   assert.throws(() => openLedger({ folder }), LedgerInUseError);
   assert.equal(readLock(folder)?.pid, process.pid);
 
   const other = startProgram('hold-ledger.ts', folder);
-  t.after(other.kill);
+  afterwards(t, other.kill);
   assert.match(await firstLine(other.lines), /LedgerInUseError/);
 });
 

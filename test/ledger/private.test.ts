@@ -14,7 +14,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { openLedger } from '../../src/ledger/sqlite.ts';
 import { NotPrivateError } from '../../src/ledger/state-folder.ts';
-import { scratchFolder } from '../support/ledger.ts';
+import { afterwards, scratchFolder } from '../support/ledger.ts';
 
 const isPosix = process.platform !== 'win32' || 'Windows has no modes';
 const isRoot = process.getuid?.() === 0 || 'only root can give files away';
@@ -29,7 +29,7 @@ for (const umask of [0o000, 0o077, 0o777]) {
       const folder = join(scratchFolder(t), 'some', 'state');
       mkdirSync(join(folder, '..'));
       const before = process.umask(umask);
-      t.after(() => process.umask(before));
+      afterwards(t, () => process.umask(before));
 
       const ledger = openLedger({ folder });
       ledger.observe({ versionId: 'v', path: '/a', at: 1 });

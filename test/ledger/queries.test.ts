@@ -3,11 +3,17 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { openReader } from '../../src/ledger/queries.ts';
 import type { SqliteLedger } from '../../src/ledger/sqlite.ts';
-import { deliveryOf, fingerprintOf, scratchFolder, scratchLedger } from '../support/ledger.ts';
+import {
+  afterwards,
+  deliveryOf,
+  fingerprintOf,
+  scratchFolder,
+  scratchLedger,
+} from '../support/ledger.ts';
 
 function readerOf(t: TestContext, ledger: SqliteLedger) {
   const reader = openReader(ledger.folder);
-  t.after(() => reader.close());
+  afterwards(t, () => reader.close());
   return reader;
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openReader } from '../../src/ledger/queries.ts';
 import { openLedger } from '../../src/ledger/sqlite.ts';
-import { fingerprintOf, scratchLedger } from '../support/ledger.ts';
+import { afterwards, fingerprintOf, scratchLedger } from '../support/ledger.ts';
 
 const DAY = 86_400_000;
 
@@ -18,10 +18,10 @@ test('old versions and findings are forgotten when the ledger is opened, what is
 
   now = 91 * DAY;
   const later = openLedger({ folder: ledger.folder, now: () => now });
-  t.after(() => later.close());
+  afterwards(t, () => later.close());
 
   const reader = openReader(ledger.folder);
-  t.after(() => reader.close());
+  afterwards(t, () => reader.close());
   assert.deepEqual(
     [...reader.history('/a')].map(({ versionId }) => versionId),
     ['v2'],
@@ -42,10 +42,10 @@ test('of a file that changes often the newest versions stay', async (t) => {
   await ledger.close();
 
   const again = openLedger({ folder: ledger.folder, retention: { versionsPerPath: 3 } });
-  t.after(() => again.close());
+  afterwards(t, () => again.close());
 
   const reader = openReader(ledger.folder);
-  t.after(() => reader.close());
+  afterwards(t, () => reader.close());
   const left = [...reader.history('/log')].map(({ versionId }) => versionId);
   assert.deepEqual(left, ['v9', 'v8', 'v7']);
 });

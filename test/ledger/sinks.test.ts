@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openReader } from '../../src/ledger/queries.ts';
 import { openLedger } from '../../src/ledger/sqlite.ts';
-import { scratchLedger } from '../support/ledger.ts';
+import { afterwards, scratchLedger } from '../support/ledger.ts';
 
 const finding = (name: string) => ({
   finding: '****',
@@ -26,7 +26,7 @@ test('how far a sink is and what it has are one mark, and outlive a restart', as
   await ledger.close();
 
   const again = openLedger({ folder: ledger.folder });
-  t.after(() => again.close());
+  afterwards(t, () => again.close());
   assert.deepEqual(again.sinkMark('csv'), extent);
   assert.equal(again.isInSink('csv', 'u'), true);
   assert.equal(again.countInSink('csv', 'u'), 3);
@@ -55,7 +55,7 @@ test('findings stored again replace those that an interrupted run left', async (
   await ledger.storeFindings('u', names(3).map(finding));
 
   const reader = openReader(ledger.folder);
-  t.after(() => reader.close());
+  afterwards(t, () => reader.close());
   const stored = [...reader.findings()].map(({ detector }) => detector.name);
   assert.deepEqual(stored.reverse(), names(3));
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FileOutcome, UnscannableReason } from '../../machines/events.ts';
 import { openLedger, type SqliteLedger } from '../../src/ledger/sqlite.ts';
-import { deliveryOf, fingerprintOf, scratchLedger } from '../support/ledger.ts';
+import { afterwards, deliveryOf, fingerprintOf, scratchLedger } from '../support/ledger.ts';
 
 const PATH = '/home/ana/cards.csv';
 let versions = 0;
@@ -120,7 +120,7 @@ test('what is known outlives a restart', async (t) => {
   await first.close();
 
   const second = openLedger({ folder: first.folder });
-  t.after(() => second.close());
+  afterwards(t, () => second.close());
 
   assert.equal(isKnown(second, 'a'), true);
   assert.equal(second.installId, first.installId);

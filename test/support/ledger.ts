@@ -5,17 +5,30 @@ import type { TestContext } from 'node:test';
 import type { Delivery, Fingerprint } from '../../machines/events.ts';
 import { type LedgerOptions, openLedger, type SqliteLedger } from '../../src/ledger/sqlite.ts';
 
+const deeds = new WeakMap<TestContext, (() => unknown)[]>();
+
+/** Does it after the test, the last one first: what was opened in a folder is closed before the folder goes. */
+export function afterwards(t: TestContext, deed: () => unknown): void {
+  const known = deeds.get(t);
+  if (known) return void known.push(deed);
+  const stack = [deed];
+  deeds.set(t, stack);
+  t.after(async () => {
+    for (const next of stack.reverse()) await next();
+  });
+}
+
 /** A folder that is gone after the test. */
 export function scratchFolder(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'nightjar-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  afterwards(t, () => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
 /** A ledger in a folder of its own, closed after the test. */
 export function scratchLedger(t: TestContext, options: Partial<LedgerOptions> = {}): SqliteLedger {
   const ledger = openLedger({ folder: join(scratchFolder(t), 'state'), ...options });
-  t.after(() => ledger.close());
+  afterwards(t, () => ledger.close());
   return ledger;
 }
 

@@ -7,7 +7,7 @@ import type { Finding } from '../../machines/events.ts';
 import type { SqliteLedger } from '../../src/ledger/sqlite.ts';
 import { type CsvSink, type CsvSinkOptions, createCsvSink } from '../../src/sinks/csv.ts';
 import type { ScanResult } from '../../src/sinks/sink.ts';
-import { scratchFolder, scratchLedger } from './ledger.ts';
+import { afterwards, scratchFolder, scratchLedger } from './ledger.ts';
 import { writeWhenQueued } from './write-when-queued.ts';
 
 export const HEADER =
@@ -62,9 +62,8 @@ export function csvBench(
     const onFault = (message: string) => void faults.push(message);
     const options = { file, format: 'nightjar', ledger, host: 'laptop', onFault } as const;
     const sink = createCsvSink({ ...options, ...changes, ...more });
-    if (writing) t.after(writeWhenQueued(sink));
-    // Before the ledger is closed, which was registered first.
-    t.after(() => sink.close().catch(() => undefined));
+    afterwards(t, () => sink.close());
+    if (writing) afterwards(t, writeWhenQueued(sink));
     return sink;
   };
   const text = () => (existsSync(file) ? readFileSync(file, 'utf8') : '');
