@@ -13,6 +13,8 @@ export interface Report extends Ranked {
   readonly after: string;
   readonly location: Location;
   readonly kind: string | undefined;
+  /** The name of the file, when the finding is in the name and not in the content. */
+  readonly path?: string;
 }
 
 export function reportOf(
@@ -70,6 +72,11 @@ export class Tally {
     }
   }
 
+  /** Whether any finding is left when ANY, ALL and `minNumFindings` have spoken. */
+  anySatisfied(): boolean {
+    return this.satisfied().some((satisfied, seat) => satisfied && (this.#counts[seat] ?? 0) > 0);
+  }
+
   /** `minNumFindings` of each seat, then ANY or ALL of its rule. */
   satisfied(): readonly boolean[] {
     const { seats, rules } = this.#rules;
@@ -94,7 +101,7 @@ export function wireFinding(
   const { id, name, confidence } = verdict;
   const names = seats.map((seat) => rules.rules[rules.seats[seat]?.rule ?? -1]?.name ?? '');
   return {
-    path: '',
+    path: report.path ?? '',
     detector: { id, uuid: id, name, version: 1 },
     finding,
     ...(before === '' ? {} : { beforeContext: before }),

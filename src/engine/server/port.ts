@@ -1,0 +1,60 @@
+import type { WireFinding } from '../rules/finding.ts';
+
+/** What identifies a file's content; decimals for what may be larger than a number holds. */
+export interface FileIdentity {
+  readonly dev: string;
+  readonly ino: string;
+  readonly size: number;
+  readonly mtimeNs: string;
+  readonly ctimeNs: string;
+}
+
+/** A file to be opened where it lies, scanned, and reported to the webhook. */
+export interface ScanFile {
+  readonly uploadId: string;
+  readonly path: string;
+  readonly identity: FileIdentity;
+  readonly requestMetadata: string;
+}
+
+/** What the worker is started with. */
+export interface WorkerSetup {
+  readonly webhookUrl: string;
+  readonly signingSecret: string;
+}
+
+/** To the worker. Scans use the rules that were set last before them. */
+export type Request =
+  | { readonly type: 'rules'; readonly detectionRules: readonly unknown[] }
+  | { readonly type: 'scan'; readonly files: readonly ScanFile[] }
+  | { readonly type: 'fetch'; readonly fetchId: number; readonly uploadId: string }
+  /** The reader has taken the last piece and wants the next. */
+  | { readonly type: 'more'; readonly fetchId: number }
+  | { readonly type: 'abandon'; readonly fetchId: number }
+  | { readonly type: 'close' };
+
+export interface PortError {
+  readonly code: number;
+  readonly message: string;
+}
+
+/** From the worker. */
+export type Reply =
+  | { readonly type: 'ready' }
+  /** Scans that were taken on, and such as were refused. */
+  | { readonly type: 'accepted'; readonly uploadIds: readonly string[] }
+  | { readonly type: 'refused'; readonly uploadIds: readonly string[]; readonly error: PortError }
+  | {
+      readonly type: 'findings';
+      readonly fetchId: number;
+      readonly findings: readonly WireFinding[];
+      readonly last: boolean;
+    }
+  | { readonly type: 'noFindings'; readonly fetchId: number; readonly error: PortError };
+
+/** The address of the findings of an upload in a delivery of the local transport. */
+export const FINDINGS_SCHEME = 'nightjar-engine:';
+
+export function localFindingsUrl(uploadId: string): string {
+  return `${FINDINGS_SCHEME}/findings/${uploadId}.json`;
+}

@@ -1,0 +1,136 @@
+import type { MessagePort } from 'node:worker_threads';
+import { CODES, EngineError } from '../engine-error.ts';
+import { type CompiledRules, compileRules } from '../rules/compile.ts';
+import type { WireFinding } from '../rules/finding.ts';
+import { readRules } from '../rules/read-rules.ts';
+import { Engine } from './engine.ts';
+import { openLocalFile } from './local-file.ts';
+import {
+  localFindingsUrl,
+  type PortError,
+  type Reply,
+  type Request,
+  type ScanFile,
+  type WorkerSetup,
+} from './port.ts';
+
+/** The embedded engine behind a message port. */
+export function servePort(port: MessagePort, setup: WorkerSetup): void {
+  const reply = (message: Reply): void => port.postMessage(message);
+  const engine = new Engine({
+    signingSecret: setup.signingSecret,
+    findingsUrl: localFindingsUrl,
+  });
+  const scans = new Scans(engine, new URL(setup.webhookUrl), reply);
+  const fetches = new Fetches(engine, reply);
+
+  port.on('message', (request: Request) => {
+    switch (request.type) {
+      case 'rules':
+        scans.use(request.detectionRules);
+        return;
+      case 'scan':
+        void scans.begin(request.files);
+        return;
+      case 'fetch':
+        fetches.begin(request.fetchId, request.uploadId);
+        return;
+      case 'more':
+        fetches.more(request.fetchId);
+        return;
+      case 'abandon':
+        fetches.abandon(request.fetchId);
+        return;
+      case 'close':
+        engine.close();
+        port.close();
+    }
+  });
+  reply({ type: 'ready' });
+}
+
+class Scans {
+  #rules: CompiledRules = compileRules([]);
+  readonly #engine: Engine;
+  readonly #webhook: URL;
+  readonly #reply: (message: Reply) => void;
+
+  constructor(engine: Engine, webhook: URL, reply: (message: Reply) => void) {
+    this.#engine = engine;
+    this.#webhook = webhook;
+    this.#reply = reply;
+  }
+
+  use(detectionRules: readonly unknown[]): void {
+    this.#rules = compileRules(readRules(detectionRules));
+  }
+
+  async begin(files: readonly ScanFile[]): Promise<void> {
+    const rules = this.#rules;
+    const { href } = this.#webhook;
+    const uploadIds = files.map(({ uploadId }) => uploadId);
+    try {
+      // A webhook that is known is not awaited, so that scans begin in the order they were asked for.
+      if (!this.#engine.challenger.knows(href)) await this.#engine.challenger.pass(href);
+    } catch (error) {
+      this.#reply({ type: 'refused', uploadIds, error: portError(error) });
+      return;
+    }
+    this.#reply({ type: 'accepted', uploadIds });
+    for (const { uploadId, path, identity, requestMetadata } of files) {
+      const open = () => openLocalFile(path, identity);
+      const destinations = [this.#webhook];
+      this.#engine.scan({ uploadId, open, rules, destinations, requestMetadata });
+    }
+  }
+}
+
+interface Fetch {
+  readonly uploadId: string;
+  readonly pieces: Iterator<readonly WireFinding[]>;
+  next: IteratorResult<readonly WireFinding[]>;
+}
+
+/** Findings go over in pieces, each when the last one was taken, so that neither side holds all of them. */
+class Fetches {
+  readonly #fetches = new Map<number, Fetch>();
+  readonly #engine: Engine;
+  readonly #reply: (message: Reply) => void;
+
+  constructor(engine: Engine, reply: (message: Reply) => void) {
+    this.#engine = engine;
+    this.#reply = reply;
+  }
+
+  begin(fetchId: number, uploadId: string): void {
+    const pieces = this.#engine.findings.read(uploadId)?.[Symbol.iterator]();
+    if (!pieces) {
+      const message = 'the findings of this upload are not kept any more';
+      this.#reply({ type: 'noFindings', fetchId, error: { code: CODES.notFound, message } });
+      return;
+    }
+    this.#fetches.set(fetchId, { uploadId, pieces, next: pieces.next() });
+    this.more(fetchId);
+  }
+
+  more(fetchId: number): void {
+    const fetch = this.#fetches.get(fetchId);
+    if (!fetch) return;
+    const findings = fetch.next.done ? [] : fetch.next.value;
+    fetch.next = fetch.next.done ? fetch.next : fetch.pieces.next();
+    const last = fetch.next.done === true;
+    this.#reply({ type: 'findings', fetchId, findings, last });
+    if (!last) return;
+    this.#fetches.delete(fetchId);
+    this.#engine.findings.release(fetch.uploadId);
+  }
+
+  abandon(fetchId: number): void {
+    this.#fetches.delete(fetchId);
+  }
+}
+
+function portError(error: unknown): PortError {
+  if (error instanceof EngineError) return { code: error.code, message: error.message };
+  return { code: CODES.internal, message: 'The engine failed' };
+}

@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SealedFile } from './sealed-file.ts';
+
+/** A folder of mode 0700 for sealed files, made when the first one is needed and removed with the engine. */
+export class TemporaryFolder {
+  #path: string | undefined;
+  readonly #parent: string;
+
+  constructor(parent: string = tmpdir()) {
+    this.#parent = parent;
+  }
+
+  createFile(): SealedFile {
+    this.#path ??= mkdtempSync(join(this.#parent, 'nightjar-engine-'));
+    return new SealedFile(join(this.#path, randomUUID()));
+  }
+
+  remove(): void {
+    if (this.#path !== undefined) rmSync(this.#path, { recursive: true, force: true });
+    this.#path = undefined;
+  }
+}

@@ -1,0 +1,84 @@
+import { clearTimeout, setTimeout } from 'node:timers';
+import { Worker } from 'node:worker_threads';
+import type { Reply, Request, WorkerSetup } from '../engine/server/port.ts';
+import { workerUrl } from '../worker-url.ts';
+
+const MOST_RESTARTS = 5;
+/** A worker that lived this long has proved itself: what died before it does not count any more. */
+const PROVED_MS = 60_000;
+const FIRST_DELAY_MS = 100;
+const CLOSE_MS = 2000;
+/** Windows and findings lie outside of the heap, so it holds little more than the program. */
+const RESOURCES = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
+
+export interface LocalWorkerOptions {
+  readonly setup: WorkerSetup;
+  readonly onReply: (reply: Reply) => void;
+  /** A worker died; `final` when none will take its place. */
+  readonly onDeath: (final: boolean) => void;
+  /** A worker has taken the place of a dead one and knows nothing yet. */
+  readonly onRestart: () => void;
+}
+
+/** The engine's thread, started again when it dies, a few times and ever later. */
+export class LocalWorker {
+  #worker: Worker | undefined;
+  #restart: NodeJS.Timeout | undefined;
+  #deaths = 0;
+  #startedAt = 0;
+  #closed = false;
+  readonly #options: LocalWorkerOptions;
+
+  constructor(options: LocalWorkerOptions) {
+    this.#options = options;
+    this.#start();
+  }
+
+  get alive(): boolean {
+    return this.#worker !== undefined;
+  }
+
+  send(request: Request): void {
+    this.#worker?.postMessage(request);
+  }
+
+  #start(): void {
+    const worker = new Worker(workerUrl('../engine/worker', import.meta.url), {
+      workerData: this.#options.setup,
+      resourceLimits: RESOURCES,
+    });
+    this.#worker = worker;
+    this.#startedAt = performance.now();
+    worker.on('message', this.#options.onReply);
+    // What it died of is said by its end; the engine's errors may quote what it scanned.
+    worker.on('error', () => {});
+    worker.once('exit', () => this.#died());
+  }
+
+  #died(): void {
+    this.#worker = undefined;
+    if (this.#closed) return;
+    if (performance.now() - this.#startedAt > PROVED_MS) this.#deaths = 0;
+    this.#deaths++;
+    const final = this.#deaths > MOST_RESTARTS;
+    this.#options.onDeath(final);
+    if (final) return;
+    const delayMs = FIRST_DELAY_MS * 2 ** (this.#deaths - 1);
+    this.#restart = setTimeout(() => {
+      this.#start();
+      this.#options.onRestart();
+    }, delayMs);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#restart);
+    const worker = this.#worker;
+    if (!worker) return;
+    const exited = new Promise((resolve) => worker.once('exit', resolve));
+    worker.postMessage({ type: 'close' } satisfies Request);
+    const impatience = setTimeout(() => void worker.terminate(), CLOSE_MS);
+    await exited;
+    clearTimeout(impatience);
+  }
+}
