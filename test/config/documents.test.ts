@@ -8,9 +8,21 @@ import { optionList, valueAt } from '../../src/config/option-list.ts';
 import { renderConfigurationTable } from '../../src/config/table.ts';
 import { settingsOf } from './folder.ts';
 
-test('docs/configuration.md has the table of all options (npm run docs writes it)', () => {
-  const page = readFileSync(new URL('../../docs/configuration.md', import.meta.url), 'utf8');
+const page = readFileSync(new URL('../../docs/configuration.md', import.meta.url), 'utf8');
 
+test('the worked example of docs/configuration.md does what the page says of it', () => {
+  const { debounceOf } = settingsOf(/```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? '');
+
+  assert.deepEqual(debounceOf('/var/log/app.log'), { quietMs: 5000, maxWaitMs: 600_000 });
+  assert.deepEqual(debounceOf('/home/ana/Downloads/setup.log'), {
+    quietMs: 5000,
+    maxWaitMs: 600_000,
+  });
+  assert.deepEqual(debounceOf('/home/ana/Downloads/a.zip'), { quietMs: 2000, maxWaitMs: 30_000 });
+  assert.deepEqual(debounceOf('/home/ana/Documents/a.txt'), { quietMs: 250, maxWaitMs: 30_000 });
+});
+
+test('docs/configuration.md has the table of all options (npm run docs writes it)', () => {
   assert.ok(page.includes(renderConfigurationTable()));
 });
 
