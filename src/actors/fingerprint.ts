@@ -50,8 +50,7 @@ async function inspect(
     const policy = typeof deps.policy === 'function' ? deps.policy() : deps.policy;
     const known = judge(deps, path, identity, policy);
     if (known !== undefined) return settled(known);
-    const freshMs = TICK_MS - (Date.now() - Number(identity.ctimeNs) / 1e6);
-    if (freshMs > 0 && freshMs <= TICK_MS) await sleep(freshMs);
+    if (isFresh(identity)) await sleep(TICK_MS);
     const sha256 =
       identity.size <= SMALL_FILE_BYTES
         ? hashSmall(opened, path)
@@ -69,6 +68,13 @@ async function inspect(
   } finally {
     fs.closeSync(fd);
   }
+}
+
+/** Whether the last change is hardly over. Both dates are asked: Deno knows no more of `ctime` than its second. */
+function isFresh({ mtimeNs, ctimeNs }: Identity): boolean {
+  const now = Date.now();
+  const isNear = (ns: string) => Math.abs(now - Number(ns) / 1e6) < TICK_MS;
+  return isNear(mtimeNs) || isNear(ctimeNs);
 }
 
 function open(path: string): OpenFile | FileOutcome {

@@ -38,6 +38,8 @@ export interface Running {
   readonly isSent: () => boolean;
   /** A byte has moved: the idle time starts again. */
   readonly progress: () => void;
+  /** We are busy with what came: until the next `progress`, no time runs out. */
+  readonly rest: () => void;
   /** What an error of the call or of its answer means. */
   readonly faultOf: (error: unknown) => FaultError;
   /** All has been read; the connection can serve another call. */
@@ -50,16 +52,25 @@ export interface Running {
 export function start({ deed, begin, agent, timeouts }: Call, signal: AbortSignal): Running {
   const abort = new AbortController();
   let fault: FaultError | undefined;
+  let resting = false;
   const giveUp = (reason: string, code: string) => {
     fault ??= new FaultError(`Cannot ${deed}: ${reason}`, { kind: 'transient', code });
     abort.abort();
   };
   const onAbort = () => giveUp('it was called off', 'aborted');
-  const onIdle = () => giveUp(`nothing moved for ${timeouts.idleMs} ms`, 'idle-timeout');
-  const onLate = () => giveUp(`not done within ${timeouts.totalMs} ms`, 'total-timeout');
+  const onIdle = () => {
+    if (!resting) giveUp(`nothing moved for ${timeouts.idleMs} ms`, 'idle-timeout');
+  };
+  const onLate = () => {
+    if (resting) total.refresh();
+    else giveUp(`not done within ${timeouts.totalMs} ms`, 'total-timeout');
+  };
 
   let idle: NodeJS.Timeout | undefined;
-  const progress = () => void idle?.refresh();
+  const progress = () => {
+    resting = false;
+    idle?.refresh();
+  };
   const { body, ...request } = begin(progress);
   idle = setTimeout(onIdle, timeouts.idleMs);
   const total = setTimeout(onLate, timeouts.totalMs);
@@ -92,6 +103,9 @@ export function start({ deed, begin, agent, timeouts }: Call, signal: AbortSigna
     response,
     isSent: () => !(body instanceof Readable) || body.readableEnded,
     progress,
+    rest() {
+      resting = true;
+    },
     faultOf,
     done,
     stop() {

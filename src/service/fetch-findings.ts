@@ -49,10 +49,13 @@ async function* readDocument(running: Running, options: FetchOptions) {
   const parser = createFindingsParser();
   let length = 0;
   for await (const piece of body as AsyncIterable<Buffer>) {
-    running.progress();
     length += piece.length;
     if (length > options.maxFindingsBytes) throw tooLarge(options.maxFindingsBytes);
-    yield* parser.write(piece);
+    const findings = parser.write(piece);
+    // Whoever takes them may have to wait for a disk.
+    running.rest();
+    yield* findings;
+    running.progress();
   }
   parser.end();
 }

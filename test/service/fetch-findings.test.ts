@@ -149,6 +149,20 @@ for (const host of ['localhost', '127.0.0.1', '[::ffff:127.0.0.1]']) {
   });
 }
 
+test('who takes long over a finding does not run out of time', async (t) => {
+  const timeouts = { connectMs: 5_000, idleMs: 300, totalMs: 1_000 };
+  const { cloud, client } = await connect(t, {}, { timeouts });
+  const delivery = deliveryOf(cloud.publish(UPLOAD, documentOf(3_000)));
+  let count = 0;
+
+  for await (const _ of client.fetchFindings(delivery, calm())) {
+    if (count === 0) await new Promise((resolve) => setTimeout(resolve, 1_500));
+    count += 1;
+  }
+
+  assert.equal(count, 3_000);
+});
+
 test('who stops listening ends the download', async (t) => {
   const cloud = await startCloud();
   const client = clientOf(cloud);

@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import fs from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { type TestContext, test } from 'node:test';
-import type { Client } from '../../src/service/client.ts';
+import { test } from 'node:test';
 import { startCloud } from '../support/cloud.ts';
 import {
   bytes,
   calm,
   clientOf,
   connect,
+  eventually,
   faultIn,
   fileWith,
   rejection,
+  tellsOpenFiles,
+  timesOpen,
 } from '../support/http-client.ts';
 
 const TIMEOUTS = { connectMs: 5_000, idleMs: 5_000, totalMs: 5_000 };
@@ -135,12 +136,26 @@ test('a call that is called off ends at once, before, while and after it waits',
 });
 
 test('an aborted chunk closes its file and its connection', {
-  skip: !fs.existsSync('/proc/self/fd') && 'open files are not listed here',
+  skip: !tellsOpenFiles && 'open files are not listed here',
 }, async (t) => {
-  const before = openFiles();
-  await abortChunks(t, 10);
+  const { cloud, client } = await connect(t);
+  const file = fileWith(t, bytes(10_000_000));
+  for (let round = 0; round < 5; round += 1) {
+    const { uploadId } = await client.open(file, calm());
+    const stalled = cloud.stallNextChunk();
+    const stop = new AbortController();
+    const chunk = { uploadId, file, offset: 0, length: 10_000_000 };
+    const sent = faultIn(client.send(chunk, stop.signal));
+    const goOn = await stalled;
+    assert.ok(timesOpen(file.path) > 0);
 
-  await eventually(() => openFiles() <= before, `${openFiles()} open files, ${before} before`);
+    stop.abort();
+    assert.deepEqual(await sent, ABORTED);
+    goOn();
+
+    await eventually(() => timesOpen(file.path) === 0, 'the file stays open');
+    await eventually(() => cloud.counters.openConnections === 0, 'the connection stays open');
+  }
 });
 
 test('closing the client leaves nothing open', async (t) => {
@@ -153,35 +168,3 @@ test('closing the client leaves nothing open', async (t) => {
 
   await eventually(() => cloud.counters.openConnections === 0, 'a connection stays open');
 });
-
-/** Sends chunks that the cloud stops reading, and calls them off half way. */
-async function abortChunks(t: TestContext, count: number): Promise<void> {
-  const cloud = await startCloud({ challenge: 'never' });
-  const client: Client = clientOf(cloud);
-  const file = fileWith(t, bytes(10_000_000));
-  for (let round = 0; round < count; round += 1) {
-    const { uploadId } = await client.open(file, calm());
-    const stalled = cloud.stallNextChunk();
-    const stop = new AbortController();
-    const chunk = { uploadId, file, offset: 0, length: 10_000_000 };
-    const sent = faultIn(client.send(chunk, stop.signal));
-    await stalled;
-    stop.abort();
-    assert.deepEqual(await sent, ABORTED);
-  }
-  await client.close();
-  await cloud.close();
-}
-
-function openFiles(): number {
-  return fs.readdirSync('/proc/self/fd').length;
-}
-
-/** For what happens in the thread pool or at the other end, whose moments nobody announces. */
-async function eventually(holds: () => boolean, message: string): Promise<void> {
-  const deadline = performance.now() + 5_000;
-  while (!holds()) {
-    assert.ok(performance.now() < deadline, message);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}

@@ -102,3 +102,26 @@ export function bytes(length: number): Buffer {
   for (let at = 0; at < length; at += 1) buffer[at] = (at * 31 + (at >> 8) * 7) & 0xff;
   return buffer;
 }
+
+/** Whether this computer tells which files are open. */
+export const tellsOpenFiles = fs.existsSync('/proc/self/fd');
+
+/** How often we have this file open. Counting all would count what other tests close just now. */
+export function timesOpen(file: string): number {
+  return fs.readdirSync('/proc/self/fd').filter((fd) => {
+    try {
+      return fs.readlinkSync(`/proc/self/fd/${fd}`) === file;
+    } catch {
+      return false;
+    }
+  }).length;
+}
+
+/** For what happens in the thread pool or at the other end, whose moments nobody announces. */
+export async function eventually(holds: () => boolean, message: string): Promise<void> {
+  const deadline = performance.now() + 5_000;
+  while (!holds()) {
+    assert.ok(performance.now() < deadline, message);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
