@@ -1,3 +1,5 @@
+import { delimiterOf } from './delimiter.ts';
+
 /** What the first bytes of a file say that it is. */
 export interface MediaType {
   readonly mimeType: string;
@@ -66,7 +68,9 @@ function textType(head: Buffer): string {
   const text = head.toString('latin1').trimStart();
   if (/^[{[]/.test(text) && /[}\]]\s*$|,|"/.test(text)) return 'application/json';
   if (/^<!doctype html|^<html/i.test(text)) return 'text/html';
-  return 'text/plain';
+  const delimiter = delimiterOf(head, undefined);
+  if (delimiter === '\t') return 'text/tab-separated-values';
+  return delimiter === undefined ? 'text/plain' : 'text/csv';
 }
 
 const ENDINGS: Readonly<Record<string, string>> = {

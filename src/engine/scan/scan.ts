@@ -1,5 +1,6 @@
 import type { Confidence } from '../confidence.ts';
 import type { Match, Text } from '../detectors/detector.ts';
+import { delimiterOf } from '../extract/delimiter.ts';
 import type { Source } from '../extract/source.ts';
 import { judge, REACH, type Structure } from './context.ts';
 import { PlaceCursor } from './place-cursor.ts';
@@ -7,7 +8,7 @@ import { type ProbePlan, planProbes } from './probe-plan.ts';
 import { Cluster, type Ranked } from './resolve.ts';
 import { runProbes } from './run-probes.ts';
 import type { Spotter, Target } from './spotter.ts';
-import { delimiterOf, TableCursor } from './table.ts';
+import { TableCursor } from './table.ts';
 import { CORE_BYTES, type Margins, Window } from './window.ts';
 
 /** Something that a target found, while the text around it can still be looked at. */

@@ -1,65 +1,13 @@
 import { table } from '../detectors/bytes.ts';
 import type { Text } from '../detectors/detector.ts';
+import { cellsOf, SNIFFED } from '../extract/delimiter.ts';
 
 const QUOTE = 0x22;
 const NEWLINE = 0x0a;
 const IS_QUOTE = 1;
 const IS_DELIMITER = 2;
 const IS_NEWLINE = 3;
-const SNIFFED = 16_384;
-const LINES = 8;
-const LONGEST_TITLE = 64;
 const MOST_TITLES = 1024;
-
-/** Which character parts the columns of the text that begins here, when it is a table. */
-export function delimiterOf(head: Buffer, told: string | undefined): string | undefined {
-  const lines = head.subarray(0, SNIFFED).toString('latin1').split(/\r?\n/);
-  if (head.length > SNIFFED) lines.pop();
-  const rows = lines.filter((line) => line !== '').slice(0, LINES);
-  if (told === 'text/csv') return bestOf([',', ';', '|', '\t'], rows[0] ?? '');
-  if (told === 'text/tab-separated-values' || told === 'text/tsv') return '\t';
-  if (rows.length < 2) return undefined;
-  return [',', '\t', ';', '|'].find((delimiter) => isTable(rows, delimiter));
-}
-
-function bestOf(delimiters: readonly string[], row: string): string {
-  const counted = delimiters.map((delimiter) => ({
-    delimiter,
-    cells: cells(row, delimiter).length,
-  }));
-  return counted.reduce((best, next) => (next.cells > best.cells ? next : best)).delimiter;
-}
-
-/** Every row has as many cells, and the first looks like titles or like cells, not like prose or code. */
-function isTable(rows: readonly string[], delimiter: string): boolean {
-  const first = cells(rows[0] ?? '', delimiter);
-  if (first.length < 2 || first.some((cell) => !isCell(cell))) return false;
-  return rows.every((row) => cells(row, delimiter).length === first.length);
-}
-
-function isCell(cell: string): boolean {
-  const words = cell.trim().split(/\s+/);
-  return (
-    cell.trim() !== '' &&
-    cell.length <= LONGEST_TITLE &&
-    words.length <= 5 &&
-    !/[.:;{}()[\]=]$/.test(cell)
-  );
-}
-
-function cells(row: string, delimiter: string): string[] {
-  const found: string[] = [];
-  let cell = '';
-  let quoted = false;
-  for (const character of row) {
-    if (character === '"') quoted = !quoted;
-    else if (character === delimiter && !quoted) {
-      found.push(cell);
-      cell = '';
-    } else cell += character;
-  }
-  return [...found, cell];
-}
 
 /** Walks a table once from its beginning and knows row and column of the place it has reached. */
 export class TableCursor {
@@ -87,7 +35,7 @@ export class TableCursor {
         .toString('utf8')
         .replace(/^\ufeff/, '')
         .split(/\r?\n/, 1)[0] ?? '';
-    const titles = cells(line, delimiter);
+    const titles = cellsOf(line, delimiter);
     if (titles.every((title) => /[^\d\s.,:/-]/.test(title) && !/\d{4}/.test(title))) {
       this.titles.push(...titles.slice(0, MOST_TITLES));
     }
