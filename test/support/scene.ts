@@ -1,0 +1,139 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import type { TestContext } from 'node:test';
+import type { FileOutcome } from '../../machines/events.ts';
+import {
+  type AgentProcess,
+  type AgentProcessOptions,
+  makePlace,
+  type Place,
+  readResults,
+  spawnAgent,
+  untilStarted,
+} from './agent-process.ts';
+import type { CloudOptions } from './cloud/options.ts';
+import { type Cloud, startCloud } from './cloud.ts';
+import { ROOT } from './sources.ts';
+import { openTunnel } from './tunnel.ts';
+
+export type StartOptions = Omit<AgentProcessOptions, 'place'>;
+
+/** What `nightjar status --audit --json` proves. */
+export interface Audit {
+  readonly observed: number;
+  readonly open: number;
+  readonly outcomes: Readonly<Record<FileOutcome['kind'], number>>;
+  readonly holds: boolean;
+}
+
+/** Folders for an agent, and the agents in them. All of it is gone when the test ends. */
+export interface Scene {
+  readonly place: Place;
+  /** Starts an agent, and again after it ended, as the same one; resolves when it watches and listens. */
+  readonly start: (options?: StartOptions) => Promise<AgentProcess>;
+  /** The same without waiting. */
+  readonly spawn: (options?: StartOptions) => AgentProcess;
+  /** Writes into the watched folder; answers with the path. */
+  readonly write: (name: string, content: string | Uint8Array) => string;
+  /** Writes `nightjar.yaml` where the agent looks for it. */
+  readonly configure: (yaml: string) => void;
+  readonly rows: () => Record<string, string>[];
+  readonly audit: () => Promise<Audit>;
+}
+
+const BRISK = ['--debounce', '50ms'];
+
+/** A scene with the embedded engine. */
+export function setScene(t: TestContext): Scene {
+  const agents: AgentProcess[] = [];
+  const scene = createScene(agents, ({ args = [] }) => ({ args: [...BRISK, ...args] }));
+  t.after(() => clear(scene, agents));
+  return scene;
+}
+
+export interface CloudScene extends Scene {
+  readonly cloud: Cloud;
+}
+
+/** A scene with the stand-in of the cloud, which reaches the agents by an address that stays. */
+export async function setCloudScene(
+  t: TestContext,
+  options: CloudOptions = {},
+): Promise<CloudScene> {
+  const agents: AgentProcess[] = [];
+  const cloud = await startCloud({ findings: 'cards', ...options });
+  const tunnel = await openTunnel();
+  const access = {
+    NIGHTFALL_API_KEY: cloud.apiKey,
+    NIGHTFALL_SIGNING_SECRET: cloud.signingSecret,
+    NIGHTFALL_API_URL: cloud.url,
+    NIGHTFALL_SERVER_URL: tunnel.url,
+  };
+  const scene = createScene(
+    agents,
+    ({ args = [], env = {} }) => ({
+      args: [...BRISK, '--engine', 'nightfall', ...args],
+      env: { ...access, ...env },
+    }),
+    (port) => tunnel.leadTo(port),
+  );
+  t.after(async () => {
+    await clear(scene, agents);
+    await cloud.close();
+    await tunnel.close();
+  });
+  return { ...scene, cloud };
+}
+
+function createScene(
+  agents: AgentProcess[],
+  complete: (options: StartOptions) => StartOptions,
+  listens: (port: number | undefined) => void = () => {},
+): Scene {
+  const place = makePlace();
+  const spawn = (options: StartOptions = {}) => {
+    listens(undefined);
+    const agent = spawnAgent({ ...options, ...complete(options), place });
+    agents.push(agent);
+    const listening = agent.writes(/"port":(\d+)|^Listening .*:(\d+)$/m);
+    listening.then(([, json, pretty]) => listens(Number(json ?? pretty))).catch(() => {});
+    return agent;
+  };
+  return {
+    place,
+    spawn,
+    start: async (options = {}) => {
+      const agent = spawn(options);
+      await untilStarted(agent, options.logFormat);
+      return agent;
+    },
+    write: (name, content) => {
+      const path = join(place.folder, name);
+      writeFileSync(path, content);
+      return path;
+    },
+    configure: (yaml) => writeFileSync(join(place.root, 'nightjar.yaml'), yaml),
+    rows: () => readResults(place.results),
+    audit: () => readAudit(place),
+  };
+}
+
+async function clear({ place }: Scene, agents: readonly AgentProcess[]): Promise<void> {
+  await Promise.all(agents.map((agent) => agent.kill()));
+  place.remove();
+}
+
+function readAudit(place: Place): Promise<Audit> {
+  const args = [join(ROOT, 'src', 'main.ts'), 'status', '--audit', '--json'];
+  return new Promise((resolve, reject) => {
+    execFile(
+      process.execPath,
+      [...args, '--state', place.state],
+      { cwd: place.root, env: { HOME: place.root } },
+      (error, stdout, stderr) =>
+        stdout === '' ? reject(error ?? new Error(stderr)) : resolve(JSON.parse(stdout) as Audit),
+    );
+  });
+}
