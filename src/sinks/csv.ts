@@ -38,7 +38,7 @@ interface Entry {
 }
 
 const NAME = 'csv';
-const PIECE_BYTES = 1_048_576;
+const BLOCK_BYTES = 262_144;
 
 /**
  * Appends results to a CSV file, many at once: rows, one sync, then the mark in the ledger, and only then
@@ -52,6 +52,7 @@ export function createCsvSink(options: CsvSinkOptions): CsvSink {
   const listeners = new Set<() => void>();
   let queue: Entry[] = [];
   let file: ResultsFile | undefined;
+  let block: Buffer | undefined;
   let turn: Promise<unknown> = Promise.resolve();
   let closed = false;
 
@@ -142,19 +143,19 @@ export function createCsvSink(options: CsvSinkOptions): CsvSink {
     signal: AbortSignal | undefined,
   ): Promise<number> {
     if (lineIsOpen) await handle.writeFile(LINE_END[format]);
-    let small: Buffer[] = [];
-    let size = 0;
+    block ??= Buffer.allocUnsafe(BLOCK_BYTES);
+    const target = block;
+    let used = 0;
     const flush = async () => {
       signal?.throwIfAborted();
-      if (size > 0) await handle.writeFile(Buffer.concat(small));
-      small = [];
-      size = 0;
+      if (used > 0) await handle.writeFile(target.subarray(0, used));
+      used = 0;
     };
     for (const entry of batch) {
       for await (const piece of piecesOf(entry)) {
-        small.push(piece);
-        size += piece.length;
-        if (size >= PIECE_BYTES) await flush();
+        if (used + piece.length > BLOCK_BYTES) await flush();
+        if (piece.length > BLOCK_BYTES) await handle.writeFile(piece);
+        else used += piece.copy(target, used);
       }
     }
     await flush();

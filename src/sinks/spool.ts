@@ -7,6 +7,7 @@ import type { Finding } from '../../machines/events.ts';
 /** Rows of one upload, complete, and ready to be written as often as it takes. */
 export interface Rows {
   readonly count: number;
+  /** What one piece holds is valid until the next is asked for. */
   readonly pieces: () => AsyncIterable<Buffer>;
   readonly dispose: () => Promise<void>;
 }
@@ -14,7 +15,7 @@ export interface Rows {
 type FormatRows = (findings: readonly Finding[], first: number) => string;
 
 const ROWS_AT_ONCE = 64;
-const MEMORY_BYTES = 65_536;
+const BLOCK_BYTES = 65_536;
 const PIECE_BYTES = 1_048_576;
 
 export function rowsInMemory(count: number, text: string): Rows {
@@ -50,39 +51,46 @@ export async function spoolRows(
 }
 
 function createSpool(folder: string) {
-  let memory: Buffer[] = [];
-  let inMemory = 0;
+  // One block for all of it: garbage of this size piles up faster than it is collected.
+  let block = Buffer.allocUnsafe(0);
+  let used = 0;
   let inFile = 0;
   let file: { handle: FileHandle; remove: () => Promise<void> } | undefined;
 
   async function add(text: string): Promise<void> {
-    const bytes = Buffer.from(text);
-    memory.push(bytes);
-    inMemory += bytes.length;
-    if (inMemory < (file === undefined ? MEMORY_BYTES : PIECE_BYTES / 4)) return;
+    const length = Buffer.byteLength(text);
+    if (used + length > BLOCK_BYTES) await flush();
+    if (length > BLOCK_BYTES) return await append(Buffer.from(text));
+    if (block.length === 0) block = Buffer.allocUnsafeSlow(BLOCK_BYTES);
+    used += block.write(text, used);
+  }
+
+  async function flush(): Promise<void> {
+    if (used > 0) await append(block.subarray(0, used));
+    used = 0;
+  }
+
+  async function append(bytes: Buffer): Promise<void> {
     file ??= await openNameless(folder);
-    const block = Buffer.concat(memory);
-    await file.handle.writeFile(block);
-    inFile += block.length;
-    memory = [];
-    inMemory = 0;
+    await file.handle.writeFile(bytes);
+    inFile += bytes.length;
   }
 
   async function* pieces(): AsyncIterable<Buffer> {
+    const piece = Buffer.allocUnsafe(Math.min(BLOCK_BYTES, inFile));
     for (let at = 0; file !== undefined && at < inFile; ) {
-      const piece = Buffer.allocUnsafe(Math.min(PIECE_BYTES, inFile - at));
       const { bytesRead } = await file.handle.read(piece, 0, piece.length, at);
       if (bytesRead === 0) throw new Error('Cannot read back results: the spool file was cut');
       yield piece.subarray(0, bytesRead);
       at += bytesRead;
     }
-    yield* slices(Buffer.concat(memory));
+    if (used > 0) yield block.subarray(0, used);
   }
 
   async function dispose(): Promise<void> {
     const open = file;
     file = undefined;
-    memory = [];
+    block = Buffer.allocUnsafe(0);
     await open?.handle.close();
     await open?.remove();
   }
