@@ -1,6 +1,6 @@
 import type { Delivery, Finding } from '../../machines/events.ts';
-import { FINDINGS_SCHEME, type Reply, type Request } from '../engine/server/port.ts';
 import { FaultError } from './fault-error.ts';
+import type { Reply, Request } from './local.ts';
 import { readFinding } from './read-finding.ts';
 
 type Piece = Extract<Reply, { type: 'findings' }>;
@@ -10,7 +10,7 @@ interface Waiting {
   readonly reject: (error: FaultError) => void;
 }
 
-const ADDRESS = new RegExp(`^${FINDINGS_SCHEME}/findings/([0-9a-f-]{36})\\.json$`);
+const ADDRESS = /^nightjar-engine:\/findings\/([0-9a-f-]{36})\.json$/;
 
 /** Reads findings over the port, a piece at a time and the next only when the last was taken. */
 export class LocalFetches {
@@ -27,7 +27,7 @@ export class LocalFetches {
     const uploadId = ADDRESS.exec(delivery.findingsURL)?.[1];
     if (uploadId === undefined) {
       throw new FaultError(
-        `Cannot fetch findings: expected an address that begins with "${FINDINGS_SCHEME}/findings/"`,
+        'Cannot fetch findings: expected an address such as "nightjar-engine:/findings/<uuid>.json"',
         { kind: 'permanent', code: 'findings-url-refused' },
       );
     }

@@ -1,7 +1,7 @@
 import { clearTimeout, setTimeout } from 'node:timers';
 import { Worker } from 'node:worker_threads';
-import type { Reply, Request, WorkerSetup } from '../engine/server/port.ts';
 import { workerUrl } from '../worker-url.ts';
+import type { Reply, Request, WorkerSetup } from './local.ts';
 
 const MOST_RESTARTS = 5;
 /** A worker that lived this long has proved itself: what died before it does not count any more. */

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers';
 import type { Delivery, Finding, Session } from '../../machines/events.ts';
-import { validateRules } from '../engine/rules/validate.ts';
-import type { Reply, ScanFile } from '../engine/server/port.ts';
+import type { Reply, Request, ScanFile, WorkerSetup } from '../engine/server/port.ts';
 import type { Chunk, Client, MeasuredFile, ScanRequest } from './client.ts';
-import type { FaultError } from './fault-error.ts';
+import { FaultError } from './fault-error.ts';
 import { LocalFetches } from './local-fetches.ts';
+import { LocalRules } from './local-rules.ts';
 import { LocalUploads, localFault } from './local-uploads.ts';
 import { LocalWorker } from './local-worker.ts';
 import type { Policy } from './scan-body.ts';
@@ -22,6 +22,8 @@ export interface LocalOptions {
   readonly onLost: () => void;
 }
 
+export type { Reply, Request, WorkerSetup };
+
 interface Asked {
   readonly resolve: () => void;
   readonly reject: (error: FaultError) => void;
@@ -33,7 +35,7 @@ const MAX_METADATA_BYTES = 10 * 1024;
  * The client of the embedded engine, which runs in a thread of its own. No bytes of a file pass through
  * here: the engine opens the path itself. All there is to say of a file goes in one message, when its
  * scan is requested, together with what else is asked in the same turn.
- * Throws when the rules are faulty.
+ * Faulty rules make the first call reject with what is wrong with them.
  */
 export function createLocalClient(options: LocalOptions): Client {
   return new LocalClient(options);
@@ -46,13 +48,11 @@ class LocalClient implements Client {
   readonly #fetches: LocalFetches;
   readonly #asked = new Map<string, Asked>();
   #outbox: ScanFile[] = [];
-  #policy: Policy | undefined;
-  #rules = '';
+  readonly #rules: LocalRules;
   #end: FaultError | undefined;
 
   constructor(options: LocalOptions) {
     this.#options = options;
-    checkPolicy(this.#currentPolicy());
     this.#uploads = new LocalUploads(options.maxFileBytes);
     this.#worker = new LocalWorker({
       setup: { webhookUrl: options.webhookUrl, signingSecret: options.signingSecret },
@@ -61,9 +61,17 @@ class LocalClient implements Client {
       onRestart: () => this.#resume(),
     });
     this.#fetches = new LocalFetches((request) => this.#worker.send(request));
+    this.#rules = new LocalRules(options.policy, (message) => {
+      // What was asked under the old rules goes first.
+      this.#flush();
+      this.#worker.send(message);
+    });
+    this.#tellRules();
   }
 
   async open(file: MeasuredFile, signal: AbortSignal): Promise<Session> {
+    this.#refuse('open an upload', signal);
+    if (!this.#rules.tell()) await this.#rules.ready(signal);
     this.#refuse('open an upload', signal);
     const uploadId = this.#uploads.open(file);
     return { uploadId, chunkSize: Math.max(file.identity.size, 1) };
@@ -83,7 +91,8 @@ class LocalClient implements Client {
     this.#refuse('request a scan', signal);
     const { uploadId } = request;
     const { path, identity } = this.#uploads.finished(uploadId);
-    this.#tellRules();
+    if (!this.#rules.tell()) await this.#rules.ready(signal);
+    this.#refuse('request a scan', signal);
     const onAbort = () => this.#settle(uploadId, calledOff('request a scan'));
     signal.addEventListener('abort', onAbort, { once: true });
     try {
@@ -121,23 +130,13 @@ class LocalClient implements Client {
     return Buffer.byteLength(long) <= MAX_METADATA_BYTES ? long : short;
   }
 
-  #currentPolicy(): Policy {
-    const { policy } = this.#options;
-    return typeof policy === 'function' ? policy() : policy;
-  }
-
-  /** Rules go to the engine when they are not those it has, after all that was asked under the old ones. */
+  /** Faulty ones are nobody's problem before somebody asks for something. */
   #tellRules(): void {
-    const policy = this.#currentPolicy();
-    if (policy === this.#policy) return;
-    const rules = JSON.stringify(policy);
-    if (rules !== this.#rules) {
-      checkPolicy(policy);
-      this.#flush();
-      this.#worker.send({ type: 'rules', detectionRules: policy.detectionRules });
-      this.#rules = rules;
+    try {
+      this.#rules.tell();
+    } catch (error) {
+      if (!(error instanceof FaultError)) throw error;
     }
-    this.#policy = policy;
   }
 
   #post(file: ScanFile): void {
@@ -154,7 +153,8 @@ class LocalClient implements Client {
 
   #hear(reply: Reply): void {
     switch (reply.type) {
-      case 'ready':
+      case 'rules':
+        this.#rules.hear(reply);
         return;
       case 'accepted':
         for (const id of reply.uploadIds) this.#settle(id);
@@ -199,8 +199,7 @@ class LocalClient implements Client {
   }
 
   #resume(): void {
-    this.#policy = undefined;
-    this.#rules = '';
+    this.#rules.forget();
     const waiting = this.#outbox;
     this.#outbox = [];
     this.#tellRules();
@@ -213,20 +212,8 @@ class LocalClient implements Client {
     for (const id of [...this.#asked.keys()]) this.#settle(id, error);
     this.#fetches.failAll(error);
     this.#outbox = [];
+    this.#rules.fail(error);
   }
-}
-
-/** The engine stores nothing that an id could name, and a rule that it cannot follow must not pass for one it does. */
-function checkPolicy({ detectionRules, detectionRuleUUIDs, policyUUID }: Policy): void {
-  const problems = [...validateRules(detectionRules)];
-  if (detectionRuleUUIDs.length > 0 || policyUUID !== undefined) {
-    problems.push('the embedded engine stores no rules and no policies: give the rules themselves');
-  } else if (detectionRules.length === 0) {
-    problems.push('expected at least one detection rule, got none');
-  }
-  if (problems.length === 0) return;
-  const code = 'rules';
-  throw localFault(`use the detection rules: ${problems.join('; ')}`, { kind: 'permanent', code });
 }
 
 function calledOff(deed: string): FaultError {

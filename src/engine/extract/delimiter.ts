@@ -6,7 +6,8 @@ const LONGEST_TITLE = 64;
 /** Which character parts the columns of the text that begins here, when it is a table. */
 export function delimiterOf(head: Buffer, told: string | undefined): string | undefined {
   const lines = head.subarray(0, SNIFFED).toString('latin1').split(/\r?\n/);
-  if (head.length > SNIFFED) lines.pop();
+  // The last line may have been cut.
+  if (lines.length > 2) lines.pop();
   const rows = lines.filter((line) => line !== '').slice(0, LINES);
   if (told === 'text/csv') return bestOf([',', ';', '|', '\t'], rows[0] ?? '');
   if (told === 'text/tab-separated-values' || told === 'text/tsv') return '\t';

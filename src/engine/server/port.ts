@@ -25,7 +25,11 @@ export interface WorkerSetup {
 
 /** To the worker. Scans use the rules that were set last before them. */
 export type Request =
-  | { readonly type: 'rules'; readonly detectionRules: readonly unknown[] }
+  | {
+      readonly type: 'rules';
+      readonly version: number;
+      readonly detectionRules: readonly unknown[];
+    }
   | { readonly type: 'scan'; readonly files: readonly ScanFile[] }
   | { readonly type: 'fetch'; readonly fetchId: number; readonly uploadId: string }
   /** The reader has taken the last piece and wants the next. */
@@ -40,7 +44,8 @@ export interface PortError {
 
 /** From the worker. */
 export type Reply =
-  | { readonly type: 'ready' }
+  /** What is wrong with the rules of that version; nothing when they are in force. */
+  | { readonly type: 'rules'; readonly version: number; readonly problems: readonly string[] }
   /** Scans that were taken on, and such as were refused. */
   | { readonly type: 'accepted'; readonly uploadIds: readonly string[] }
   | { readonly type: 'refused'; readonly uploadIds: readonly string[]; readonly error: PortError }
@@ -53,8 +58,6 @@ export type Reply =
   | { readonly type: 'noFindings'; readonly fetchId: number; readonly error: PortError };
 
 /** The address of the findings of an upload in a delivery of the local transport. */
-export const FINDINGS_SCHEME = 'nightjar-engine:';
-
 export function localFindingsUrl(uploadId: string): string {
-  return `${FINDINGS_SCHEME}/findings/${uploadId}.json`;
+  return `nightjar-engine:/findings/${uploadId}.json`;
 }

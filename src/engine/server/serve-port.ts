@@ -3,6 +3,7 @@ import { CODES, EngineError } from '../engine-error.ts';
 import { type CompiledRules, compileRules } from '../rules/compile.ts';
 import type { WireFinding } from '../rules/finding.ts';
 import { readRules } from '../rules/read-rules.ts';
+import { validateRules } from '../rules/validate.ts';
 import { Engine } from './engine.ts';
 import { openLocalFile } from './local-file.ts';
 import {
@@ -27,7 +28,7 @@ export function servePort(port: MessagePort, setup: WorkerSetup): void {
   port.on('message', (request: Request) => {
     switch (request.type) {
       case 'rules':
-        scans.use(request.detectionRules);
+        reply({ type: 'rules', version: request.version, problems: scans.use(request) });
         return;
       case 'scan':
         void scans.begin(request.files);
@@ -46,7 +47,6 @@ export function servePort(port: MessagePort, setup: WorkerSetup): void {
         port.close();
     }
   });
-  reply({ type: 'ready' });
 }
 
 class Scans {
@@ -61,8 +61,11 @@ class Scans {
     this.#reply = reply;
   }
 
-  use(detectionRules: readonly unknown[]): void {
-    this.#rules = compileRules(readRules(detectionRules));
+  /** Takes rules into force unless something is wrong with them. */
+  use({ detectionRules }: Extract<Request, { type: 'rules' }>): readonly string[] {
+    const problems = validateRules(detectionRules);
+    if (problems.length === 0) this.#rules = compileRules(readRules(detectionRules));
+    return problems;
   }
 
   async begin(files: readonly ScanFile[]): Promise<void> {
