@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readSecrets, SIGNING_SECRET, secretProblems } from '../config/environment.ts';
+import { baseUrl } from '../config/kinds.ts';
 import { isLoopback } from '../config/loopback.ts';
 import { ConfigurationError, type Problem } from '../config/problem.ts';
+import { showValue } from '../config/show-value.ts';
 import { CommandError } from './command-error.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
@@ -11,15 +13,17 @@ export interface EngineFlags {
   readonly host: string;
   readonly port: string;
   readonly keyFile?: string;
+  readonly publicUrl?: string;
 }
 
 /** Serves until it is interrupted. Prints its address on stdout once it answers there. */
 export async function engine(flags: EngineFlags, io: Io): Promise<number> {
   const port = parsePort(flags.port);
+  const publicUrl = flags.publicUrl === undefined ? {} : { baseUrl: parseUrl(flags.publicUrl) };
   const access = readAccess(flags, io);
   const { serveEngine } = await import('../engine/server/serve.ts');
   const interrupted = io.interruption();
-  const server = await serveEngine({ host: flags.host, port, ...access });
+  const server = await serveEngine({ host: flags.host, port, ...access, ...publicUrl });
   io.stdout.write(`${server.url}\n`);
   io.stderr.write(
     `Serving the embedded engine, ${access.apiKey ? 'with' : 'without'} an API key\n`,
@@ -37,6 +41,13 @@ function parsePort(text: string): number {
     `--port must be a whole number from 0 to 65535, got ${JSON.stringify(text)}`,
     EXIT.usage,
   );
+}
+
+function parseUrl(text: string): string {
+  const result = baseUrl().schema.safeParse(text);
+  if (result.success) return text.replace(/\/+$/, '');
+  const expected = result.error.issues.map(({ message }) => message).join(', ');
+  throw new CommandError(`--public-url ${expected}, got ${showValue(text, [])}`, EXIT.usage);
 }
 
 function readAccess(flags: EngineFlags, { env, cwd }: Io) {

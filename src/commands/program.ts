@@ -90,8 +90,9 @@ function addEngine(program: Command, io: Io, end: End) {
       '--key-file <file>',
       'File with the API key that clients must send, instead of NIGHTFALL_API_KEY.',
     )
+    .option('--public-url <url>', 'Where clients reach it, for the addresses of findings.')
     .addHelpText('after', '\nNIGHTFALL_SIGNING_SECRET signs the webhooks and must be set.')
-    .action(async (flags: { host: string; port: string; keyFile?: string }) => {
+    .action(async (flags: import('./engine.ts').EngineFlags) => {
       const { engine } = await import('./engine.ts');
       end(await engine(flags, io));
     });

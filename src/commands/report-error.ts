@@ -30,11 +30,17 @@ function exitCodeOf(error: unknown): ExitCode | undefined {
   if (!(error instanceof Error)) return undefined;
   // By name: the ledger is not loaded for a command that does without.
   if (error.name === 'LedgerInUseError') return EXIT.unavailable;
-  const code = 'code' in error ? String(error.code) : '';
-  if (/^E[A-Z0-9]+$/.test(code)) return EXIT_OF[code] ?? EXIT.io;
+  const code = systemCode(error) ?? systemCode(error.cause);
+  if (code !== undefined) return EXIT_OF[code] ?? EXIT.io;
   // Our own errors say what cannot be done; "Cannot read properties of undefined" is not one of them.
   const isOurs = error.message.startsWith('Cannot ') && !(error instanceof TypeError);
   return isOurs ? EXIT.io : undefined;
+}
+
+/** The name that the operating system gives a failure, such as ENOENT. */
+function systemCode(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  return /^E[A-Z0-9]+$/.test(String(error.code)) ? String(error.code) : undefined;
 }
 
 const EXIT_OF: Readonly<Record<string, ExitCode>> = {

@@ -91,7 +91,13 @@ test('what the engine lacks is named before it listens', async (t) => {
   const noFile = await call(['engine', '--key-file', 'none'], { NIGHTFALL_SIGNING_SECRET });
   const port = await call(['engine', '--port', '70000'], { NIGHTFALL_SIGNING_SECRET });
 
-  assert.deepEqual([secret.code, open.code, noFile.code, port.code], [78, 78, 74, 2]);
+  const url = await call(['engine', '--public-url', 'engine.example.org'], {
+    NIGHTFALL_SIGNING_SECRET,
+  });
+
+  const codes = [secret, open, noFile, port, url].map(({ code }) => code);
+  assert.deepEqual(codes, [78, 78, 74, 2, 2]);
+  assert.match(url.stderr, /^--public-url must be a base URL .*, got "engine\.example\.org"/);
   assert.match(secret.stderr, /NIGHTFALL_SIGNING_SECRET must be set/);
   assert.match(open.stderr, /NIGHTFALL_API_KEY must be set \(or --key-file given\)/);
   assert.match(noFile.stderr, /none/);
