@@ -16,6 +16,12 @@ export function looksMadeUp(secret: string): boolean {
   );
 }
 
+/** Short parts in lower case, joined: a name, a slug, a date. */
+function isCompound(value: string): boolean {
+  const parts = value.split(/[-_.:/]/);
+  return parts.length > 1 && parts.every((part) => /^[a-z0-9]{0,9}$/.test(part));
+}
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const WORDS = /^([A-Z]?[a-z]+|[A-Z]+)([-_./:][A-Za-z]+)*$/;
 
@@ -27,6 +33,6 @@ export function isRandom(value: string): boolean {
   if (value.startsWith('/') || value.split('/').length > 4 || value.split('.').length > 3)
     return false;
   if (/^[0-9a-f]+$/i.test(value)) return value.length >= 32 && entropy(value) > 3;
-  if (/[a-z]{7}/.test(value)) return false;
+  if (/[a-z]{7}/.test(value) || isCompound(value)) return false;
   return entropy(value) > (value.length < 24 ? 3.3 : 3.7);
 }

@@ -1,33 +1,37 @@
 /** How much of a text is looked at to tell whether it is a table. */
 export const SNIFFED = 16_384;
-const LINES = 8;
+const ROWS = 8;
 const LONGEST_TITLE = 64;
 
 /** Which character parts the columns of the text that begins here, when it is a table. */
 export function delimiterOf(head: Buffer, told: string | undefined): string | undefined {
-  const lines = head.subarray(0, SNIFFED).toString('latin1').split(/\r?\n/);
-  // The last line may have been cut.
-  if (lines.length > 2) lines.pop();
-  const rows = lines.filter((line) => line !== '').slice(0, LINES);
-  if (told === 'text/csv') return bestOf([',', ';', '|', '\t'], rows[0] ?? '');
+  const text = head.toString('latin1', 0, SNIFFED);
+  if (told === 'text/csv') return bestOf([',', ';', '|', '\t'], text);
   if (told === 'text/tab-separated-values' || told === 'text/tsv') return '\t';
-  if (rows.length < 2) return undefined;
-  return [',', '\t', ';', '|'].find((delimiter) => isTable(rows, delimiter));
+  return [',', '\t', ';', '|'].find((delimiter) => isTable(text, delimiter));
 }
 
-function bestOf(delimiters: readonly string[], row: string): string {
+function bestOf(delimiters: readonly string[], text: string): string {
   const counted = delimiters.map((delimiter) => ({
     delimiter,
-    cells: cellsOf(row, delimiter).length,
+    cells: rowsOf(text, delimiter).next().value?.length ?? 0,
   }));
   return counted.reduce((best, next) => (next.cells > best.cells ? next : best)).delimiter;
 }
 
-/** Every row has as many cells, and the first looks like titles or like cells, not like prose or code. */
-function isTable(rows: readonly string[], delimiter: string): boolean {
-  const first = cellsOf(rows[0] ?? '', delimiter);
-  if (first.length < 2 || first.some((cell) => !isCell(cell))) return false;
-  return rows.every((row) => cellsOf(row, delimiter).length === first.length);
+/** Several rows have as many cells, and the first looks like titles or like cells, not like prose or code. */
+function isTable(text: string, delimiter: string): boolean {
+  let width = 0;
+  let rows = 0;
+  for (const row of rowsOf(text, delimiter)) {
+    if (rows === 0) {
+      if (row.length < 2 || row.some((cell) => !isCell(cell))) return false;
+      width = row.length;
+    } else if (row.length !== width) return false;
+    rows++;
+    if (rows === ROWS) return true;
+  }
+  return rows > 1;
 }
 
 function isCell(cell: string): boolean {
@@ -40,16 +44,38 @@ function isCell(cell: string): boolean {
   );
 }
 
-export function cellsOf(row: string, delimiter: string): string[] {
-  const found: string[] = [];
-  let cell = '';
-  let quoted = false;
-  for (const character of row) {
-    if (character === '"') quoted = !quoted;
-    else if (character === delimiter && !quoted) {
-      found.push(cell);
-      cell = '';
-    } else cell += character;
+/**
+ * The rows of a table one by one, quoted cells without their quotes. A third row or a later one
+ * that nothing follows may have been cut, and is left out.
+ */
+export function* rowsOf(text: string, delimiter: string): Generator<string[], void> {
+  let row: string[] = [];
+  let count = 0;
+  for (let at = 0; at <= text.length; ) {
+    const { cell, end } = cellAt(text, at, delimiter);
+    row.push(cell);
+    at = end + 1;
+    if (text[end] === delimiter) continue;
+    const blank = row.length === 1 && cell === '';
+    const cut = end >= text.length && count > 1;
+    if (!blank && !cut) {
+      count++;
+      yield row;
+    }
+    row = [];
   }
-  return [...found, cell];
+}
+
+function cellAt(text: string, at: number, delimiter: string): { cell: string; end: number } {
+  let end = at;
+  if (text[at] === '"') {
+    do {
+      const close = text.indexOf('"', end + 1);
+      end = close < 0 ? text.length : close + 1;
+    } while (text[end] === '"');
+  }
+  while (end < text.length && text[end] !== delimiter && text[end] !== '\n') end++;
+  const cell = text.slice(at, end).replace(/\r$/, '');
+  const inner = /^"(.*)"$/s.exec(cell)?.[1]?.replaceAll('""', '"');
+  return { cell: inner ?? cell, end };
 }

@@ -1,6 +1,6 @@
 import { table } from '../detectors/bytes.ts';
 import type { Text } from '../detectors/detector.ts';
-import { cellsOf, SNIFFED } from '../extract/delimiter.ts';
+import { rowsOf, SNIFFED } from '../extract/delimiter.ts';
 
 const QUOTE = 0x22;
 const NEWLINE = 0x0a;
@@ -29,13 +29,8 @@ export class TableCursor {
       if (byte === sign) return IS_DELIMITER;
       return byte === NEWLINE ? IS_NEWLINE : 0;
     });
-    const line =
-      head
-        .subarray(0, SNIFFED)
-        .toString('utf8')
-        .replace(/^\ufeff/, '')
-        .split(/\r?\n/, 1)[0] ?? '';
-    const titles = cellsOf(line, delimiter);
+    const text = head.toString('utf8', 0, SNIFFED).replace(/^\ufeff/, '');
+    const titles = rowsOf(text, delimiter).next().value ?? [];
     if (titles.every((title) => /[^\d\s.,:/-]/.test(title) && !/\d{4}/.test(title))) {
       this.titles.push(...titles.slice(0, MOST_TITLES));
     }
