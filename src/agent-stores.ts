@@ -3,6 +3,7 @@ import type { Settings } from './config/settings.ts';
 import { openLedger } from './ledger/sqlite.ts';
 import type { Log } from './log/events.ts';
 import { createCsvSink } from './sinks/csv.ts';
+import { ownResults } from './watch/own-results.ts';
 
 /** Opens what the agent writes to: the ledger first, which refuses a second agent, and then the results. */
 export async function openStores(settings: Settings, log: Log) {
@@ -10,12 +11,14 @@ export async function openStores(settings: Settings, log: Log) {
     folder: settings.state,
     onFault: (message) => log({ event: 'ledger.failed', message }),
   });
+  const own = ownResults(ledger.folder);
   const csv = createCsvSink({
     file: settings.results.csv,
     format: settings.results.csvFormat,
     ledger,
     host: hostname(),
     onFault: (message) => log({ event: 'sink.failed', sink: 'csv', message }),
+    onFile: own.claim,
   });
   try {
     await csv.open();
@@ -23,5 +26,5 @@ export async function openStores(settings: Settings, log: Log) {
     await ledger.close();
     throw error;
   }
-  return { ledger, csv };
+  return { ledger, csv, own };
 }

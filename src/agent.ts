@@ -36,7 +36,7 @@ import { createClient } from './service/create-client.ts';
 import { deferredClient } from './service/deferred-client.ts';
 import type { CsvSink } from './sinks/csv.ts';
 import { createFindingsSink } from './sinks/findings.ts';
-import { type OwnResults, ownResults } from './watch/own-results.ts';
+import type { OwnResults } from './watch/own-results.ts';
 
 export interface AgentOptions {
   readonly settings: Settings;
@@ -92,14 +92,14 @@ const inForceOf = (settings: Settings): InForce => ({
 
 /** Starts the agent: the one place where the machines meet the world. */
 export async function startAgent({ settings, log, version }: AgentOptions): Promise<Agent> {
-  const { ledger, csv } = await openStores(settings, log);
+  const { ledger, csv, own } = await openStores(settings, log);
   const wiring: Wiring = {
     log,
     version,
     now: Date.now,
     ledger,
     csv,
-    own: await ownResults(ledger.folder, csv.ownFile),
+    own,
     client: deferredClient(),
     inForce: inForceOf(settings),
     tell: (event) => supervisor.send(event),
@@ -107,6 +107,9 @@ export async function startAgent({ settings, log, version }: AgentOptions): Prom
   const supervisor = createActor(wireSupervisor(wiring), { input: inputOf(wiring) });
   const running = untilRunning(supervisor);
   const ended = untilEnded(supervisor, wiring);
+  own.onClaim(() =>
+    wiring.tell({ type: 'watch.adjusted', command: { type: 'watch.own', own: own.list() } }),
+  );
   supervisor.start();
   return {
     running,
@@ -233,15 +236,11 @@ function wireFile({ ledger, csv, own, client, log, now, inForce, tell }: Wiring)
   });
 }
 
-function wireSink({ csv, own, log, tell }: Wiring) {
-  const lookAtFile = async () => {
-    if (!(await own.refresh())) return;
-    tell({ type: 'watch.adjusted', command: { type: 'watch.own', own: own.list() } });
-  };
+function wireSink({ csv, log }: Wiring) {
   return sinkMachine.provide({
     actors: {
       awaitResults: awaitResults([csv]),
-      writeBatch: writeBatch([csv], lookAtFile),
+      writeBatch: writeBatch([csv]),
     },
     actions: {
       reportFault: (_, { sink, error }) =>

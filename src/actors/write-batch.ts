@@ -9,12 +9,11 @@ export const awaitResults = (sinks: Sinks) =>
     named(sinks, input.sink).onQueued(() => sendBack({ type: 'sink.queued' })),
   );
 
-/** Writes what is queued as one batch. `afterwards` can look at what file that made. */
-export const writeBatch = (sinks: Sinks, afterwards: () => Promise<void> = async () => {}) =>
-  fromPromise<void, { sink: string }>(async ({ input, signal }) => {
-    await named(sinks, input.sink).writeBatch(signal);
-    await afterwards();
-  });
+/** Writes what is queued as one batch. */
+export const writeBatch = (sinks: Sinks) =>
+  fromPromise<void, { sink: string }>(({ input, signal }) =>
+    named(sinks, input.sink).writeBatch(signal),
+  );
 
 function named(sinks: Sinks, name: string): BatchSink {
   const sink = sinks.find((other) => other.name === name);

@@ -1,4 +1,3 @@
-import { lstat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Finding } from '../../machines/events.ts';
 import type { SqliteLedger } from '../ledger/sqlite.ts';
@@ -19,6 +18,8 @@ export interface CsvSinkOptions {
   readonly host: string;
   /** Told what the user should know but need not act on. */
   readonly onFault: (message: string) => void;
+  /** Told of each file that results are written to, as soon as there is one. */
+  readonly onFile?: (file: OwnFile) => void;
   /** Where very long results wait until they are complete; by default beside the file. */
   readonly spoolFolder?: string;
 }
@@ -26,8 +27,6 @@ export interface CsvSinkOptions {
 export interface CsvSink extends BatchSink {
   /** Opens the file or rejects with a ResultsFileError; not needed, but tells early. */
   readonly open: () => Promise<void>;
-  /** The file as it is now on the disk; undefined before there is one. */
-  readonly ownFile: () => Promise<OwnFile | undefined>;
 }
 
 interface Entry {
@@ -128,6 +127,7 @@ export function createCsvSink(options: CsvSinkOptions): CsvSink {
       mark: marked,
       isOurs,
       onFault: options.onFault,
+      onFile: (identity) => options.onFile?.({ path, ...identity }),
     });
     // What comes after this mark may be taken back after a crash; what is there now may not.
     const { dev, ino, length } = file.extent;
@@ -226,10 +226,6 @@ export function createCsvSink(options: CsvSinkOptions): CsvSink {
           throw toResultsFileError(path, error);
         }
       }),
-    ownFile: async () => {
-      const found = await lstat(path, { bigint: true }).catch(() => undefined);
-      return found && { path, dev: String(found.dev), ino: String(found.ino) };
-    },
     close: () =>
       inTurn(async () => {
         closed = true;

@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import process from 'node:process';
@@ -26,6 +26,8 @@ export interface ResultsFileOptions {
   readonly mark: Extent | undefined;
   readonly isOurs: (uploadId: string) => boolean;
   readonly onFault: (message: string) => void;
+  /** Told which file it is, before anybody can have heard of it. */
+  readonly onFile: (file: Pick<Extent, 'dev' | 'ino'>) => void;
 }
 
 const FLAGS =
@@ -38,6 +40,7 @@ const FLAGS =
 
 /** Opens the file and leaves it as it should be: header, complete rows, nothing of an interrupted batch. */
 export async function openResultsFile(options: ResultsFileOptions): Promise<ResultsFile> {
+  claim(options);
   const handle = await open(options.path, FLAGS, 0o600);
   try {
     await makePrivate(handle, options);
@@ -53,6 +56,17 @@ export async function openResultsFile(options: ResultsFileOptions): Promise<Resu
   } catch (error) {
     await handle.close();
     throw error;
+  }
+}
+
+// In one turn: a report that the file appeared is read after it is known to be ours.
+function claim({ path, onFile }: ResultsFileOptions): void {
+  const fd = openSync(path, FLAGS, 0o600);
+  try {
+    const { dev, ino } = fstatSync(fd, { bigint: true });
+    onFile({ dev: String(dev), ino: String(ino) });
+  } finally {
+    closeSync(fd);
   }
 }
 

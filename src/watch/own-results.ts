@@ -2,31 +2,32 @@ import { statSync } from 'node:fs';
 import type { OwnFile } from './messages.ts';
 import { OwnFiles } from './own-files.ts';
 
-/** What an agent writes itself: its state folder, and its results in whichever file they are. */
+/** What an agent writes itself: its state folder, and its results in whichever files they were and are. */
 export interface OwnResults {
   readonly has: (file: OwnFile) => boolean;
   readonly list: () => readonly OwnFile[];
-  /** Looks which file holds the results now; true when it is another one than before. */
-  readonly refresh: () => Promise<boolean>;
+  readonly claim: (file: OwnFile) => void;
+  /** Calls back when there is one more. */
+  readonly onClaim: (listener: () => void) => void;
 }
 
-export async function ownResults(
-  stateFolder: string,
-  resultsFile: () => Promise<OwnFile | undefined>,
-): Promise<OwnResults> {
+export function ownResults(stateFolder: string): OwnResults {
   const { dev, ino } = statSync(stateFolder, { bigint: true });
   let list: readonly OwnFile[] = [{ dev: String(dev), ino: String(ino) }];
+  let tell = () => {};
   const known = new OwnFiles(list);
-
-  async function refresh(): Promise<boolean> {
-    const results = await resultsFile();
-    if (!results || known.has(results)) return false;
-    // The former file stays ours: it was rotated, and it holds findings.
-    list = [...list, { dev: results.dev, ino: results.ino }];
-    known.replace(list);
-    return true;
-  }
-
-  await refresh();
-  return { has: (file) => known.has(file), list: () => list, refresh };
+  return {
+    has: (file) => known.has(file),
+    list: () => list,
+    claim: ({ dev, ino }) => {
+      if (known.has({ dev, ino })) return;
+      // Former files stay ours: they were rotated, and they hold findings.
+      list = [...list, { dev, ino }];
+      known.replace(list);
+      tell();
+    },
+    onClaim: (listener) => {
+      tell = listener;
+    },
+  };
 }
