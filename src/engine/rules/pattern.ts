@@ -1,12 +1,14 @@
 import { MatcherInput, RE2JS } from 're2js';
+import type { Match } from '../detectors/detector.ts';
 import { CODES, EngineError } from '../engine-error.ts';
-import { characterStart } from '../scan/place-cursor.ts';
+import { characterStart, nextCharacter } from '../scan/place-cursor.ts';
 import type { Spotter, Stretch } from '../scan/spotter.ts';
 
 /** Longer matches of a custom regular expression are not found, so that the search has a bound. */
 export const LONGEST_MATCH = 1024;
-const STEP = 2048;
-const BUDGET_MS = 5000;
+/** The text is searched in blocks of this size, counted from its beginning whatever the windows are. */
+const BLOCK = 2048;
+const BUDGET_MS = 3000;
 const BUDGET_MS_PER_BYTE = 5e-3;
 
 /** Why a pattern cannot be used, or undefined when it can. */
@@ -30,65 +32,70 @@ export function compilePattern(pattern: string, isCaseSensitive: boolean): RE2JS
 
 /** Searches UTF-8 bytes; every piece it looks at is bounded, and so is the time for the whole. */
 export function patternSpotter(pattern: RE2JS): Spotter {
+  let searched = 0;
   let free = 0;
   let spentMs = 0;
-  let seen = 0;
+  let ahead: Hit[] = [];
   return {
     spot: (stretch, found) => {
-      const began = performance.now();
-      seen += stretch.to - stretch.from;
-      const allowed = BUDGET_MS + seen * BUDGET_MS_PER_BYTE;
-      let at = Math.max(stretch.from, free - stretch.base);
-      while (at < stretch.to) {
-        const match = matchFrom(pattern, stretch, at);
-        if (match.found) {
-          const { start, end } = match;
-          found({ start, end, alone: 'LIKELY', inContext: 'LIKELY' });
-          free = stretch.base + end;
-        }
-        at = match.next;
-        if (spentMs + performance.now() - began > allowed) {
-          throw new EngineError(
-            CODES.patternTooSlow,
-            `A custom regular expression took longer than ${Math.round(allowed / 1000)} s on this text`,
-          );
-        }
+      const end = stretch.base + stretch.to;
+      const hits = ahead;
+      while (searched < end) {
+        const began = performance.now();
+        free = searchBlock(pattern, stretch, Math.max(searched, free), searched + BLOCK, hits);
+        searched += BLOCK;
+        spentMs += performance.now() - began;
+        refuseSlow(spentMs, searched);
       }
-      spentMs += performance.now() - began;
+      // A block may go on beyond the stretch: what was found there is due next time.
+      ahead = hits.filter(({ start }) => start >= end);
+      for (const hit of hits) if (hit.start < end) found(matchOf(hit, stretch.base));
     },
   };
 }
 
-type Step =
-  | { readonly found: true; readonly start: number; readonly end: number; readonly next: number }
-  | { readonly found: false; readonly next: number };
-
-/** The first match that begins at `at` or later, or how far it is certain that there is none. */
-function matchFrom(pattern: RE2JS, stretch: Stretch, at: number): Step {
-  const { text, to } = stretch;
-  const limit = Math.min(text.to, at + STEP + LONGEST_MATCH);
-  const match = search(pattern, stretch, at, limit);
-  const certain = limit === text.to ? to : limit - LONGEST_MATCH;
-  if (!match) return { found: false, next: Math.max(certain, at + 1) };
-  const [start, end] = match;
-  if (start >= to) return { found: false, next: to };
-  if (start > certain) return { found: false, next: start };
-  if (end === start) return { found: false, next: start + 1 };
-  if (end - start < LONGEST_MATCH) return { found: true, start, end, next: end };
-  const shorter = search(pattern, stretch, start, Math.min(text.to, start + LONGEST_MATCH));
-  if (shorter && shorter[0] === start && shorter[1] - start < LONGEST_MATCH && shorter[1] > start) {
-    return { found: true, start, end: shorter[1], next: shorter[1] };
-  }
-  return { found: false, next: start + 1 };
+/** Absolute offsets. */
+interface Hit {
+  readonly start: number;
+  readonly end: number;
 }
 
-function search(
+function matchOf({ start, end }: Hit, base: number): Match {
+  return { start: start - base, end: end - base, alone: 'LIKELY', inContext: 'LIKELY' };
+}
+
+function refuseSlow(spentMs: number, bytes: number): void {
+  const allowed = BUDGET_MS + bytes * BUDGET_MS_PER_BYTE;
+  if (spentMs <= allowed) return;
+  throw new EngineError(
+    CODES.patternTooSlow,
+    `A custom regular expression took longer than ${Math.round(allowed / 1000)} s on this text`,
+  );
+}
+
+/** Finds what begins from `from` to `blockEnd`; says where the search may go on. Offsets are absolute. */
+function searchBlock(
   pattern: RE2JS,
-  { text }: Stretch,
-  at: number,
-  limit: number,
-): readonly [number, number] | undefined {
-  const from = at > text.from ? characterStart(text, at - 1) : at;
-  const matcher = pattern.matcher(MatcherInput.utf8(text.bytes.subarray(from, limit)));
-  return matcher.find(at - from) ? [from + matcher.start(), from + matcher.end()] : undefined;
+  { text, base }: Stretch,
+  from: number,
+  blockEnd: number,
+  hits: Hit[],
+): number {
+  const limit = Math.min(text.to, blockEnd - base + LONGEST_MATCH);
+  let at = from - base;
+  if (at >= limit) return from;
+  const first = at > text.from ? characterStart(text, at - 1) : at;
+  const matcher = pattern.matcher(MatcherInput.utf8(text.bytes.subarray(first, limit)));
+  while (base + at < blockEnd && at <= limit && matcher.find(at - first)) {
+    const start = first + matcher.start();
+    const end = first + matcher.end();
+    if (base + start >= blockEnd) break;
+    if (end === start) at = nextCharacter(text, start + 1);
+    else if (end - start >= LONGEST_MATCH) at = start + LONGEST_MATCH;
+    else {
+      hits.push({ start: base + start, end: base + end });
+      at = end;
+    }
+  }
+  return base + at;
 }

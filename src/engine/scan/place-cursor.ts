@@ -44,6 +44,7 @@ function codepointsOf(bytes: Uint8Array): number {
 /** The last place at or before `at` where a character begins. */
 export function characterStart(text: Text, at: number): number {
   let start = at;
+  if (at >= text.to) return at;
   while (start > text.from && start > at - 4 && isContinuation(text, start)) start--;
   return start;
 }

@@ -9,6 +9,9 @@ export interface Ranked {
   readonly rank: number | undefined;
 }
 
+/** A chain of findings of which each overlaps the next may have no end. */
+const MOST = 256;
+
 /** Collects what overlaps and lets one of each place through: the surest, then the most specific, then the longest. */
 export class Cluster<Found extends Ranked> {
   #members: Found[] = [];
@@ -21,7 +24,7 @@ export class Cluster<Found extends Ranked> {
 
   /** Findings come in the order of their starts. */
   add(found: Found): void {
-    if (found.start >= this.#reach) this.close();
+    if (found.start >= this.#reach || this.#members.length === MOST) this.close();
     this.#members.push(found);
     this.#reach = Math.max(this.#reach, found.end);
   }
