@@ -90,13 +90,20 @@ const SENTENCES: Readonly<Record<string, string>> = {
   io: 'reading the file failed',
   limit: 'content is nested too deep or unpacks to too much',
   crashed: 'scanning the file crashed too often',
+  'service:unauthorized': 'scanning service refused the API key, check NIGHTFALL_API_KEY',
+  'service:no-answer': 'scanning service sent no result in time, check that it reaches the webhook',
+  'service:findings-url-refused':
+    'findings were offered by a host that is not trusted, see service.findingsHosts',
 };
 
 /** Why a file could not be judged, in words. */
 export function unscannableSentence(reason: UnscannableReason): string {
   const known = SENTENCES[reason];
   if (known !== undefined) return known;
-  return `scanning service answered ${reason.slice('service:'.length)}`;
+  const code = reason.slice('service:'.length);
+  if (/^\d+$/.test(code)) return `scanning service answered ${code}`;
+  if (/^E[A-Z_]+$|-timeout$/.test(code)) return `scanning service cannot be reached (${code})`;
+  return `scanning failed (${code})`;
 }
 
 function listed(names: readonly string[]): string {

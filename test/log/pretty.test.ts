@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { UnscannableReason } from '../../machines/events.ts';
 import type { LogEvent } from '../../src/log/events.ts';
 import { prettyLine } from '../../src/log/pretty.ts';
 
@@ -47,6 +48,24 @@ test('a settled file that has its own line, or is no news, is not reported twice
 
   for (const outcome of quiet)
     assert.equal(prettyLine({ event: 'file.settled', path, outcome }), undefined);
+});
+
+test('a fault of the service is said in words, with the way out where there is one', () => {
+  const sentences: readonly (readonly [UnscannableReason, RegExp])[] = [
+    ['service:42202', /^scanning service answered 42202$/],
+    ['service:unauthorized', /refused the API key, check NIGHTFALL_API_KEY$/],
+    ['service:no-answer', /check that it reaches the webhook$/],
+    ['service:findings-url-refused', /see service\.findingsHosts$/],
+    ['service:ECONNREFUSED', /^scanning service cannot be reached \(ECONNREFUSED\)$/],
+    ['service:idle-timeout', /^scanning service cannot be reached \(idle-timeout\)$/],
+    ['service:findings-malformed', /^scanning failed \(findings-malformed\)$/],
+  ];
+
+  for (const [reason, sentence] of sentences) {
+    const outcome = { kind: 'unscannable', reason } as const;
+    const text = prettyLine({ event: 'file.settled', path, outcome })?.text ?? '';
+    assert.match(text.slice(`Error processing ${path} | `.length), sentence);
+  }
 });
 
 test('all other talk goes to stderr as one sentence', () => {
