@@ -16,7 +16,7 @@ const webhookUrl = z.string().refine(isWebhookUrl, 'expected an http: or https: 
 const ids = z.array(z.string()).max(MOST_RULES).default([]);
 
 const policy = z.object({
-  detectionRules: z.unknown(),
+  detectionRules: z.unknown().optional(),
   detectionRuleUUIDs: ids,
   webhookURL: webhookUrl.optional(),
   alertConfig: z
