@@ -248,7 +248,7 @@ export const configuration = z.strictObject({
         sentence: 'How many files may be in motion at once; further ones queue.',
       }),
       uploads: option(wholeNumber(1, 256), {
-        fallback: 8,
+        fallback: 32,
         live: true,
         sentence: 'How many files are uploaded at once.',
       }),
