@@ -39,6 +39,8 @@ export interface Scene {
   readonly write: (name: string, content: string | Uint8Array) => string;
   /** Writes `nightjar.yaml` where the agent looks for it. */
   readonly configure: (yaml: string) => void;
+  /** Carried out when the test ends, before the folders are removed. */
+  readonly undo: (deed: () => void) => void;
   readonly rows: () => Record<string, string>[];
   readonly audit: () => Promise<Audit>;
 }
@@ -47,9 +49,8 @@ const BRISK = ['--debounce', '50ms'];
 
 /** A scene with the embedded engine. */
 export function setScene(t: TestContext): Scene {
-  const agents: AgentProcess[] = [];
-  const scene = createScene(agents, ({ args = [] }) => ({ args: [...BRISK, ...args] }));
-  t.after(() => clear(scene, agents));
+  const scene = createScene(({ args = [] }) => ({ args: [...BRISK, ...args] }));
+  t.after(() => scene.clear());
   return scene;
 }
 
@@ -62,7 +63,6 @@ export async function setCloudScene(
   t: TestContext,
   options: CloudOptions = {},
 ): Promise<CloudScene> {
-  const agents: AgentProcess[] = [];
   const cloud = await startCloud({ findings: 'cards', ...options });
   const tunnel = await openTunnel();
   const access = {
@@ -72,7 +72,6 @@ export async function setCloudScene(
     NIGHTFALL_SERVER_URL: tunnel.url,
   };
   const scene = createScene(
-    agents,
     ({ args = [], env = {} }) => ({
       args: [...BRISK, '--engine', 'nightfall', ...args],
       env: { ...access, ...env },
@@ -80,7 +79,7 @@ export async function setCloudScene(
     (port) => tunnel.leadTo(port),
   );
   t.after(async () => {
-    await clear(scene, agents);
+    await scene.clear();
     await cloud.close();
     await tunnel.close();
   });
@@ -88,11 +87,12 @@ export async function setCloudScene(
 }
 
 function createScene(
-  agents: AgentProcess[],
   complete: (options: StartOptions) => StartOptions,
   listens: (port: number | undefined) => void = () => {},
-): Scene {
+): Scene & { readonly clear: () => Promise<void> } {
   const place = makePlace();
+  const agents: AgentProcess[] = [];
+  const undoing: (() => void)[] = [];
   const spawn = (options: StartOptions = {}) => {
     listens(undefined);
     const agent = spawnAgent({ ...options, ...complete(options), place });
@@ -117,12 +117,13 @@ function createScene(
     configure: (yaml) => writeFileSync(join(place.root, 'nightjar.yaml'), yaml),
     rows: () => readResults(place.results),
     audit: () => readAudit(place),
+    undo: (deed) => void undoing.push(deed),
+    clear: async () => {
+      await Promise.all(agents.map((agent) => agent.kill()));
+      for (const deed of undoing) deed();
+      place.remove();
+    },
   };
-}
-
-async function clear({ place }: Scene, agents: readonly AgentProcess[]): Promise<void> {
-  await Promise.all(agents.map((agent) => agent.kill()));
-  place.remove();
 }
 
 function readAudit(place: Place): Promise<Audit> {
