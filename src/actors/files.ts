@@ -26,6 +26,8 @@ export interface FilesDeps {
 export const files = (deps: FilesDeps) =>
   fromCallback<Order, undefined>(({ receive, sendBack }) => {
     const live = new Map<string, FileActor>();
+    /** Paths whose actor crashed, and which the supervisor may start again. */
+    const crashed = new Set<string>();
     const report = (event: SupervisorEvent) => sendBack(event);
 
     const start = (order: Start) => {
@@ -35,6 +37,7 @@ export const files = (deps: FilesDeps) =>
         ...(deps.clock && { clock: deps.clock }),
       });
       live.set(path, actor);
+      crashed.delete(path);
       // One listener and not three: ten thousand files have ten thousand of them.
       actor.on('*', (emitted) =>
         emitted.type === 'version.observed'
@@ -48,8 +51,10 @@ export const files = (deps: FilesDeps) =>
       };
       actor.subscribe({
         complete: () => leave({ type: 'file.settled', path }),
-        error: () =>
-          leave({ type: 'file.crashed', path, round: roundOf(actor.getSnapshot(), order) }),
+        error: () => {
+          crashed.add(path);
+          leave({ type: 'file.crashed', path, round: roundOf(actor.getSnapshot(), order) });
+        },
       });
       actor.start();
     };
@@ -61,6 +66,8 @@ export const files = (deps: FilesDeps) =>
         case 'file.tell': {
           const actor = live.get(order.path);
           if (actor) return actor.send(order.event);
+          // A restart looks at the file as it is then, so nothing is missed by it.
+          if (crashed.has(order.path)) return;
           // The file came to rest while the supervisor still thought it in motion: a change is a new stay.
           const { type } = order.event;
           if (type === 'file.changed' || type === 'file.removed')
