@@ -13,7 +13,7 @@ const RESOURCES = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
 
 export interface LocalWorkerOptions {
   readonly setup: WorkerSetup;
-  readonly onReply: (reply: Reply) => void;
+  readonly onReply: (reply: Exclude<Reply, { type: 'closed' }>) => void;
   /** A worker died; `final` when none will take its place. */
   readonly onDeath: (final: boolean) => void;
   /** A worker has taken the place of a dead one and knows nothing yet. */
@@ -49,7 +49,10 @@ export class LocalWorker {
     });
     this.#worker = worker;
     this.#startedAt = performance.now();
-    worker.on('message', this.#options.onReply);
+    worker.on('message', (reply: Reply) => {
+      if (reply.type === 'closed') void worker.terminate();
+      else this.#options.onReply(reply);
+    });
     // What it died of is said by its end; the engine's errors may quote what it scanned.
     worker.on('error', () => {});
     worker.once('exit', () => this.#died());

@@ -151,7 +151,7 @@ class LocalClient implements Client {
     if (files.length > 0) this.#worker.send({ type: 'scan', files });
   }
 
-  #hear(reply: Reply): void {
+  #hear(reply: Exclude<Reply, { type: 'closed' }>): void {
     switch (reply.type) {
       case 'rules':
         this.#rules.hear(reply);

@@ -55,7 +55,9 @@ export type Reply =
       readonly findings: readonly WireFinding[];
       readonly last: boolean;
     }
-  | { readonly type: 'noFindings'; readonly fetchId: number; readonly error: PortError };
+  | { readonly type: 'noFindings'; readonly fetchId: number; readonly error: PortError }
+  /** Nothing is left of the engine but its thread. */
+  | { readonly type: 'closed' };
 
 /** The address of the findings of an upload in a delivery of the local transport. */
 export function localFindingsUrl(uploadId: string): string {

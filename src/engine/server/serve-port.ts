@@ -44,7 +44,7 @@ export function servePort(port: MessagePort, setup: WorkerSetup): void {
         return;
       case 'close':
         engine.close();
-        port.close();
+        reply({ type: 'closed' });
     }
   });
 }
