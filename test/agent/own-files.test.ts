@@ -33,8 +33,7 @@ test('results that are rotated inside of the watched folder never feed themselve
   const { folder } = scene.place;
   const results = join(folder, 'results.csv');
   scene.configure('results: { redaction: none }\n');
-  const args = ['--results', results, '--debounce', '0ms'];
-  const agent = await scene.start({ args });
+  const agent = await scene.start({ args: ['--results', results], debounce: '0ms' });
 
   const paths = await record(scene, agent, named(''));
   renameSync(results, join(folder, 'results.1.csv'));

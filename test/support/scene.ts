@@ -18,7 +18,10 @@ import { type Cloud, startCloud } from './cloud.ts';
 import { ROOT } from './sources.ts';
 import { openTunnel } from './tunnel.ts';
 
-export type StartOptions = Omit<AgentProcessOptions, 'place'>;
+export interface StartOptions extends Omit<AgentProcessOptions, 'place'> {
+  /** The quiet period; `null` leaves it to the configuration. */
+  readonly debounce?: string | null;
+}
 
 /** What `nightjar status --audit --json` proves. */
 export interface Audit {
@@ -45,11 +48,12 @@ export interface Scene {
   readonly audit: () => Promise<Audit>;
 }
 
-const BRISK = ['--debounce', '50ms'];
+const pace = ({ debounce = '50ms' }: StartOptions) =>
+  debounce === null ? [] : ['--debounce', debounce];
 
 /** A scene with the embedded engine. */
 export function setScene(t: TestContext): Scene {
-  const scene = createScene(({ args = [] }) => ({ args: [...BRISK, ...args] }));
+  const scene = createScene((options) => ({ args: [...pace(options), ...(options.args ?? [])] }));
   t.after(() => scene.clear());
   return scene;
 }
@@ -72,9 +76,9 @@ export async function setCloudScene(
     NIGHTFALL_SERVER_URL: tunnel.url,
   };
   const scene = createScene(
-    ({ args = [], env = {} }) => ({
-      args: [...BRISK, '--engine', 'nightfall', ...args],
-      env: { ...access, ...env },
+    (options) => ({
+      args: [...pace(options), '--engine', 'nightfall', ...(options.args ?? [])],
+      env: { ...access, ...options.env },
     }),
     (port) => tunnel.leadTo(port),
   );
