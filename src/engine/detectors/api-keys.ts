@@ -182,7 +182,7 @@ const NO_KEY_NAME =
 
 function namedKeyAt(
   text: Text,
-  { nameStart, nameEnd, valueStart, valueEnd }: Assignment,
+  { nameStart, nameEnd, valueStart, valueEnd, quoted }: Assignment,
 ): Match | undefined {
   const length = valueEnd - valueStart;
   if (length < 16 || length > 256) return undefined;
@@ -197,6 +197,6 @@ function namedKeyAt(
     return { ...place, kind: vendor.kind, alone: 'VERY_LIKELY', inContext: 'VERY_LIKELY' };
   }
   if (!KEY_NAME.test(name) || NO_KEY_NAME.test(name)) return undefined;
-  if (!isRandom(value)) return undefined;
+  if (!isRandom(value) || (!quoted && /\.[A-Za-z_]/.test(value))) return undefined;
   return { ...place, kind: 'UNSPECIFIED', alone: 'LIKELY', inContext: 'LIKELY' };
 }

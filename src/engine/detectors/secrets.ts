@@ -128,7 +128,9 @@ function passwordAt(text: Text, assignment: Assignment): Match | undefined {
     .toLowerCase();
   if (!PASSWORD_NAME.test(name)) return undefined;
   const value = latin1(text, valueStart, valueEnd);
-  if (!isRealPassword(value) || (!quoted && !looksChosen(value))) return undefined;
+  if (!isRealPassword(value)) return undefined;
+  // Without quotes it may as well be code.
+  if (!quoted && (/[.[\]]/.test(value) || !looksChosen(value))) return undefined;
   const strong = looksChosen(value) || isRandom(value);
   const place = { start: valueStart, end: valueEnd };
   return strong
@@ -139,6 +141,7 @@ function passwordAt(text: Text, assignment: Assignment): Match | undefined {
 /** No template, call, variable, placeholder, type or sentence. */
 function isRealPassword(value: string): boolean {
   if (value.length < 3 || looksMadeUp(value)) return false;
+  if (/^(0x[0-9a-f]+|~?\/.*|[A-Z]:\\.*)$/i.test(value)) return false;
   if (
     /^[$<{[(%*#]|\$\{|\{\{|^\.{3}|^\*+$|^%[sd(]|\(\)?$|[()]|^(process|os|env|config|settings|self|this|req|request)\b[.[]/.test(
       value,
