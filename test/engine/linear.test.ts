@@ -14,7 +14,7 @@ function costOf(text: Buffer, rules: CompiledRules): number {
   return (user + system) / 1000;
 }
 
-const SMALL = 60_000;
+const SMALL = 20_000;
 const GROWTH = 8;
 
 /** Eight times the text may cost eight times as much, with room for noise; quadratic would be 64. */

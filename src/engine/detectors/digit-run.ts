@@ -10,6 +10,7 @@ export const SLASH = 0x2f;
 
 const CAPACITY = 64;
 const LONGEST_PRIOR = 40;
+const NO_PRIOR = { gap: NONE, length: 0 };
 /** No probe looks further ahead than this many groups. */
 export const LOOKAHEAD = 12;
 
@@ -25,13 +26,12 @@ export class DigitRun {
   /** What follows each group before the next one; NONE after the last. */
   readonly gaps: Uint8Array = new Uint8Array(CAPACITY);
 
-  #priorGap = NONE;
-  #priorLength = 0;
+  #text: Text = { bytes: Buffer.alloc(0), from: 0, to: 0 };
 
   /** Reads the run on from `at`, which is the first digit of a group; an earlier group counts as prior. */
   read(text: Text, at: number): void {
     this.count = 0;
-    this.#readPrior(text, at);
+    this.#text = text;
     let start = at;
     while (this.count < CAPACITY) {
       let end = start;
@@ -66,25 +66,25 @@ export class DigitRun {
 
   /** What stands before a group, when another group stands before that. */
   gapBefore(group: number): number {
-    return group > 0 ? this.gap(group - 1) : this.#priorGap;
+    return group > 0 ? this.gap(group - 1) : this.#prior().gap;
   }
 
   lengthBefore(group: number): number {
-    return group > 0 ? this.length(group - 1) : this.#priorLength;
+    return group > 0 ? this.length(group - 1) : this.#prior().length;
   }
 
-  #readPrior(text: Text, at: number): void {
-    this.#priorGap = NONE;
-    this.#priorLength = 0;
+  /** The group before the first one, which belongs to the run though the reading began after it. */
+  #prior(): { readonly gap: number; readonly length: number } {
+    const text = this.#text;
+    const at = this.start(0);
     let width = 1;
     while (width < 4 && gapWidth(text, at - width) !== width) width++;
-    if (width === 4) return;
+    if (width === 4) return NO_PRIOR;
     const end = at - width;
     let start = end;
     while (end - start < LONGEST_PRIOR && WORD_CLASS[byteAt(text, start - 1)] === DIGIT) start--;
-    if (start === end || WORD_CLASS[byteAt(text, start - 1)] !== 0) return;
-    this.#priorGap = gapSign(text, end, width);
-    this.#priorLength = end - start;
+    if (start === end || WORD_CLASS[byteAt(text, start - 1)] !== 0) return NO_PRIOR;
+    return { gap: gapSign(text, end, width), length: end - start };
   }
 
   get full(): boolean {
