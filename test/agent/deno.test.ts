@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { type Place, readResults } from '../support/agent-process.ts';
+import { cardLine, cardTable, findingsOf } from '../support/cards.ts';
+import { type Scene, setCloudScene, setScene } from '../support/scene.ts';
+import { ROOT } from '../support/sources.ts';
+
+/** The permissions that the documentation names, and no others. */
+function denoOf({ root, folder, state }: Place, ...more: readonly string[]) {
+  const out = join(root, 'out');
+  mkdirSync(out, { recursive: true });
+  return {
+    args: ['--results', join(out, 'results.csv')],
+    runtime: [
+      join(ROOT, 'node_modules', '.bin', 'deno'),
+      'run',
+      '--no-prompt',
+      '--cached-only',
+      '--no-check',
+      '--ignore-env',
+      '--allow-sys=homedir,hostname,uid',
+      '--allow-net=127.0.0.1',
+      `--allow-read=${[ROOT, folder, out, state].join()}`,
+      `--allow-write=${[out, state].join()}`,
+      ...more,
+    ] as const,
+  };
+}
+
+const rowsOf = ({ place }: Scene) => readResults(join(place.root, 'out', 'results.csv'));
+
+async function watchesScansAndEnds(scene: Scene, ...more: readonly string[]) {
+  const agent = await scene.start(denoOf(scene.place, ...more));
+  const { content, places } = cardTable();
+  const cards = scene.write('cards.csv', content);
+  const notes = scene.write('notes.txt', 'nothing\n');
+  const [found, clean] = await Promise.all([agent.concludes(cards), agent.concludes(notes)]);
+  const code = await agent.stop();
+
+  assert.equal(found.event, 'findings.recorded');
+  assert.equal(clean.event, 'file.clean');
+  assert.deepEqual(
+    rowsOf(scene).map(({ loc, path }) => [JSON.parse(loc ?? ''), path]),
+    places.map((place) => [place, cards]),
+  );
+  assert.equal(code, 0);
+  assert.equal(agent.errors(), '');
+}
+
+test('on Deno it watches, scans, records and ends, with the least permissions', async (t) => {
+  await watchesScansAndEnds(setScene(t));
+});
+
+test('on Deno it works with a service elsewhere, and sees no more of the environment', async (t) => {
+  const { cards } = cardTable();
+  const scene = await setCloudScene(t, { findings: (content) => findingsOf(cards, content) });
+  await watchesScansAndEnds(scene, '--allow-env=NIGHTFALL_*');
+  assert.deepEqual(scene.cloud.violations, []);
+});
+
+test('on Deno it goes on after it was killed', async (t) => {
+  const scene = setScene(t);
+  const first = await scene.start(denoOf(scene.place));
+  const paths = Array.from({ length: 50 }, (_, n) => scene.write(`${n}.csv`, cardLine(n)));
+  await first.saysTimes('file.modified', 50);
+  await first.kill();
+
+  const second = await scene.start(denoOf(scene.place));
+  await second.concludes(scene.write('marker.txt', 'nothing\n'));
+  assert.equal(await second.stop(), 0);
+
+  assert.deepEqual(
+    rowsOf(scene)
+      .map(({ path }) => path)
+      .sort(),
+    paths.sort(),
+  );
+  assert.equal((await scene.audit()).open, 0);
+});
