@@ -14,8 +14,8 @@ const RESOURCES = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
 export interface LocalWorkerOptions {
   readonly setup: WorkerSetup;
   readonly onReply: (reply: Exclude<Reply, { type: 'closed' }>) => void;
-  /** A worker died; `final` when none will take its place. */
-  readonly onDeath: (final: boolean) => void;
+  /** A worker died, of what is known by a name; `final` when none will take its place. */
+  readonly onDeath: (final: boolean, cause: string) => void;
   /** A worker has taken the place of a dead one and knows nothing yet. */
   readonly onRestart: () => void;
 }
@@ -53,18 +53,21 @@ export class LocalWorker {
       if (reply.type === 'closed') void worker.terminate();
       else this.#options.onReply(reply);
     });
-    // What it died of is said by its end; the engine's errors may quote what it scanned.
-    worker.on('error', () => {});
-    worker.once('exit', () => this.#died());
+    let cause = 'stopped';
+    // Only the name of an error: its message may quote what was scanned.
+    worker.on('error', (error) => {
+      cause = nameOf(error);
+    });
+    worker.once('exit', () => this.#died(cause));
   }
 
-  #died(): void {
+  #died(cause: string): void {
     this.#worker = undefined;
     if (this.#closed) return;
     if (performance.now() - this.#startedAt > PROVED_MS) this.#deaths = 0;
     this.#deaths++;
     const final = this.#deaths > MOST_RESTARTS;
-    this.#options.onDeath(final);
+    this.#options.onDeath(final, cause);
     if (final) return;
     const delayMs = FIRST_DELAY_MS * 2 ** (this.#deaths - 1);
     this.#restart = setTimeout(() => {
@@ -84,4 +87,9 @@ export class LocalWorker {
     await exited;
     clearTimeout(impatience);
   }
+}
+
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  return 'code' in error ? String(error.code) : error.name;
 }

@@ -57,7 +57,7 @@ class LocalClient implements Client {
     this.#worker = new LocalWorker({
       setup: { webhookUrl: options.webhookUrl, signingSecret: options.signingSecret },
       onReply: (reply) => this.#hear(reply),
-      onDeath: (final) => this.#lose(final),
+      onDeath: (final, cause) => this.#lose(final, cause),
       onRestart: () => this.#resume(),
     });
     this.#fetches = new LocalFetches((request) => this.#worker.send(request));
@@ -182,7 +182,7 @@ class LocalClient implements Client {
     else asked?.resolve();
   }
 
-  #lose(final: boolean): void {
+  #lose(final: boolean, cause: string): void {
     const waiting = new Set(this.#outbox.map(({ uploadId }) => uploadId));
     const lost = localFault('reach the engine: it died', {
       kind: 'transient',
@@ -193,7 +193,7 @@ class LocalClient implements Client {
     this.#fetches.failAll(localFault('fetch findings: the engine died', forgotten));
     if (final) {
       const fault = { kind: 'unreadable', reason: 'crashed' } as const;
-      this.#fail(localFault('reach the engine: it died again and again', fault));
+      this.#fail(localFault(`reach the engine: it died again and again (${cause})`, fault));
     }
     this.#options.onLost();
   }

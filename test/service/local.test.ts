@@ -159,3 +159,23 @@ test('rules that change hold for what is asked after that', async (t) => {
   policy = { detectionRules: [{ name: 'keys', detectors }], detectionRuleUUIDs: [] };
   assert.equal(await found(), false);
 });
+
+test('a detector whose scope is the file looks at its name and not at its content', async (t) => {
+  const detectors = [
+    { regex: { pattern: 'secret-[a-z]+' }, displayName: 'Name', scope: 'File' },
+    { regex: { pattern: 'plain' }, displayName: 'Content' },
+  ];
+  const policy = { detectionRules: [{ name: 'names', detectors }], detectionRuleUUIDs: [] };
+  const { client, receiver, write } = await startLocal(t, { policy });
+
+  await submit(client, write('a secret-plan.txt', 'secret-content in plain text'));
+  const findings = await all(client, arrived((await receiver.next()).raw).delivery);
+
+  assert.deepEqual(
+    findings.map(({ finding, detector, path }) => [finding, detector.name, path]),
+    [
+      ['plain', 'Content', ''],
+      ['secret-plan', 'Name', 'a secret-plan.txt'],
+    ],
+  );
+});

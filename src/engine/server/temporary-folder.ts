@@ -7,14 +7,14 @@ import { SealedFile } from './sealed-file.ts';
 /** A folder of mode 0700 for sealed files, made when the first one is needed and removed with the engine. */
 export class TemporaryFolder {
   #path: string | undefined;
-  readonly #parent: string;
+  readonly #parent: string | undefined;
 
-  constructor(parent: string = tmpdir()) {
+  constructor(parent?: string | undefined) {
     this.#parent = parent;
   }
 
   createFile(): SealedFile {
-    this.#path ??= mkdtempSync(join(this.#parent, 'nightjar-engine-'));
+    this.#path ??= mkdtempSync(join(this.#parent ?? tmpdir(), 'nightjar-engine-'));
     return new SealedFile(join(this.#path, randomUUID()));
   }
 
