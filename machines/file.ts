@@ -73,7 +73,7 @@ export const fileMachine = setup({
   id: 'file',
   description: 'One watched file, from its first change until it rests again.',
   context: ({ input }) => file.begin(input),
-  initial: 'admitted',
+  initial: 'debouncing',
   on: {
     'file.changed': { actions: 'markDirty' },
     'file.removed': { guard: 'isOpen', target: '.settling', actions: 'concludeVanished' },
@@ -81,12 +81,10 @@ export const fileMachine = setup({
     'webhook.delivered': { actions: { type: 'noteDelivery', params: ({ event }) => event } },
   },
   states: {
-    admitted: {
-      description: 'New, or resumed where the ledger says after a restart of the agent.',
-      always: [{ guard: 'isUploaded', target: 'awaitingWebhook' }, { target: 'debouncing' }],
-    },
     debouncing: {
-      description: 'Wait until the file has been quiet, but not longer than the longest wait.',
+      description:
+        'Wait until the file has been quiet, but not longer than the longest wait. A file that was uploaded before the agent was started again goes on from there.',
+      always: { guard: 'isUploaded', target: 'awaitingWebhook' },
       initial: 'quiet',
       after: { maxWait: { target: 'fingerprinting', actions: 'markForced' } },
       states: {

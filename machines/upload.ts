@@ -20,7 +20,6 @@ interface UploadContext extends UploadInput {
   /** Bytes that the service has. */
   readonly offset: number;
   readonly finished: boolean;
-  readonly registered: boolean;
   /** Attempts that failed since the last step that went well. */
   readonly attempts: number;
   readonly fault: Fault | undefined;
@@ -45,9 +44,6 @@ export const uploadMachine = setup({
     openUpload: placeholder<Session, MeasuredFile>('open an upload'),
     sendChunk: placeholder<void, Chunk>('send a chunk'),
     finishUpload: placeholder<void, { uploadId: string }>('finish an upload'),
-    registerUpload: placeholder<void, { uploadId: string; versionId: string; path: string }>(
-      'register an upload',
-    ),
     requestScan: placeholder<void, ScanRequest>('request a scan'),
   },
   actions: {
@@ -57,13 +53,12 @@ export const uploadMachine = setup({
       attempts: 0,
     }),
     noteFinish: assign({ finished: true, attempts: 0 }),
-    noteRegistration: assign({ registered: true, attempts: 0 }),
     noteFault: assign(({ context }, params: { error: unknown }) => ({
       fault: faultOf(params.error),
       attempts: context.attempts + 1,
     })),
     forgetFault: assign({ fault: undefined }),
-    forgetSession: assign({ session: undefined, registered: false }),
+    forgetSession: assign({ session: undefined }),
   },
   guards: {
     isEmpty: ({ context }) => context.identity.size === 0,
@@ -71,7 +66,6 @@ export const uploadMachine = setup({
     hasNoSession: ({ context }) => context.session === undefined,
     isUnsent: ({ context }) => restOf(context) > 0,
     isUnfinished: ({ context }) => !context.finished,
-    isUnregistered: ({ context }) => !context.registered,
     sessionIsLost: ({ context }) => context.fault?.kind === 'expired',
     mayPass: ({ context: { fault, attempts, backoff } }) =>
       (fault?.kind === 'transient' || fault?.kind === 'expired') && attempts < backoff.attempts,
@@ -88,7 +82,6 @@ export const uploadMachine = setup({
     session: undefined,
     offset: 0,
     finished: false,
-    registered: false,
     attempts: 0,
     fault: undefined,
   }),
@@ -139,24 +132,12 @@ export const uploadMachine = setup({
       invoke: {
         src: 'finishUpload',
         input: ({ context }) => ({ uploadId: idOf(context) }),
-        onDone: { target: 'registering', actions: 'noteFinish' },
-      },
-    },
-    registering: {
-      description:
-        'Make the route durable: the webhook may overtake the reply of the scan request.',
-      invoke: {
-        src: 'registerUpload',
-        input: ({ context }) => ({
-          uploadId: idOf(context),
-          versionId: context.versionId,
-          path: context.path,
-        }),
-        onDone: { target: 'requestingScan', actions: 'noteRegistration' },
+        onDone: { target: 'requestingScan', actions: 'noteFinish' },
       },
     },
     requestingScan: {
-      description: 'Ask for the scan; the answer comes by webhook.',
+      description:
+        'Make the route of the verdict durable, then ask for the scan: the webhook may overtake the reply.',
       invoke: {
         src: 'requestScan',
         input: ({ context }) => ({
@@ -179,7 +160,6 @@ export const uploadMachine = setup({
           { guard: 'hasNoSession', target: 'opening' },
           { guard: 'isUnsent', target: 'sending' },
           { guard: 'isUnfinished', target: 'finishing' },
-          { guard: 'isUnregistered', target: 'registering' },
           { target: 'requestingScan' },
         ],
       },

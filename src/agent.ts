@@ -12,7 +12,6 @@ import { finishUpload } from './actors/finish-upload.ts';
 import { openUpload } from './actors/open-upload.ts';
 import { recordResults } from './actors/record-results.ts';
 import { recover } from './actors/recover.ts';
-import { registerUpload } from './actors/register-upload.ts';
 import { requestScan } from './actors/request-scan.ts';
 import { sendChunk } from './actors/send-chunk.ts';
 import { settle } from './actors/settle.ts';
@@ -202,8 +201,10 @@ function wireFile({ ledger, csv, own, client, log, now, inForce, tell }: Wiring)
           openUpload: openUpload(client),
           sendChunk: sendChunk(client),
           finishUpload: finishUpload(client),
-          registerUpload: registerUpload({
+          requestScan: requestScan({
+            client,
             ledger,
+            log,
             now,
             replyMs: () => inForce.settings.webhook.deadlineMs,
             tell: (event) => {
@@ -211,7 +212,6 @@ function wireFile({ ledger, csv, own, client, log, now, inForce, tell }: Wiring)
               tell(event);
             },
           }),
-          requestScan: requestScan(client, log),
         },
       }),
       recordResults: recordResults({

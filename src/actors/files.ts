@@ -44,16 +44,15 @@ export const files = (deps: FilesDeps) =>
           ? deps.observe({ path, versionId: emitted.versionId })
           : report({ type: emitted.type, path }),
       );
-      const leave = (event: SupervisorEvent) => {
-        // A restarted file has taken this place already when a stopped actor still speaks.
-        if (live.get(path) === actor) live.delete(path);
-        report(event);
-      };
       actor.subscribe({
-        complete: () => leave({ type: 'file.settled', path }),
+        complete: () => {
+          live.delete(path);
+          report({ type: 'file.settled', path });
+        },
         error: () => {
+          live.delete(path);
           crashed.add(path);
-          leave({ type: 'file.crashed', path, round: roundOf(actor.getSnapshot(), order) });
+          report({ type: 'file.crashed', path, round: roundOf(actor.getSnapshot(), order) });
         },
       });
       actor.start();
@@ -92,6 +91,7 @@ export const files = (deps: FilesDeps) =>
     };
   });
 
-function roundOf(snapshot: SnapshotFrom<typeof fileMachine>, order: Start): number {
-  return snapshot.context?.round ?? order.round;
+/** The version that a crashed actor was at; a crash at its very start leaves no context. */
+function roundOf({ context }: SnapshotFrom<typeof fileMachine>, order: Start): number {
+  return context?.round ?? order.round;
 }

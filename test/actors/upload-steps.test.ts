@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createActor, fromPromise, toPromise } from 'xstate';
+import { createActor, toPromise } from 'xstate';
 import { uploadMachine } from '../../machines/upload.ts';
 import { finishUpload } from '../../src/actors/finish-upload.ts';
 import { openUpload } from '../../src/actors/open-upload.ts';
@@ -12,13 +12,27 @@ import { bytes, connect, fileWith } from '../support/http-client.ts';
 test('the upload machine sends a file with these actors', async (t) => {
   const { cloud, client } = await connect(t, { chunkSize: 1000 });
   const said: LogEvent[] = [];
+  const routes: string[] = [];
   const machine = uploadMachine.provide({
     actors: {
       openUpload: openUpload(client),
       sendChunk: sendChunk(client),
       finishUpload: finishUpload(client),
-      requestScan: requestScan(client, (event) => said.push(event)),
-      registerUpload: fromPromise(async () => {}),
+      requestScan: requestScan({
+        client,
+        ledger: {
+          recordUpload: async ({ uploadId }) => {
+            // Before the service hears of the scan, whose webhook may overtake its reply.
+            assert.equal(cloud.counters.requests.scan, 0);
+            routes.push(uploadId);
+            return undefined;
+          },
+        },
+        now: Date.now,
+        replyMs: () => 1000,
+        tell: () => {},
+        log: (event) => said.push(event),
+      }),
     },
   });
   const input = {
@@ -33,6 +47,7 @@ test('the upload machine sends a file with these actors', async (t) => {
   const output = await toPromise(createActor(machine, { input }).start());
 
   assert.equal(output.kind, 'requested');
+  assert.deepEqual(routes, [...cloud.uploads.keys()]);
   assert.deepEqual(
     said.map(({ event }) => event),
     ['scan.initiated'],

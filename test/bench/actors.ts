@@ -31,10 +31,8 @@ function startAgent(inFlight: number) {
       }),
       sendChunk: fromPromise(async () => {}),
       finishUpload: fromPromise(async () => {}),
-      registerUpload: fromPromise(async ({ input }) => {
-        supervisor.send({ type: 'upload.announced', ...input });
-      }),
       requestScan: fromPromise(async ({ input }) => {
+        supervisor.send({ type: 'upload.announced', ...input });
         awaiting.push(input.uploadId);
       }),
     },
