@@ -1,21 +1,29 @@
 import type { Stats } from 'node:fs';
 import { join } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
+import { forgetDeadFolders } from './dead-watches.ts';
 import { refusePolling } from './no-polling.ts';
 import { outermost, spell } from './roots.ts';
-import type { Hint, Scope } from './sightings.ts';
+import type { Scope } from './scope.ts';
 
 /** What one set of watches reports. Paths are real ones. */
 export interface Reports {
-  readonly hint: (path: string, hint: Hint) => void;
+  /** The system reported something at this path. */
+  readonly touched: (path: string) => void;
+  /** A folder, or a root, that was not there before; it is watched by the end of this turn. */
   readonly appeared: (path: string) => void;
+  /** A folder, or a root, that is there no longer. */
   readonly vanished: (path: string) => void;
   readonly failed: (error: unknown) => void;
   /** The system says that it dropped something, without saying what. */
   readonly dropped: () => void;
 }
 
-/** Puts watches on everything in scope; resolves to what takes them off when all are in place. */
+/**
+ * Has chokidar put watches on every folder in scope, and keep them there as folders come and go. It need
+ * not know of files: remembering each would cost a kilobyte, and it would tell less than the system's own
+ * reports, which it passes on; two writes within one tick of the clock are one to it.
+ */
 export async function arm(scope: Scope, reports: Reports): Promise<FSWatcher> {
   refusePolling();
   const roots = outermost(scope.roots.filter(({ is }) => is !== 'unwatchable'));
@@ -24,45 +32,42 @@ export async function arm(scope: Scope, reports: Reports): Promise<FSWatcher> {
     ignoreInitial: true,
     usePolling: false,
     followSymlinks: false,
-    // It would hide files that end in "~", and hold removals back by a tenth of a second.
+    // It would overlook names that end in "~", and hold back removals.
     atomic: false,
     ignored: (path, stats) => isRefused(path, stats, scope),
   });
+  forgetDeadFolders(watcher, new Set(roots.map(({ real }) => real)));
   if (watcher.options.usePolling) throw new Error('Cannot watch: chokidar fell back to polling');
   watcher
-    // The system's own reports: chokidar drops those that tell it nothing new, as a second write
-    // within one tick of the clock does.
     .on('raw', (_event, name, details) => {
       const { watchedPath } = details as { watchedPath: string };
       if (name === null) reports.dropped();
-      else reports.hint(files.has(watchedPath) ? watchedPath : join(watchedPath, name), 'reported');
+      // The watch of a single file names the file twice.
+      else reports.touched(files.has(watchedPath) ? watchedPath : join(watchedPath, name));
     })
-    .on('add', (path) => {
-      reports.hint(path, 'concluded');
-      reports.appeared(path);
-    })
-    .on('change', (path) => reports.hint(path, 'concluded'))
-    .on('unlink', (path) => {
-      reports.hint(path, 'concludedGone');
-      reports.vanished(path);
-    })
-    .on('addDir', (path) => reports.appeared(path))
-    .on('unlinkDir', (path) => reports.vanished(path))
-    .on('error', (error) => reports.failed(error));
+    .on('addDir', reports.appeared)
+    .on('add', reports.appeared)
+    .on('unlinkDir', reports.vanished)
+    .on('unlink', reports.vanished)
+    .on('error', reports.failed);
   const ready = new Promise<void>((resolve) => watcher.once('ready', () => resolve()));
   watcher.add(roots.map(({ real }) => real));
   await ready;
   return watcher;
 }
 
-/** Whether chokidar may forget about a path. It asks before it knows what lies there, and again after. */
+/** What chokidar may leave alone. It asks before it knows what lies at a path, and again after. */
 function isRefused(path: string, stats: Stats | undefined, scope: Scope): boolean {
-  if (stats?.isDirectory()) return isRefusedFolder(path, scope);
-  const spelled = spell(path, scope.roots);
-  // Above the folders: the way to one that is yet to appear.
-  if (spelled === undefined) return false;
-  const isRefusedFile = scope.filter.decide(spelled).kind === 'ignored';
-  return isRefusedFile && (stats !== undefined || isRefusedFolder(path, scope));
+  if (stats === undefined) return false;
+  if (!stats.isDirectory()) return !isOnTheWay(path, scope);
+  if (isRefusedFolder(path, scope)) return true;
+  scope.folders.add(path);
+  return false;
+}
+
+/** Roots, and what lies above them: the way to one that is yet to appear. */
+function isOnTheWay(path: string, { roots }: Scope): boolean {
+  return spell(path, roots) === undefined || roots.some(({ real }) => real === path);
 }
 
 /** Whether nothing below a folder can ever be reported. */

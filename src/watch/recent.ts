@@ -9,6 +9,12 @@ export class Recent<Value> {
     return this.#young.get(path) ?? this.#old.get(path);
   }
 
+  /** Those remembered; some may come twice. */
+  *paths(): Generator<string> {
+    yield* this.#old.keys();
+    yield* this.#young.keys();
+  }
+
   set(path: string, value: Value): void {
     if (this.#young.size >= GENERATION && !this.#young.has(path)) {
       this.#old = this.#young;

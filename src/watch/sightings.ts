@@ -1,23 +1,12 @@
-import { dirname } from 'node:path';
-import { lookAt, type SeenFile } from './look-at.ts';
+import { basename, dirname } from 'node:path';
+import { lookAt, type SeenFile, type Sight } from './look-at.ts';
 import type { Change } from './messages.ts';
-import type { OwnFiles } from './own-files.ts';
-import type { PathFilter } from './path-filter.ts';
 import { Recent } from './recent.ts';
-import { type Root, spell } from './roots.ts';
+import { spell } from './roots.ts';
+import type { Scope } from './scope.ts';
 
-/**
- * Why a path is worth a look: the system reported something there, or chokidar concluded so from what
- * the system reported, or from reading a folder.
- */
-export type Hint = 'reported' | 'concluded' | 'concludedGone';
-
-/** What decides whether a path is reported; replaced as a whole. */
-export interface Scope {
-  readonly roots: readonly Root[];
-  readonly filter: PathFilter;
-  readonly own: OwnFiles;
-}
+/** Why a path is worth a look: the system reported something there, or something else made us think so. */
+export type Hint = 'reported' | 'concluded';
 
 const GONE = '';
 /** So many paths are looked at in one turn, so that the system's queue is read in between. */
@@ -25,14 +14,16 @@ const MOST_AT_ONCE = 2_000;
 
 /**
  * Turns hints into changes. A hint is never believed: the path is looked at, and only what is new
- * since it was last reported is said. So hints may come twice, late and from several sources.
+ * since it was last reported is told. So hints may come twice, late and from several sources.
  */
 export class Sightings {
   readonly #hints = new Map<string, Hint>();
-  readonly #said = new Recent<string>();
+  readonly #goneFolders = new Set<string>();
+  /** By real path, the version of the file that was told. */
+  readonly #told = new Recent<string>();
   readonly #tell: (changes: readonly Change[]) => void;
   #scope: Scope;
-  #scheduled = false;
+  #isScheduled = false;
 
   constructor(scope: Scope, tell: (changes: readonly Change[]) => void) {
     this.#scope = scope;
@@ -43,20 +34,27 @@ export class Sightings {
     this.#scope = scope;
   }
 
-  /** Notes a path, to be looked at when the events of this turn are all in. */
+  /** Notes a path, to be looked at when the reports of this turn are all in. */
   hint(path: string, hint: Hint): void {
     if (this.#hints.get(path) !== 'reported') this.#hints.set(path, hint);
     this.#schedule();
   }
 
+  /** A folder went as a whole; nobody reports the files that went with it. */
+  folderGone(path: string): void {
+    this.#goneFolders.add(path);
+    this.#schedule();
+  }
+
   #schedule(): void {
-    if (this.#scheduled) return;
-    this.#scheduled = true;
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
     setImmediate(() => this.#look());
   }
 
   #look(): void {
-    this.#scheduled = false;
+    this.#isScheduled = false;
+    if (this.#goneFolders.size > 0) this.#hintBelowGone();
     const changes: Change[] = [];
     let looks = 0;
     for (const [path, hint] of this.#hints) {
@@ -69,30 +67,58 @@ export class Sightings {
     if (changes.length > 0) this.#tell(changes);
   }
 
+  #hintBelowGone(): void {
+    for (const path of this.#told.paths()) {
+      if (this.#isBelowGone(path)) this.hint(path, 'concluded');
+    }
+    this.#goneFolders.clear();
+  }
+
+  #isBelowGone(path: string): boolean {
+    for (let at = path, up = dirname(at); up !== at; at = up, up = dirname(at)) {
+      if (this.#goneFolders.has(up)) return true;
+    }
+    return false;
+  }
+
   #examine(path: string, hint: Hint): Change | undefined {
     const { roots, filter, own } = this.#scope;
     const spelled = spell(path, roots);
     if (spelled === undefined || filter.decide(spelled).kind === 'ignored') return undefined;
     const sight = lookAt(path);
     if (sight.kind === 'unknown') return undefined;
-    if (sight.kind !== 'file') return this.#goneFrom(path, spelled, hint);
-    if (own.has(sight.file) || own.holds(dirname(path))) return undefined;
-    if (!this.#isNew(path, hint, sight)) return undefined;
-    this.#said.set(path, sight.version);
+    if (sight.kind !== 'file') {
+      return this.#lose(path, spelled, this.#speaksForALoss(path, hint, sight));
+    }
+    if (own.has(sight.file) || own.holds(dirname(path)) || !this.#isNew(path, hint, sight)) {
+      return undefined;
+    }
+    this.#told.set(path, sight.version);
     return { kind: 'changed', path: spelled, file: sight.file };
   }
 
   #isNew(path: string, hint: Hint, sight: SeenFile): boolean {
-    if (this.#said.get(path) !== sight.version) return true;
-    return hint === 'reported' && sight.young;
+    return this.#told.get(path) !== sight.version || (hint === 'reported' && sight.young);
   }
 
-  /** Something may have come and gone unseen; then nobody misses it, and nothing is said. */
-  #goneFrom(path: string, spelled: string, hint: Hint): Change | undefined {
-    const said = this.#said.get(path);
-    const wasThere = said === undefined ? hint === 'concludedGone' : said !== GONE;
-    if (!wasThere) return undefined;
-    this.#said.set(path, GONE);
+  /** `ifUntold`: whether it is a loss if nothing was ever told of the path. */
+  #lose(path: string, spelled: string, ifUntold: boolean): Change | undefined {
+    const told = this.#told.get(path);
+    const isLoss = told === undefined ? ifUntold : told !== GONE;
+    if (!isLoss) return undefined;
+    this.#told.set(path, GONE);
     return { kind: 'removed', path: spelled };
   }
+
+  /** Most files lie there since before the start; that they are gone is known from the report alone. */
+  #speaksForALoss(path: string, hint: Hint, sight: Sight): boolean {
+    if (hint !== 'reported' || sight.kind !== 'missing') return false;
+    return !this.#scope.folders.has(path) && !isEcho(path);
+  }
+}
+
+/** A folder that goes is reported by its own watch as if it lay in itself. */
+function isEcho(path: string): boolean {
+  const folder = dirname(path);
+  return basename(folder) === basename(path) && lookAt(folder).kind === 'missing';
 }

@@ -8,8 +8,9 @@ import type { OwnFile, WatchInput, WorkerMessage } from './messages.ts';
 import { OwnFiles } from './own-files.ts';
 import { createPathFilter, type PathFilter } from './path-filter.ts';
 import { findRoot, outermost, type Root } from './roots.ts';
-import { type Scope, Sightings } from './sightings.ts';
-import { sweep } from './sweep.ts';
+import type { Scope } from './scope.ts';
+import { Sightings } from './sightings.ts';
+import { filesIn, sweep } from './sweep.ts';
 
 /** Watches folders and tells what changes in them; lives in a thread of its own. */
 export class Watcher {
@@ -34,7 +35,7 @@ export class Watcher {
     this.#own = new OwnFiles(input.own);
     this.#failures = new Failures((message) => tell({ type: 'watch.failed', message }));
     this.#filter = createPathFilter({ ...input, builtIn: builtInRules });
-    this.#scope = { roots: [], filter: this.#filter, own: this.#own };
+    this.#scope = { roots: [], filter: this.#filter, own: this.#own, folders: new Set() };
     this.#sightings = new Sightings(this.#scope, (changes) => tell({ type: 'changes', changes }));
   }
 
@@ -75,7 +76,7 @@ export class Watcher {
 
   async #replaceWatches(): Promise<void> {
     const roots = this.#folders.map(findRoot);
-    this.#scope = { roots, filter: this.#filter, own: this.#own };
+    this.#scope = { roots, filter: this.#filter, own: this.#own, folders: new Set() };
     this.#sightings.scope = this.#scope;
     this.#isReady = false;
     const before = this.#armed;
@@ -85,9 +86,9 @@ export class Watcher {
   }
 
   readonly #reports: Reports = {
-    hint: (path, hint) => {
-      if (hint === 'reported') this.#flood.count();
-      this.#sightings.hint(path, hint);
+    touched: (path) => {
+      this.#flood.count();
+      this.#sightings.hint(path, 'reported');
     },
     appeared: (path) => this.#appeared(path),
     vanished: (path) => this.#vanished(path),
@@ -113,7 +114,7 @@ export class Watcher {
     const { kind } = lookAt(root.real);
     if (kind === 'folder' || kind === 'file') {
       // What appeared while the watches were put up passed for something that had always been there.
-      if (root.is === 'missing') void this.#sweep(root, 0);
+      if (root.is === 'missing') void this.#sweep(root.real, 0);
       this.#present.add(root.real);
       return true;
     }
@@ -131,6 +132,8 @@ export class Watcher {
 
   #appeared(path: string): void {
     this.#own.forgetFolders();
+    // What was in it before its watch was there; the watch is, when this turn ends.
+    setImmediate(() => void this.#readFolder(path));
     const roots = this.#rootsAt(path);
     if (roots.length === 0 || this.#present.has(path)) return;
     if (lookAt(path).kind === 'link') return void this.#rearm();
@@ -140,6 +143,7 @@ export class Watcher {
 
   #vanished(path: string): void {
     this.#own.forgetFolders();
+    if (this.#scope.folders.delete(path)) this.#sightings.folderGone(path);
     if (!this.#isReady || !this.#present.delete(path)) return;
     for (const { folder } of this.#rootsAt(path)) this.#tell({ type: 'watch.waiting', folder });
   }
@@ -158,16 +162,22 @@ export class Watcher {
       const missedSince = this.#missedSince ?? since;
       this.#missedSince = undefined;
       await this.#replaceWatches();
-      await Promise.all(outermost(this.#scope.roots).map((root) => this.#sweep(root, missedSince)));
+      await Promise.all(
+        outermost(this.#scope.roots).map(({ real }) => this.#sweep(real, missedSince)),
+      );
     });
   }
 
-  async #sweep(root: Root, since: number): Promise<void> {
+  async #readFolder(path: string): Promise<void> {
+    for await (const file of filesIn(path)) this.#sightings.hint(file, 'concluded');
+  }
+
+  async #sweep(top: string, since: number): Promise<void> {
     const enters = (folder: string): boolean => !isRefusedFolder(folder, this.#scope);
-    for await (const path of sweep(root.real, enters)) {
+    for await (const path of sweep(top, enters)) {
       const sight = lookAt(path);
-      if (sight.kind === 'file' && sight.changedAt >= since)
-        this.#sightings.hint(path, 'concluded');
+      const isNew = sight.kind === 'file' && sight.changedAt >= since;
+      if (isNew) this.#sightings.hint(path, 'concluded');
     }
   }
 }

@@ -7,7 +7,7 @@ import { Flood } from '../../src/watch/flood.ts';
 import type { WorkerMessage } from '../../src/watch/messages.ts';
 import { sweep } from '../../src/watch/sweep.ts';
 import { Watcher } from '../../src/watch/watcher.ts';
-import { makeFolder } from './watching.ts';
+import { isSubset, makeFolder } from './watching.ts';
 
 const limit = { timeout: 30_000 };
 const onLinux = { ...limit, skip: process.platform !== 'linux' && 'knows how Linux queues' };
@@ -103,9 +103,4 @@ async function watchHere(t: TestContext, folder: string) {
       check();
     });
   return { watcher, until, changed: () => changed, readies: () => ready };
-}
-
-function isSubset(wanted: readonly string[], found: readonly string[]): boolean {
-  const set = new Set(found);
-  return wanted.every((path) => set.has(path));
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import test from 'node:test';
 import { promisify } from 'node:util';
-import { makeFolder, startWatching } from './watching.ts';
+import { isSubset, makeFolder, startWatching } from './watching.ts';
 
 const limit = { timeout: 60_000 };
 const rounds = 200;
@@ -90,12 +90,43 @@ test(
   },
 );
 
+test(
+  'a folder that was gone before it was read is watched when it is made again',
+  limit,
+  async (t) => {
+    const folder = makeFolder(t);
+    const watching = await startWatching(t, { folders: [folder] });
+    const names = Array.from({ length: rounds }, (_, n) => join(folder, `${n}`));
+
+    await elsewhere(
+      `for (let n = 0; n < ${rounds}; n++) {
+      fs.mkdirSync(process.argv[1] + '/' + n);
+      for (const end = performance.now() + (n % 20) / 10; performance.now() < end; );
+      fs.rmdirSync(process.argv[1] + '/' + n);
+    }`,
+      folder,
+    );
+    for (const name of names) mkdirSync(name);
+    const [first, second] = ['first', 'second'].map((file) =>
+      names.map((name) => join(name, file)),
+    );
+    for (const path of first ?? []) writeFileSync(path, 'x');
+    await watching.untilChanged(...(first ?? []));
+    // Nothing but its watch can tell of this one.
+    for (const path of second ?? []) writeFileSync(path, 'x');
+    await watching.untilChanged(...(second ?? []));
+
+    assert.ok(isSubset(second ?? [], watching.changed()));
+  },
+);
+
 test('a renamed folder is removed file by file, and its new name is watched', limit, async (t) => {
   const folder = makeFolder(t);
   const [from, to] = [join(folder, 'from'), join(folder, 'to')];
   mkdirSync(join(from, 'sub'), { recursive: true });
-  writeFileSync(join(from, 'sub', 'a.txt'), 'x');
   const watching = await startWatching(t, { folders: [folder] });
+  writeFileSync(join(from, 'sub', 'a.txt'), 'x');
+  await watching.untilChanged(join(from, 'sub', 'a.txt'));
 
   renameSync(from, to);
   await watching.until(() => watching.removed().includes(join(from, 'sub', 'a.txt')));
@@ -106,23 +137,44 @@ test('a renamed folder is removed file by file, and its new name is watched', li
   assert.deepEqual(watching.removed(), [join(from, 'sub', 'a.txt')]);
 });
 
-test('a tree that is moved out or deleted is removed file by file', limit, async (t) => {
+test('a tree that is moved out is removed, each file that was told of', limit, async (t) => {
   const [folder, outside] = [makeFolder(t), makeFolder(t)];
-  for (const name of ['out', 'gone']) {
-    mkdirSync(join(folder, name, 'sub'), { recursive: true });
-    writeFileSync(join(folder, name, 'sub', 'a.txt'), 'x');
-  }
+  const inside = join(folder, 'out', 'sub', 'sub');
+  mkdirSync(inside, { recursive: true });
   const watching = await startWatching(t, { folders: [folder] });
+  const paths = ['a', 'b'].map((name) => join(inside, name));
+  for (const path of paths) writeFileSync(path, 'x');
+  await watching.untilChanged(...paths);
 
   renameSync(join(folder, 'out'), join(outside, 'out'));
-  rmSync(join(folder, 'gone'), { recursive: true });
   await watching.until(() => watching.removed().length === 2);
-  writeFileSync(join(outside, 'out', 'sub', 'b.txt'), 'x');
-  writeFileSync(join(folder, 'last.txt'), 'x');
-  await watching.untilChanged(join(folder, 'last.txt'));
+  watching.clear();
+  writeFileSync(join(outside, 'out', 'sub', 'sub', 'c'), 'x');
+  writeFileSync(join(folder, 'last'), 'x');
+  await watching.untilChanged(join(folder, 'last'));
 
-  assert.deepEqual(new Set(watching.changed()), new Set([join(folder, 'last.txt')]));
+  assert.deepEqual(new Set(watching.changed()), new Set([join(folder, 'last')]));
+  assert.deepEqual(watching.removed(), []);
 });
+
+test(
+  'a tree that is deleted is removed file by file, and its folders are no files',
+  limit,
+  async (t) => {
+    const folder = makeFolder(t);
+    const paths = ['gone/a', 'gone/sub/b', 'gone/gone/c'].map((name) => join(folder, name));
+    for (const name of ['sub', 'gone']) mkdirSync(join(folder, 'gone', name), { recursive: true });
+    for (const path of paths) writeFileSync(path, 'x');
+    const watching = await startWatching(t, { folders: [folder] });
+
+    rmSync(join(folder, 'gone'), { recursive: true });
+    await watching.until(() => watching.removed().length === 3);
+    writeFileSync(join(folder, 'last'), 'x');
+    await watching.untilChanged(join(folder, 'last'));
+
+    assert.deepEqual(watching.removed().toSorted(), paths.toSorted());
+  },
+);
 
 test('folders made while the watch starts are watched', limit, async (t) => {
   const folder = makeFolder(t);

@@ -84,7 +84,7 @@ export async function startWatching(
   return watching;
 }
 
-function isSubset(wanted: readonly string[], found: readonly string[]): boolean {
+export function isSubset(wanted: readonly string[], found: readonly string[]): boolean {
   const set = new Set(found);
   return wanted.every((path) => set.has(path));
 }
