@@ -21,7 +21,7 @@ for (const [name, set] of scenes) {
   test(`a file that was announced before a kill is scanned after it, by ${name}`, async (t) => {
     const scene = await set(t);
     scene.configure(
-      "watch: { debounce: 20ms, debounceFor: [{ match: '.*csv$', debounce: 5s }] }\n",
+      "watch: { debounce: 20ms, debounceFor: [{ match: '.*csv$', debounce: 2s }] }\n",
     );
     const first = await scene.start({ debounce: null });
     const path = scene.write('cards.csv', cardLine(1));
@@ -90,7 +90,8 @@ test('a scan that was requested before a kill is answered after it, without a se
 });
 
 test('a delivery that was answered 200 before a kill is recorded after it, fetched anew', async (t) => {
-  const { scene, cloud, agent, path, uploadId } = await requestScan(t);
+  const yaml = 'service: { idleTimeout: 1s }\n';
+  const { scene, cloud, agent, path, uploadId } = await requestScan(t, {}, yaml);
   cloud.failNext({ endpoint: 'findings', hangMs: null });
   const answers = await cloud.deliver(uploadId);
   await agent.kill();

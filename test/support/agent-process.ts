@@ -92,6 +92,7 @@ export async function untilStarted(
   await agent.says(({ event }) => event === 'webhook.listening');
 }
 
+/** How long an agent may be silent while something is awaited of it. */
 const PATIENCE_MS = 20_000;
 const CONCLUSIONS = ['findings.recorded', 'file.clean', 'file.settled'];
 
@@ -132,13 +133,14 @@ export function spawnAgent(options: AgentProcessOptions): AgentProcess {
         reject(new Error(`${reason}; last of what it said:\n${(output + errors).slice(-3000)}`));
       };
       const listen = () => {
+        impatience.refresh();
         const found = look();
         if (found !== undefined) {
           stopListening();
           resolve(found);
         } else if (isOver) fail(`The agent ended (${child.exitCode}) before it said so`);
       };
-      const impatience = setTimeout(fail, PATIENCE_MS, 'The agent has not said so in time');
+      const impatience = setTimeout(fail, PATIENCE_MS, 'The agent fell silent before it said so');
       listeners.add(listen);
       listen();
     });
