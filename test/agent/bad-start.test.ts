@@ -40,6 +40,20 @@ const refusals: readonly (readonly [string, StartOptions, string, number, RegExp
     /NIGHTFALL_SIGNING_SECRET/,
   ],
   [
+    'a signing secret that anybody would guess',
+    { env: { NIGHTFALL_API_KEY: KEY, NIGHTFALL_SIGNING_SECRET: 'aaaaaaaa' } },
+    '',
+    78,
+    /NIGHTFALL_SIGNING_SECRET.*at least 8 characters, 4 of them different/s,
+  ],
+  [
+    'being told to poll',
+    { env: { CHOKIDAR_USEPOLLING: '1' } },
+    '',
+    69,
+    /CHOKIDAR_USEPOLLING.*unset it/,
+  ],
+  [
     'two signing secrets that differ',
     {
       env: {

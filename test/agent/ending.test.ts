@@ -41,6 +41,18 @@ test('an agent with nothing to do ends at once', async (t) => {
   assert.ok(performance.now() - asked < 2_000);
 });
 
+test('an agent that is told to end while it starts does so', async (t) => {
+  const scene = setScene(t);
+  const agent = scene.spawn();
+  await agent.says(({ event }) => event === 'agent.started');
+
+  const asked = performance.now();
+  const code = await agent.stop();
+
+  assert.equal(code, 0);
+  assert.ok(performance.now() - asked < 5_000);
+});
+
 test('a second SIGINT ends at once with exit code 130, and nothing is lost', async (t) => {
   const scene = await setCloudScene(t, { deliver: 'onCommand' });
   const agent = await scene.start();

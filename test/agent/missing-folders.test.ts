@@ -34,6 +34,27 @@ test('an agent whose only folder is missing waits, and says so', async (t) => {
   await agent.writes(/^Sensitive data found/m);
 });
 
+test('without a folder it watches those of the user that exist, and waits for the others', async (t) => {
+  if (process.platform !== 'linux') return t.skip('each platform names them in its own way');
+  const scene = setScene(t);
+  const [downloads = '', desktop = '', documents = ''] = ['Downloads', 'Desktop', 'Documents'].map(
+    (name) => join(scene.place.root, name),
+  );
+  mkdirSync(downloads);
+  const agent = await scene.start({ folders: [] });
+  await agent.saysTimes('watch.waiting', 2);
+  const ready = agent.said.find(({ event }) => event === 'watch.ready');
+  const waiting = agent.said.flatMap((said) => (said.event === 'watch.waiting' ? said.folder : []));
+
+  mkdirSync(documents);
+  const paths = [join(downloads, 'cards.csv'), join(documents, 'cards.csv')];
+  for (const [n, path] of paths.entries()) writeFileSync(path, cardLine(n));
+  await Promise.all(paths.map((path) => agent.concludes(path)));
+
+  assert.deepEqual(ready?.folders, [downloads]);
+  assert.deepEqual(new Set(waiting), new Set([desktop, documents]));
+});
+
 test('a watched folder that goes and comes back is watched again', async (t) => {
   const scene = setScene(t);
   const { folder } = scene.place;
