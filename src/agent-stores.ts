@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import type { Settings } from './config/settings.ts';
+import { cacheFolder } from './lean-start.ts';
 import { openLedger } from './ledger/sqlite.ts';
 import type { Log } from './log/events.ts';
 import { createCsvSink } from './sinks/csv.ts';
@@ -11,7 +12,7 @@ export async function openStores(settings: Settings, log: Log) {
     folder: settings.state,
     onFault: (message) => log({ event: 'ledger.failed', message }),
   });
-  const own = ownResults(ledger.folder);
+  const own = ownResults([ledger.folder, cacheFolder()].filter((folder) => folder !== undefined));
   const csv = createCsvSink({
     file: settings.results.csv,
     format: settings.results.csvFormat,

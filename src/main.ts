@@ -27,6 +27,10 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(`${version()}\n`);
     return 0;
   }
+  if (args[0] === 'run') {
+    const { startLean } = await import('./lean-start.ts');
+    startLean();
+  }
   const { carryOut } = await import('./commands/program.ts');
   return carryOut(args, io);
 }

@@ -1,5 +1,4 @@
 import { startAgent } from '../agent.ts';
-import { boundHeap } from '../bound-heap.ts';
 import type { LoadedSettings } from '../config/load-settings.ts';
 import { watchConfiguration } from '../config/reload.ts';
 import { createLog } from '../log/create-log.ts';
@@ -10,7 +9,6 @@ import { version } from './version.ts';
 
 /** Watches, scans and records until it is interrupted; answers with the exit code. */
 export async function run(loaded: LoadedSettings, io: Io): Promise<ExitCode> {
-  boundHeap();
   const { settings, file } = loaded;
   const log = createLog(io.logFormat, io.stdout, io.stderr);
   const agent = await startAgent({ settings, log, version: version() });

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import type { OwnFile } from './messages.ts';
 import { OwnFiles } from './own-files.ts';
 
-/** What an agent writes itself: its state folder, and its results in whichever files they were and are. */
+/** What an agent writes itself: whole folders, and its results in whichever files they were and are. */
 export interface OwnResults {
   readonly has: (file: OwnFile) => boolean;
   readonly list: () => readonly OwnFile[];
@@ -11,9 +11,11 @@ export interface OwnResults {
   readonly onClaim: (listener: () => void) => void;
 }
 
-export function ownResults(stateFolder: string): OwnResults {
-  const { dev, ino } = statSync(stateFolder, { bigint: true });
-  let list: readonly OwnFile[] = [{ dev: String(dev), ino: String(ino) }];
+export function ownResults(folders: readonly string[]): OwnResults {
+  let list: readonly OwnFile[] = folders.flatMap((folder) => {
+    const found = statSync(folder, { bigint: true, throwIfNoEntry: false });
+    return found ? [{ dev: String(found.dev), ino: String(found.ino) }] : [];
+  });
   let tell = () => {};
   const known = new OwnFiles(list);
   return {
