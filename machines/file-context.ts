@@ -176,6 +176,13 @@ export function uploaded(context: FileContext, output: UploadOutput): Partial<Fi
     : { fault: output.fault };
 }
 
+/** What a verdict changes: nothing, if it is a repeated one or that of another scan. */
+export function delivered(context: FileContext, delivery: Delivery): Partial<FileContext> {
+  // Before the upload ends its ID is not known here, and the last verdict is the one of the last scan.
+  const isOther = context.uploadId !== undefined && context.uploadId !== delivery.uploadId;
+  return isOther || isAnswered(context) ? {} : { delivery };
+}
+
 /** Whether the verdict is that of the scan which we wait for. */
 export function isAnswered({ delivery, uploadId }: FileContext): boolean {
   return delivery !== undefined && delivery.uploadId === uploadId;

@@ -32,7 +32,7 @@ export const fileMachine = setup({
     markRemoved: assign({ removed: true }),
     noteInspection: assign((_, inspection: Inspection) => file.inspected(inspection)),
     noteUpload: assign(({ context }, output: UploadOutput) => file.uploaded(context, output)),
-    noteDelivery: assign((_, params: { delivery: Delivery }) => params),
+    noteDelivery: assign(({ context }, delivery: Delivery) => file.delivered(context, delivery)),
     noteFault: assign(({ context }, params: { error: unknown }) => ({
       fault: faultOf(params.error),
       attempts: context.attempts + 1,
@@ -78,7 +78,9 @@ export const fileMachine = setup({
     'file.changed': { actions: 'markDirty' },
     'file.removed': { guard: 'isOpen', target: '.settling', actions: 'concludeVanished' },
     'slot.granted': { actions: 'releaseSlot' },
-    'webhook.delivered': { actions: { type: 'noteDelivery', params: ({ event }) => event } },
+    'webhook.delivered': {
+      actions: { type: 'noteDelivery', params: ({ event }) => event.delivery },
+    },
   },
   states: {
     debouncing: {

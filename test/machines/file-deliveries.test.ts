@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  cleared,
+  type File,
+  faulty,
+  finish,
+  input,
+  lead,
+  measure,
+  passing,
+  settings,
+  startFile,
+  verdict,
+} from '../support/machines/file-rig.ts';
+import { turn } from '../support/machines/turn.ts';
+import { testThatNothingIsComplainedOf } from '../support/machines/warnings.ts';
+
+const found = { kind: 'findings', count: 2 } as const;
+const deliver = (file: File, delivery = verdict('upload of one')) =>
+  file.tell({ type: 'webhook.delivered', delivery });
+
+test('a verdict without findings ends as clean, and nothing is fetched', async () => {
+  const file = await lead(startFile(), 'awaitingWebhook');
+
+  await deliver(file, cleared('upload of one'));
+  await file.settled();
+
+  assert.deepEqual(file.outcomes, [{ kind: 'clean' }]);
+  assert.equal(file.io.record.calls.length, 0);
+});
+
+test('a verdict that overtakes the reply of the scan request counts', async () => {
+  const file = await lead(startFile(), 'uploading');
+  file.io.request.answer = undefined;
+  file.io.open.last.resolve({ uploadId: 'upload of one', chunkSize: 1_000 });
+  await turn();
+
+  await deliver(file);
+  assert.equal(file.state(), 'uploading');
+  file.io.request.last.resolve();
+  await turn();
+
+  assert.equal(file.state(), 'results');
+  assert.equal(file.io.record.last.input.delivery.uploadId, 'upload of one');
+});
+
+test('a verdict of another upload has no effect while one is awaited', async () => {
+  const file = await lead(startFile(), 'awaitingWebhook');
+
+  await deliver(file, cleared('another'));
+  assert.equal(file.state(), 'awaitingWebhook');
+  await deliver(file);
+
+  assert.equal(file.state(), 'results');
+});
+
+test('a verdict of a former upload does not stand in for the one that is awaited', async () => {
+  const file = await lead(startFile(), 'awaitingWebhook');
+  await file.pass(settings.replyMs);
+  await lead(file, 'awaitingWebhook', 'two');
+
+  await deliver(file, cleared('upload of one'));
+  assert.equal(file.state(), 'awaitingWebhook');
+
+  await finish(file, 'two');
+  assert.deepEqual(file.outcomes, [found]);
+});
+
+test('a verdict of a former upload that comes while the next is sent has no effect', async () => {
+  const file = await lead(startFile(), 'awaitingWebhook');
+  await file.pass(settings.replyMs);
+  await lead(file, 'uploading');
+
+  await deliver(file, cleared('upload of one'));
+  await lead(file, 'awaitingWebhook', 'two');
+
+  assert.equal(file.state(), 'awaitingWebhook');
+});
+
+for (const [which, repeated] of [
+  ['repeated', cleared('upload of one')],
+  ['foreign', verdict('another', { errorCodes: ['40012'] })],
+] as const) {
+  test(`a ${which} verdict while findings are recorded changes nothing of them`, async () => {
+    const file = await lead(startFile(), 'results');
+
+    await deliver(file, repeated);
+    assert.equal(file.io.record.calls.length, 1);
+    file.io.record.last.reject(passing);
+    await turn();
+    await deliver(file, repeated);
+    await file.pass(settings.backoff.capMs);
+
+    assert.equal(file.io.record.calls.length, 2);
+    assert.deepEqual(file.io.record.last.input.delivery, verdict('upload of one'));
+    await finish(file);
+    assert.deepEqual(file.outcomes, [found]);
+  });
+}
+
+test('verdicts for a version that has its outcome have no effect', async () => {
+  const file = await lead(startFile(), 'settling');
+
+  await deliver(file, cleared('upload of one'));
+  await deliver(file, verdict('another'));
+  await file.settled();
+
+  assert.deepEqual(file.outcomes, [found]);
+  assert.equal(file.io.settle.calls.length, 1);
+});
+
+test('a verdict that names an error is unscannable, never clean, and nothing found is lost', async () => {
+  const file = await lead(startFile(), 'awaitingWebhook');
+  const torn = verdict('upload of one', { errorCodes: ['40012', '50001'] });
+
+  await deliver(file, torn);
+  assert.deepEqual(file.io.record.last.input, {
+    path: input.path,
+    versionId: 'run-7.0',
+    ...measure('one'),
+    delivery: torn,
+  });
+  await finish(file);
+
+  assert.deepEqual(file.outcomes, [{ kind: 'unscannable', reason: 'service:40012' }]);
+});
+
+test('a verdict that names an error and no findings is unscannable, never clean', async () => {
+  const file = await lead(startFile(), 'awaitingWebhook');
+
+  await deliver(file, { ...cleared('upload of one'), errorCodes: ['50001'] });
+  file.io.record.last.resolve({ count: 0 });
+  await turn();
+  await file.settled();
+
+  assert.deepEqual(file.outcomes, [{ kind: 'unscannable', reason: 'service:50001' }]);
+});
+
+test('findings that were announced and turn out to be none end as clean', async () => {
+  const file = await lead(startFile(), 'results');
+
+  file.io.record.last.resolve({ count: 0 });
+  await turn();
+  await file.settled();
+
+  assert.deepEqual(file.outcomes, [{ kind: 'clean' }]);
+});
+
+test('findings whose address has expired are asked for by another scan of the same content', async () => {
+  const file = await lead(startFile(), 'results');
+
+  file.io.record.last.reject(faulty({ kind: 'expired', code: 'gone' }));
+  await turn();
+  assert.equal(file.state(), 'queued');
+  await lead(file, 'uploading');
+  assert.deepEqual(file.io.open.last.input.identity, measure('one').identity);
+  await finish(file, 'two');
+
+  assert.deepEqual(file.outcomes, [found]);
+  assert.equal(file.io.fingerprint.calls.length, 1);
+  assert.equal(file.io.settle.last.input.uploadId, 'upload of two');
+});
+
+test('findings that expire each time end as unscannable after so many scans', async () => {
+  const file = startFile();
+
+  for (let scan = 1; scan <= settings.maxScans; scan++) {
+    await lead(file, 'results', `${scan}`);
+    file.io.record.last.reject(faulty({ kind: 'expired', code: 'gone' }));
+    await turn();
+  }
+  await file.settled();
+
+  assert.deepEqual(file.outcomes, [{ kind: 'unscannable', reason: 'service:gone' }]);
+  assert.equal(file.io.open.calls.length, settings.maxScans);
+});
+
+test('a verdict is told with its file, its version and its upload when it is settled', async () => {
+  const file = await lead(startFile({ round: 4 }), 'settling');
+
+  assert.deepEqual(file.io.settle.last.input, {
+    path: input.path,
+    versionId: 'run-7.4',
+    uploadId: 'upload of one',
+    outcome: found,
+  });
+});
+
+testThatNothingIsComplainedOf();
