@@ -210,9 +210,9 @@ export function overtaken(context: FileContext): Partial<FileContext> {
 
 /** Whether a new scan can give what the last one promised and did not keep. */
 export function mayScanAgain(context: FileContext): boolean {
-  const { fault, scans, settings } = context;
+  const { fault, scans, settings, removed } = context;
   const mendable = fault?.kind === 'expired' || fault?.kind === 'transient';
-  return isAnswered(context) && mendable && scans < settings.maxScans;
+  return isAnswered(context) && mendable && !removed && scans < settings.maxScans;
 }
 
 export function backoffOf({ settings, attempts, seed, fault }: FileContext): number {
@@ -228,8 +228,9 @@ export function outcomeOfResults({ removed, delivery }: FileContext, count: numb
 }
 
 /** How a version ends that met a fault which no further attempt can mend. */
-export function outcomeOfFault({ fault, dirty }: FileContext): FileOutcome {
-  if (fault?.kind === 'vanished') return { kind: 'vanished' };
+export function outcomeOfFault(context: FileContext): FileOutcome {
+  const { fault, removed, dirty } = context;
+  if (removed || fault?.kind === 'vanished') return { kind: 'vanished' };
   if (dirty || fault?.kind === 'changed' || !fault) return { kind: 'superseded' };
   if (fault.kind === 'unreadable') return { kind: 'unscannable', reason: fault.reason };
   return { kind: 'unscannable', reason: `service:${fault.code}` };

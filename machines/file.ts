@@ -29,7 +29,7 @@ export const fileMachine = setup({
     beginNextVersion: assign(({ context }) => file.renew(context)),
     markDirty: assign({ dirty: true }),
     markForced: assign({ forced: true }),
-    markRemoved: assign({ removed: true }),
+    markRemoved: assign({ removed: true, dirty: false }),
     noteInspection: assign((_, inspection: Inspection) => file.inspected(inspection)),
     noteUpload: assign(({ context }, output: UploadOutput) => file.uploaded(context, output)),
     noteDelivery: assign(({ context }, delivery: Delivery) => file.delivered(context, delivery)),
@@ -188,6 +188,7 @@ export const fileMachine = setup({
     backingOff: {
       description:
         'The file, or what was found in it, could not be had for a reason that may pass.',
+      on: { 'file.removed': { guard: 'isAnswered', actions: 'markRemoved' } },
       after: {
         backoff: [{ guard: 'isAnswered', target: 'results' }, { target: 'fingerprinting' }],
       },
