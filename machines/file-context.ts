@@ -229,9 +229,9 @@ export function outcomeOfResults({ removed, delivery }: FileContext, count: numb
 
 /** How a version ends that met a fault which no further attempt can mend. */
 export function outcomeOfFault(context: FileContext): FileOutcome {
-  const { fault, removed, dirty } = context;
+  const { fault, removed, dirty, forced } = context;
   if (removed || fault?.kind === 'vanished') return { kind: 'vanished' };
-  if (dirty || fault?.kind === 'changed' || !fault) return { kind: 'superseded' };
+  if ((dirty && !forced) || fault?.kind === 'changed' || !fault) return { kind: 'superseded' };
   if (fault.kind === 'unreadable') return { kind: 'unscannable', reason: fault.reason };
   return { kind: 'unscannable', reason: `service:${fault.code}` };
 }
