@@ -8,7 +8,7 @@ import type {
   Inspection,
   Resume,
 } from './events.ts';
-import { retryAfterOf } from './faults.ts';
+import { faultOf, retryAfterOf } from './faults.ts';
 import type { UploadInput, UploadOutput } from './upload.ts';
 
 export type FileEvent =
@@ -45,6 +45,11 @@ export interface Settlement {
   readonly versionId: string;
   readonly uploadId: string | undefined;
   readonly outcome: FileOutcome;
+}
+
+/** What an actor ends with that could not do its work. */
+export interface Failure {
+  readonly error: unknown;
 }
 
 /** What is the same for all files of a configuration, so that ten thousand of them share one object. */
@@ -97,6 +102,10 @@ export interface FileContext {
 /** A version as the ledger names it. */
 export function versionIdOf(context: { readonly jobId: string; readonly round: number }): string {
   return `${context.jobId}.${context.round}`;
+}
+
+export function announcementOf(context: FileContext): FileEmission {
+  return { type: 'version.observed', versionId: versionIdOf(context) };
 }
 
 /** The context of a file that begins, or goes on where a former run of the agent left it. */
@@ -174,6 +183,11 @@ export function uploaded(context: FileContext, output: UploadOutput): Partial<Fi
   return output.kind === 'requested'
     ? { uploadId: output.uploadId, scans: context.scans + 1, attempts: 0 }
     : { fault: output.fault };
+}
+
+/** What an attempt that failed changes. */
+export function failed({ attempts }: FileContext, error: unknown): Partial<FileContext> {
+  return { fault: faultOf(error), attempts: attempts + 1 };
 }
 
 /** What a verdict changes: nothing, if it is a repeated one or that of another scan. */

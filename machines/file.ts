@@ -1,6 +1,5 @@
 import { assign, emit, setup } from 'xstate';
 import type { Delivery, Inspection } from './events.ts';
-import { faultOf } from './faults.ts';
 import * as file from './file-context.ts';
 import { placeholder } from './placeholder.ts';
 import { type UploadOutput, uploadMachine } from './upload.ts';
@@ -22,10 +21,7 @@ export const fileMachine = setup({
   actions: {
     requestSlot: emit({ type: 'slot.requested' }),
     releaseSlot: emit({ type: 'slot.released' }),
-    announceVersion: emit(({ context }) => ({
-      type: 'version.observed',
-      versionId: file.versionIdOf(context),
-    })),
+    announceVersion: emit(({ context }) => file.announcementOf(context)),
     beginNextVersion: assign(({ context }) => file.renew(context)),
     markDirty: assign({ dirty: true }),
     markForced: assign({ forced: true }),
@@ -33,10 +29,7 @@ export const fileMachine = setup({
     noteInspection: assign((_, inspection: Inspection) => file.inspected(inspection)),
     noteUpload: assign(({ context }, output: UploadOutput) => file.uploaded(context, output)),
     noteDelivery: assign(({ context }, delivery: Delivery) => file.delivered(context, delivery)),
-    noteFault: assign(({ context }, params: { error: unknown }) => ({
-      fault: faultOf(params.error),
-      attempts: context.attempts + 1,
-    })),
+    noteFault: assign(({ context }, { error }: file.Failure) => file.failed(context, error)),
     forgetScan: assign(({ context }) => file.withoutScan(context)),
     countOvertaken: assign(({ context }) => file.overtaken(context)),
     concludeClean: assign({ outcome: { kind: 'clean' } }),
@@ -206,7 +199,10 @@ export const fileMachine = setup({
           },
           { target: 'resting' },
         ],
-        onError: 'unsettled',
+        onError: {
+          target: 'unsettled',
+          actions: { type: 'noteFault', params: ({ event }) => event },
+        },
       },
     },
     unsettled: {
