@@ -216,6 +216,7 @@ export function withoutScan({ settings }: FileContext): Partial<FileContext> {
 export function overtaken(context: FileContext): Partial<FileContext> {
   const count = context.overtaken + 1;
   return {
+    ...withoutScan(context),
     overtaken: count,
     forced: context.forced || count >= context.settings.maxOvertaken,
     dirty: false,
