@@ -17,6 +17,8 @@ export type UploadOutput =
 
 interface UploadContext extends UploadInput {
   readonly session: Session | undefined;
+  /** Sessions that were opened: a service that forgets each of them is given up. */
+  readonly sessions: number;
   /** Bytes that the service has. */
   readonly offset: number;
   readonly finished: boolean;
@@ -47,7 +49,13 @@ export const uploadMachine = setup({
     requestScan: placeholder<void, ScanRequest>('request a scan'),
   },
   actions: {
-    noteSession: assign((_, session: Session) => ({ session, offset: 0, finished: false })),
+    noteSession: assign(({ context }, session: Session) => ({
+      session,
+      sessions: context.sessions + 1,
+      offset: 0,
+      finished: false,
+      attempts: 0,
+    })),
     noteChunk: assign({
       offset: ({ context }) => context.offset + (context.session?.chunkSize ?? 0),
       attempts: 0,
@@ -67,8 +75,9 @@ export const uploadMachine = setup({
     isUnsent: ({ context }) => restOf(context) > 0,
     isUnfinished: ({ context }) => !context.finished,
     sessionIsLost: ({ context }) => context.fault?.kind === 'expired',
-    mayPass: ({ context: { fault, attempts, backoff } }) =>
-      (fault?.kind === 'transient' || fault?.kind === 'expired') && attempts < backoff.attempts,
+    mayPass: ({ context: { fault, attempts, sessions, backoff } }) =>
+      attempts < backoff.attempts &&
+      (fault?.kind === 'transient' || (fault?.kind === 'expired' && sessions < backoff.attempts)),
   },
   delays: {
     backoff: ({ context: { backoff, attempts, seed, fault } }) =>
@@ -80,6 +89,7 @@ export const uploadMachine = setup({
   context: ({ input }) => ({
     ...input,
     session: undefined,
+    sessions: 0,
     offset: 0,
     finished: false,
     attempts: 0,

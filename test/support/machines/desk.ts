@@ -24,9 +24,22 @@ export class Desk<Output, Input> {
     return call;
   }
 
+  /** Fails so many times, and then does what it did before. */
+  fail(times: number, error: unknown): void {
+    const { answer } = this;
+    let left = times;
+    this.answer = (input) => {
+      if (left === 0 && answer) return answer(input);
+      left -= 1;
+      throw error;
+    };
+  }
+
   readonly logic = fromPromise<Output, Input>(async ({ input, signal }) => {
     const { promise, resolve, reject } = Promise.withResolvers<Output>();
     this.calls.push({ input, signal, resolve, reject });
+    // What a test arranges after the start still holds.
+    await undefined;
     return this.answer ? this.answer(input) : promise;
   });
 }
