@@ -18,7 +18,7 @@ export function forgetDeadFolders(watcher: FSWatcher, roots: ReadonlySet<string>
     else doubtful.add(folder);
   };
 
-  keepWatches(watcher, forgetOrDoubt);
+  const hasWatch = keepWatches(watcher, forgetOrDoubt);
   // What is known already of a folder that was just found was learnt of one before it.
   watcher.on('addDir', (folder) => {
     for (const name of watcher.tree.peekDirectory(folder)?.getChildren() ?? []) {
@@ -31,7 +31,7 @@ export function forgetDeadFolders(watcher: FSWatcher, roots: ReadonlySet<string>
     const path = join(folder, name);
     if (doubtful.delete(path)) forget(path);
     // A folder is reported under its own name when it goes; so is a child that is called the same.
-    if (name !== basename(folder)) return;
+    if (name !== basename(folder) || !hasWatch(folder)) return;
     if (!roots.has(folder)) forgetOrDoubt(folder);
     // No parent reports of a root.
     else if (lookAt(path).kind === 'missing') forget(folder);
@@ -44,7 +44,10 @@ type Close = () => void | Promise<void>;
  * Keeps account of the watches: each is taken off with its folder, also while the folder is still being
  * read for the first time, when chokidar would leave it on; and a folder without one is `unwatched`.
  */
-function keepWatches(watcher: FSWatcher, unwatched: (folder: string) => void): void {
+function keepWatches(
+  watcher: FSWatcher,
+  unwatched: (folder: string) => void,
+): (folder: string) => boolean {
   const { handler } = watcher;
   const closes = new Map<string, Close[]>();
   const subscribe = handler.subscribePath.bind(handler);
@@ -59,4 +62,5 @@ function keepWatches(watcher: FSWatcher, unwatched: (folder: string) => void): v
     for (const close of closes.get(folder) ?? []) void close();
     closes.delete(folder);
   });
+  return (folder) => closes.has(folder);
 }

@@ -18,7 +18,10 @@ const MOST_AT_ONCE = 2_000;
  */
 export class Sightings {
   readonly #hints = new Map<string, Hint>();
+  /** Folders that went since all hints were last dealt with. */
   readonly #goneFolders = new Set<string>();
+  /** Those of them whose files were not yet thought of. */
+  readonly #bereft = new Set<string>();
   /** By real path, the version of the file that was told. */
   readonly #told = new Recent<string>();
   readonly #tell: (changes: readonly Change[]) => void;
@@ -43,6 +46,7 @@ export class Sightings {
   /** A folder went as a whole; nobody reports the files that went with it. */
   folderGone(path: string): void {
     this.#goneFolders.add(path);
+    this.#bereft.add(path);
     this.#schedule();
   }
 
@@ -54,7 +58,7 @@ export class Sightings {
 
   #look(): void {
     this.#isScheduled = false;
-    if (this.#goneFolders.size > 0) this.#hintBelowGone();
+    if (this.#bereft.size > 0) this.#hintBereft();
     const changes: Change[] = [];
     let looks = 0;
     for (const [path, hint] of this.#hints) {
@@ -64,19 +68,20 @@ export class Sightings {
       if (change !== undefined) changes.push(change);
     }
     if (this.#hints.size > 0) this.#schedule();
+    else this.#goneFolders.clear();
     if (changes.length > 0) this.#tell(changes);
   }
 
-  #hintBelowGone(): void {
+  #hintBereft(): void {
     for (const path of this.#told.paths()) {
-      if (this.#isBelowGone(path)) this.hint(path, 'concluded');
+      if (this.#isBereft(path)) this.hint(path, 'concluded');
     }
-    this.#goneFolders.clear();
+    this.#bereft.clear();
   }
 
-  #isBelowGone(path: string): boolean {
+  #isBereft(path: string): boolean {
     for (let at = path, up = dirname(at); up !== at; at = up, up = dirname(at)) {
-      if (this.#goneFolders.has(up)) return true;
+      if (this.#bereft.has(up)) return true;
     }
     return false;
   }
@@ -113,12 +118,16 @@ export class Sightings {
   /** Most files lie there since before the start; that they are gone is known from the report alone. */
   #speaksForALoss(path: string, hint: Hint, sight: Sight): boolean {
     if (hint !== 'reported' || sight.kind !== 'missing') return false;
-    return !this.#scope.folders.has(path) && !isEcho(path);
+    return !this.#isFolder(path) && !this.#isEcho(path);
   }
-}
 
-/** A folder that goes is reported by its own watch as if it lay in itself. */
-function isEcho(path: string): boolean {
-  const folder = dirname(path);
-  return basename(folder) === basename(path) && lookAt(folder).kind === 'missing';
+  #isFolder(path: string): boolean {
+    return this.#scope.folders.has(path) || this.#goneFolders.has(path);
+  }
+
+  /** A folder that goes is reported by its own watch as if it lay in itself. */
+  #isEcho(path: string): boolean {
+    const folder = dirname(path);
+    return basename(folder) === basename(path) && this.#goneFolders.has(folder);
+  }
 }

@@ -27,6 +27,7 @@ export class Watcher {
   #armed: FSWatcher | undefined;
   #arming: Promise<void> = Promise.resolve();
   #isReady = false;
+  #isClosed = false;
   #missedSince: number | undefined;
 
   constructor(input: WatchInput, tell: (message: WorkerMessage) => void) {
@@ -46,6 +47,7 @@ export class Watcher {
 
   async close(): Promise<void> {
     await this.#inTurn(async () => this.#armed?.close());
+    this.#isClosed = true;
   }
 
   replaceOwn(own: readonly OwnFile[]): void {
@@ -70,7 +72,7 @@ export class Watcher {
 
   /** One after the other: each replaces the watches that the one before it put up. */
   #inTurn(work: () => Promise<void>): Promise<void> {
-    this.#arming = this.#arming.then(work);
+    this.#arming = this.#arming.then(() => (this.#isClosed ? undefined : work()));
     return this.#arming;
   }
 

@@ -162,8 +162,8 @@ test(
   limit,
   async (t) => {
     const folder = makeFolder(t);
-    const paths = ['gone/a', 'gone/sub/b', 'gone/gone/c'].map((name) => join(folder, name));
-    for (const name of ['sub', 'gone']) mkdirSync(join(folder, 'gone', name), { recursive: true });
+    const paths = ['gone/a', 'gone/sub/b', 'gone/other/c'].map((name) => join(folder, name));
+    for (const name of ['sub', 'other']) mkdirSync(join(folder, 'gone', name), { recursive: true });
     for (const path of paths) writeFileSync(path, 'x');
     const watching = await startWatching(t, { folders: [folder] });
 
@@ -175,6 +175,23 @@ test(
     assert.deepEqual(watching.removed().toSorted(), paths.toSorted());
   },
 );
+
+test('a large folder that is deleted is dealt with once', limit, async (t) => {
+  const folder = makeFolder(t);
+  const large = join(folder, 'large');
+  mkdirSync(large);
+  const watching = await startWatching(t, { folders: [folder] });
+  const paths = Array.from({ length: 5_000 }, (_, n) => join(large, `${n}`));
+  for (const path of paths) writeFileSync(path, 'x');
+  await watching.untilChanged(...paths);
+
+  rmSync(large, { recursive: true });
+  await watching.until(() => watching.removed().length === paths.length);
+  writeFileSync(join(folder, 'last'), 'x');
+  await watching.untilChanged(join(folder, 'last'));
+
+  assert.deepEqual(new Set(watching.removed()), new Set(paths));
+});
 
 test('folders made while the watch starts are watched', limit, async (t) => {
   const folder = makeFolder(t);

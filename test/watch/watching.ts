@@ -73,7 +73,17 @@ export async function startWatching(
   const watching: Watching = {
     events,
     until,
-    untilChanged: (...wanted) => until(() => isSubset(wanted, changed())),
+    untilChanged: (...wanted) => {
+      const missing = new Set(wanted);
+      let seen = 0;
+      return until(() => {
+        for (; seen < events.length; seen++) {
+          const event = events[seen];
+          if (event?.type === 'file.changed') missing.delete(event.path);
+        }
+        return missing.size === 0;
+      });
+    },
     changed,
     removed: () => paths('file.removed'),
     send: (command) => actor.getSnapshot().children.watch?.send(command),
