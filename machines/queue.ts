@@ -39,10 +39,13 @@ export function enqueueKey<T>(queue: Queue<T>, key: string, value: T): Queue<T> 
 export function withdraw<T>(queue: Queue<T>, key: string): Queue<T> {
   const place = lookUp(queue.byKey, key);
   if (place === undefined) return queue;
+  const byKey = drop(queue.byKey, key);
   return {
-    ...queue,
+    // An empty queue has no holes to pass.
+    head: byKey.size === 0 ? queue.tail : queue.head,
+    tail: queue.tail,
     places: drop(queue.places, String(place)),
-    byKey: drop(queue.byKey, key),
+    byKey,
   };
 }
 
@@ -55,7 +58,7 @@ export function dequeue<T>(
     const first = lookUp(queue.places, String(head));
     if (first) {
       const rest = withdraw(queue, first.key);
-      return { ...first, rest: { ...rest, head: head + 1 } };
+      return { ...first, rest: { ...rest, head: Math.max(rest.head, head + 1) } };
     }
   }
   return undefined;
