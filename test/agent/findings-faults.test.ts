@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type TestContext, test } from 'node:test';
+import { suite, type TestContext, test } from 'node:test';
 import { cardLine } from '../support/cards.ts';
 import type { CloudOptions, DeliverOptions } from '../support/cloud/options.ts';
 import { setCloudScene } from '../support/scene.ts';
@@ -31,93 +31,96 @@ async function foreignHost(t: TestContext, host: string) {
   return { url: `http://${host}:${port}/findings.json`, visits: () => visits };
 }
 
-test('findings are never fetched from a foreign host, and the file is unscannable', async (t) => {
-  const { scene, agent, path, deliver } = await awaitVerdict(t);
-  const other = await foreignHost(t, '127.0.0.2');
+suite('when findings cannot be had', { concurrency: 4 }, () => {
+  test('findings are never fetched from a foreign host, and the file is unscannable', async (t) => {
+    const { scene, agent, path, deliver } = await awaitVerdict(t);
+    const other = await foreignHost(t, '127.0.0.2');
 
-  const answers = await deliver({ findingsURL: other.url, findingsPresent: true });
-  const { outcome } = await agent.concludes(path);
+    const answers = await deliver({ findingsURL: other.url, findingsPresent: true });
+    const { outcome } = await agent.concludes(path);
 
-  assert.deepEqual(answers, [200]);
-  assert.deepEqual(outcome, { kind: 'unscannable', reason: 'service:findings-url-refused' });
-  assert.equal(other.visits(), 0);
-  assert.deepEqual(scene.rows(), []);
-});
-
-test('findings are never fetched from another port of the host of the service', async (t) => {
-  const { agent, path, deliver } = await awaitVerdict(t);
-  const other = await foreignHost(t, '127.0.0.1');
-
-  await deliver({ findingsURL: other.url, findingsPresent: true });
-  const { outcome } = await agent.concludes(path);
-
-  assert.equal((outcome as { kind: string }).kind, 'unscannable');
-  assert.equal(other.visits(), 0);
-});
-
-test('a redirect to a foreign host is not followed', async (t) => {
-  const { scene, agent, path, deliver } = await awaitVerdict(t);
-  const other = await foreignHost(t, '127.0.0.2');
-  const headers = { Location: other.url };
-  scene.cloud.failNext({ endpoint: 'findings', status: 302, headers, times: 99 });
-
-  await deliver({});
-  const { outcome } = await agent.concludes(path);
-
-  assert.equal((outcome as { kind: string }).kind, 'unscannable');
-  assert.equal(other.visits(), 0);
-});
-
-test('an error in a delivery makes the file unscannable, never clean', async (t) => {
-  const { scene, agent, path, deliver } = await awaitVerdict(t);
-
-  await deliver({
-    findings: [],
-    findingsPresent: false,
-    errors: [{ code: 42202, message: 'content could not be read' }],
+    assert.deepEqual(answers, [200]);
+    assert.deepEqual(outcome, { kind: 'unscannable', reason: 'service:findings-url-refused' });
+    assert.equal(other.visits(), 0);
+    assert.deepEqual(scene.rows(), []);
   });
-  const { outcome } = await agent.concludes(path);
 
-  assert.deepEqual(outcome, { kind: 'unscannable', reason: 'service:42202' });
-  assert.equal((await scene.audit()).outcomes.clean, 0);
-});
+  test('findings are never fetched from another port of the host of the service', async (t) => {
+    const { agent, path, deliver } = await awaitVerdict(t);
+    const other = await foreignHost(t, '127.0.0.1');
 
-test('findings beside an error are recorded all the same', async (t) => {
-  const { scene, agent, path, deliver } = await awaitVerdict(t);
+    await deliver({ findingsURL: other.url, findingsPresent: true });
+    const { outcome } = await agent.concludes(path);
 
-  await deliver({ errors: [{ code: 42202, message: 'the rest could not be read' }] });
-  const { outcome } = await agent.concludes(path);
+    assert.equal((outcome as { kind: string }).kind, 'unscannable');
+    assert.equal(other.visits(), 0);
+  });
 
-  assert.deepEqual(outcome, { kind: 'unscannable', reason: 'service:42202' });
-  assert.equal(scene.rows().length, 1);
-});
+  test('a redirect to a foreign host is not followed', async (t) => {
+    const { scene, agent, path, deliver } = await awaitVerdict(t);
+    const other = await foreignHost(t, '127.0.0.2');
+    const headers = { Location: other.url };
+    scene.cloud.failNext({ endpoint: 'findings', status: 302, headers, times: 99 });
 
-for (const status of [404, 403])
-  test(`a file whose findings are gone (${status}) is scanned again`, async (t) => {
+    await deliver({});
+    const { outcome } = await agent.concludes(path);
+
+    assert.equal((outcome as { kind: string }).kind, 'unscannable');
+    assert.equal(other.visits(), 0);
+  });
+
+  test('an error in a delivery makes the file unscannable, never clean', async (t) => {
+    const { scene, agent, path, deliver } = await awaitVerdict(t);
+
+    await deliver({
+      findings: [],
+      findingsPresent: false,
+      errors: [{ code: 42202, message: 'content could not be read' }],
+    });
+    const { outcome } = await agent.concludes(path);
+
+    assert.deepEqual(outcome, { kind: 'unscannable', reason: 'service:42202' });
+    assert.equal((await scene.audit()).outcomes.clean, 0);
+  });
+
+  test('findings beside an error are recorded all the same', async (t) => {
+    const { scene, agent, path, deliver } = await awaitVerdict(t);
+
+    await deliver({ errors: [{ code: 42202, message: 'the rest could not be read' }] });
+    const { outcome } = await agent.concludes(path);
+
+    assert.deepEqual(outcome, { kind: 'unscannable', reason: 'service:42202' });
+    assert.equal(scene.rows().length, 1);
+  });
+
+  for (const status of [404, 403])
+    test(`a file whose findings are gone (${status}) is scanned again`, async (t) => {
+      const scene = await setCloudScene(t);
+      const agent = await scene.start();
+      scene.cloud.failNext({ endpoint: 'findings', status });
+
+      const path = scene.write('cards.csv', cardLine(1));
+
+      const { event, uploadId } = await agent.concludes(path);
+      assert.equal(event, 'findings.recorded');
+      assert.equal(scene.cloud.counters.requests.scan, 2);
+      assert.deepEqual(
+        scene.rows().map((row) => row.upload_id),
+        [uploadId],
+      );
+    });
+
+  test('findings that break off leave the file unscannable and no half of it in the results', async (t) => {
     const scene = await setCloudScene(t);
+    scene.configure('limits: { attempts: 1 }\n');
     const agent = await scene.start();
-    scene.cloud.failNext({ endpoint: 'findings', status });
+    const half =
+      '{"findings":[{"finding":"4242","detector":{"name":"Card"},"confidence":"LIKELY"},';
+    scene.cloud.failNext({ endpoint: 'findings', status: 200, body: half, times: 99 });
 
-    const path = scene.write('cards.csv', cardLine(1));
+    const { outcome } = await agent.concludes(scene.write('cards.csv', cardLine(1)));
 
-    const { event, uploadId } = await agent.concludes(path);
-    assert.equal(event, 'findings.recorded');
-    assert.equal(scene.cloud.counters.requests.scan, 2);
-    assert.deepEqual(
-      scene.rows().map((row) => row.upload_id),
-      [uploadId],
-    );
+    assert.deepEqual(outcome, { kind: 'unscannable', reason: 'service:findings-malformed' });
+    assert.deepEqual(scene.rows(), []);
   });
-
-test('findings that break off leave the file unscannable and no half of it in the results', async (t) => {
-  const scene = await setCloudScene(t);
-  scene.configure('limits: { attempts: 1 }\n');
-  const agent = await scene.start();
-  const half = '{"findings":[{"finding":"4242","detector":{"name":"Card"},"confidence":"LIKELY"},';
-  scene.cloud.failNext({ endpoint: 'findings', status: 200, body: half, times: 99 });
-
-  const { outcome } = await agent.concludes(scene.write('cards.csv', cardLine(1)));
-
-  assert.deepEqual(outcome, { kind: 'unscannable', reason: 'service:findings-malformed' });
-  assert.deepEqual(scene.rows(), []);
 });

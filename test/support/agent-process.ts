@@ -182,6 +182,12 @@ export function spawnAgent(options: AgentProcessOptions): AgentProcess {
   };
 }
 
+const ENVIRONMENT = {
+  PATH: process.env.PATH ?? '',
+  // Every agent has a home of its own, so each would compile all sources anew.
+  NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.cache', 'nightjar-agents'),
+};
+
 function spawnChild({ place, args = [], env = {}, ...options }: AgentProcessOptions) {
   const [program, ...before] = options.runtime ?? [process.execPath];
   return spawn(
@@ -194,7 +200,7 @@ function spawnChild({ place, args = [], env = {}, ...options }: AgentProcessOpti
     ],
     {
       cwd: place.root,
-      env: { PATH: process.env.PATH ?? '', HOME: place.root, ...env },
+      env: { ...ENVIRONMENT, HOME: place.root, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(options.user !== undefined && { uid: options.user, gid: options.user }),
     },
