@@ -3,6 +3,7 @@ import type { Delivery, FileOutcome, OpenVersion } from './events.ts';
 import { versionIdOf } from './file-context.ts';
 import type { Order } from './population.ts';
 import * as population from './population.ts';
+import type { SinkInput } from './sink.ts';
 
 export type SupervisorEvent =
   | { readonly type: 'file.changed'; readonly path: string }
@@ -126,6 +127,10 @@ const decided = (step: population.Step): Decision => ({
 
 export function failureOf(error: unknown): { readonly message: string } {
   return { message: error instanceof Error ? error.message : String(error) };
+}
+
+export function sinkOf({ backoff, seed }: SupervisorContext, sink: string): SinkInput {
+  return { sink, backoff, seed };
 }
 
 /** A change goes to the file in motion, is covered by a place in the backlog, or makes a new version. */

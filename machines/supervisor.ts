@@ -45,8 +45,7 @@ export const supervisorMachine = setup({
     say: (_, _event: agent.WatchReport) => {},
     startSinks: enqueueActions(({ context, enqueue }) => {
       for (const sink of context.sinks) {
-        const input = { sink, backoff: context.backoff, seed: context.seed };
-        enqueue.spawnChild('sink', { id: `sink:${sink}`, input });
+        enqueue.spawnChild('sink', { id: `sink:${sink}`, input: agent.sinkOf(context, sink) });
       }
     }),
     admitOrForward: enqueueActions(({ context, enqueue }, { path }: OfFile) => {
@@ -78,8 +77,8 @@ export const supervisorMachine = setup({
     }),
     park: enqueueActions(({ context, enqueue }, { delivery }: OfDelivery) => {
       carryOut(enqueue, agent.park(context, delivery));
-      const { uploadId } = delivery;
-      enqueue.raise({ type: 'grace.over', uploadId }, { delay: context.graceMs });
+      const over = { type: 'grace.over', uploadId: delivery.uploadId } as const;
+      enqueue.raise(over, { delay: context.graceMs });
     }),
     giveUpDelivery: enqueueActions(({ context, enqueue }, params: { uploadId: string }) => {
       carryOut(enqueue, agent.giveUpDelivery(context, params.uploadId));
@@ -99,8 +98,9 @@ export const supervisorMachine = setup({
       carryOut(enqueue, agent.abandon(context, path, round));
     }),
     changeLimits: assign((_, params: { limits: Limits }) => ({ limits: params.limits })),
-    adjustWatch: enqueueActions(({ enqueue }, params: { command: agent.WatchCommand }) => {
-      enqueue.sendTo('watch', params.command);
+    adjustWatch: enqueueActions(({ enqueue, self }, params: { command: agent.WatchCommand }) => {
+      // It is gone when the agent is about to end.
+      if (self.getSnapshot().children.watch) enqueue.sendTo('watch', params.command);
     }),
     rememberPort: assign((_, params: { port: number }) => ({ port: params.port })),
     rememberFailure: assign((_, params: { message: string }) => ({ failure: params.message })),
