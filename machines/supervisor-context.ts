@@ -141,7 +141,9 @@ export function change(context: SupervisorContext, path: string): Decision {
       orders: [{ type: 'file.tell', path, event: { type: 'file.changed' } }],
     };
   }
-  if (population.isWaiting(context.population, path)) return NOTHING;
+  const waiting = population.newcomerAt(context.population, path);
+  // What waits to be read covers the change; what waits for a verdict would get one of what was.
+  if (waiting && !waiting.resume) return NOTHING;
   const seed = context.seed + context.observed;
   const newcomer = { jobId: `${context.run}-${context.observed}`, round: 0, seed };
   const step = context.admitting
@@ -149,7 +151,11 @@ export function change(context: SupervisorContext, path: string): Decision {
     : { population: population.wait(context.population, path, newcomer), orders: [] };
   return {
     changes: { population: step.population, observed: context.observed + 1 },
-    orders: [{ type: 'version.observed', path, versionId: versionIdOf(newcomer) }, ...step.orders],
+    orders: [
+      ...(waiting ? [concluded(path, versionIdOf(waiting), { kind: 'superseded' })] : []),
+      { type: 'version.observed', path, versionId: versionIdOf(newcomer) },
+      ...step.orders,
+    ],
   };
 }
 
