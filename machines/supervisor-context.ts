@@ -162,10 +162,9 @@ export function change(context: SupervisorContext, path: string): Decision {
 /** A removal goes to the file in motion, ends its wait, or makes the ledger forget what it knew. */
 export function remove(context: SupervisorContext, path: string): Decision {
   if (population.isInMotion(context.population, path)) {
-    return {
-      ...NOTHING,
-      orders: [{ type: 'file.tell', path, event: { type: 'file.removed' } }],
-    };
+    const orders: Order[] = [{ type: 'file.tell', path, event: { type: 'file.removed' } }];
+    // Its last outcome may be on its way into the ledger: what was judged is void all the same.
+    return { ...NOTHING, orders: [...orders, { type: 'file.forgotten', path }] };
   }
   const newcomer = population.newcomerAt(context.population, path);
   if (!newcomer) return { ...NOTHING, orders: [{ type: 'file.forgotten', path }] };
