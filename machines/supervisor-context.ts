@@ -232,10 +232,12 @@ export function isRouted(context: SupervisorContext, delivery: Delivery): boolea
   return population.routeOf(context.population, delivery.uploadId) !== undefined;
 }
 
-/** A verdict that nobody knows yet is kept for a while. */
+/** A verdict that nobody knows yet is kept for a while; one for which there is no room is counted at once. */
 export function park(context: SupervisorContext, delivery: Delivery): Decision {
   const parked = population.park(context.population, context.limits, delivery);
-  return { changes: { population: parked }, orders: [] };
+  const isKept = population.isParked(parked, delivery.uploadId);
+  const unknown = context.unknown + (isKept ? 0 : 1);
+  return { changes: { population: parked, unknown }, orders: [] };
 }
 
 export function isParked(context: SupervisorContext, uploadId: string): boolean {
