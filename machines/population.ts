@@ -160,10 +160,11 @@ export function releaseSlot(population: Population, limits: Limits, path: string
   const file = lookUp(population.files, path);
   if (!file?.holdsSlot) return { population, orders: [] };
   const files = put(population.files, path, { ...file, holdsSlot: false });
-  return grantNext({ ...population, files, slotsTaken: population.slotsTaken - 1 }, limits);
+  return grantSlots({ ...population, files, slotsTaken: population.slotsTaken - 1 }, limits);
 }
 
-function grantNext(population: Population, limits: Limits): Step {
+/** Gives free slots to those who wait for one. */
+export function grantSlots(population: Population, limits: Limits): Step {
   const orders: Order[] = [];
   let current = population;
   while (current.slotsTaken < limits.uploads) {
@@ -228,7 +229,7 @@ export function release(population: Population, limits: Limits, path: string): S
   const file = lookUp(population.files, path);
   if (!file) return { population, orders: [] };
   const { routes, files, waitingForSlot, slotsTaken } = population;
-  return grantNext(
+  return grantSlots(
     {
       ...population,
       files: drop(files, path),

@@ -197,6 +197,14 @@ export function admit(context: SupervisorContext): Decision {
   return { changes: { ...changes, admitting: true }, orders };
 }
 
+/** Puts other limits in force; what they make room for starts at once. */
+export function changeLimits(context: SupervisorContext, limits: population.Limits): Decision {
+  const granted = population.grantSlots(context.population, limits);
+  const filled = context.admitting ? population.fill(granted.population, limits) : granted;
+  const orders = context.admitting ? [...granted.orders, ...filled.orders] : granted.orders;
+  return { changes: { limits, population: filled.population }, orders };
+}
+
 export function grantSlot(context: SupervisorContext, path: string): Decision {
   return decided(population.requestSlot(context.population, context.limits, path));
 }

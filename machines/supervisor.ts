@@ -97,7 +97,9 @@ export const supervisorMachine = setup({
     abandon: enqueueActions(({ context, enqueue }, { path, round }: OfVersion) => {
       carryOut(enqueue, agent.abandon(context, path, round));
     }),
-    changeLimits: assign((_, params: { limits: Limits }) => ({ limits: params.limits })),
+    changeLimits: enqueueActions(({ context, enqueue }, params: { limits: Limits }) => {
+      carryOut(enqueue, agent.changeLimits(context, params.limits));
+    }),
     adjustWatch: enqueueActions(({ enqueue, self }, params: { command: agent.WatchCommand }) => {
       // It is gone when the agent is about to end.
       if (self.getSnapshot().children.watch) enqueue.sendTo('watch', params.command);
