@@ -8,7 +8,7 @@ export interface SinkInput {
   readonly seed: number;
 }
 
-interface SinkContext extends SinkInput {
+export interface SinkContext extends SinkInput {
   readonly attempts: number;
   /** Something was queued after the running batch was taken. */
   readonly more: boolean;

@@ -15,7 +15,7 @@ export type UploadOutput =
   | { readonly kind: 'requested'; readonly uploadId: string }
   | { readonly kind: 'failed'; readonly fault: Fault };
 
-interface UploadContext extends UploadInput {
+export interface UploadContext extends UploadInput {
   readonly session: Session | undefined;
   /** Sessions that were opened: a service that forgets each of them is given up. */
   readonly sessions: number;
