@@ -1,4 +1,4 @@
-import type { Backoff } from './backoff.ts';
+import { type Backoff, backoffMs } from './backoff.ts';
 import type { Delivery, FileOutcome, OpenVersion } from './events.ts';
 import { versionIdOf } from './file-context.ts';
 import type { Order } from './population.ts';
@@ -248,6 +248,10 @@ export function park(context: SupervisorContext, delivery: Delivery): Decision {
   return { changes: { population: parked, unknown }, orders: [] };
 }
 
+export function graceOver({ uploadId }: Delivery): SupervisorEvent {
+  return { type: 'grace.over', uploadId };
+}
+
 export function isParked(context: SupervisorContext, uploadId: string): boolean {
   return population.isParked(context.population, uploadId);
 }
@@ -261,6 +265,10 @@ export function giveUpDelivery(context: SupervisorContext, uploadId: string): De
 export function crash(context: SupervisorContext, path: string): Decision {
   const { changes, orders } = decided(population.crash(context.population, context.limits, path));
   return { changes: { ...changes, crashes: context.crashes + 1 }, orders };
+}
+
+export function restartDelayOf(context: SupervisorContext, path: string): number {
+  return backoffMs(context.backoff, population.crashesOf(context.population, path), context.seed);
 }
 
 export function mayRestart(context: SupervisorContext, path: string): boolean {

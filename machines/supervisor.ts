@@ -1,8 +1,7 @@
 import { assign, type EventObject, enqueueActions, fromCallback, setup, stopChild } from 'xstate';
-import { backoffMs } from './backoff.ts';
 import type { Delivery, OpenVersion } from './events.ts';
 import { placeholder } from './placeholder.ts';
-import { crashesOf, type Limits, type Order } from './population.ts';
+import type { Limits, Order } from './population.ts';
 import { sinkMachine } from './sink.ts';
 import * as agent from './supervisor-context.ts';
 
@@ -77,8 +76,7 @@ export const supervisorMachine = setup({
     }),
     park: enqueueActions(({ context, enqueue }, { delivery }: OfDelivery) => {
       carryOut(enqueue, agent.park(context, delivery));
-      const over = { type: 'grace.over', uploadId: delivery.uploadId } as const;
-      enqueue.raise(over, { delay: context.graceMs });
+      enqueue.raise(agent.graceOver(delivery), { delay: context.graceMs });
     }),
     giveUpDelivery: enqueueActions(({ context, enqueue }, params: { uploadId: string }) => {
       carryOut(enqueue, agent.giveUpDelivery(context, params.uploadId));
@@ -88,7 +86,7 @@ export const supervisorMachine = setup({
     }),
     planRestart: enqueueActions(({ context, enqueue }, { path, round }: OfVersion) => {
       carryOut(enqueue, agent.crash(context, path));
-      const delay = backoffMs(context.backoff, crashesOf(context.population, path), context.seed);
+      const delay = agent.restartDelayOf(context, path);
       enqueue.raise({ type: 'restart.due', path, round }, { delay });
     }),
     restart: enqueueActions(({ context, enqueue }, { path, round }: OfVersion) => {

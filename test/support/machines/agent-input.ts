@@ -1,0 +1,15 @@
+import type { SupervisorInput } from '../../../machines/supervisor-context.ts';
+import { backoff } from './file-rig.ts';
+
+/** What an agent is started with that has little room. */
+export const input: SupervisorInput = {
+  watching: { folders: ['/home/ana'], match: ['.*'], ignore: [], own: [] },
+  listening: { host: '127.0.0.1', port: 8000 },
+  run: 'run',
+  seed: 1,
+  sinks: ['csv'],
+  limits: { inFlight: 2, uploads: 1, parked: 2, restarts: 2 },
+  backoff,
+  graceMs: 60_000,
+  drainMs: 8_000,
+};
