@@ -7,6 +7,7 @@ import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
+import { readResults } from './support/agent-process.ts';
 import { ROOT } from './support/sources.ts';
 
 const place = mkdtempSync(join(tmpdir(), 'nightjar-package-'));
@@ -61,11 +62,11 @@ test('the installed package finds a card in a watched folder', { timeout: 60_000
   }
   if (agent.exitCode === null) await once(agent, 'exit');
 
-  const [header, row, ...rest] = readFileSync(results, 'utf8').trim().split(/\r?\n/);
-  assert.match(header ?? '', /^upload_id,#,datetime,/);
-  assert.match(row ?? '', /cards\.csv/);
-  assert.doesNotMatch(row ?? '', /4242-4242-4242/);
-  assert.deepEqual(rest, []);
+  const rows = readResults(results);
+  assert.deepEqual(
+    rows.map(({ path, finding }) => [path, finding]),
+    [[join(folder, 'cards.csv'), '****-****-****-4242']],
+  );
 });
 
 function npm(cwd: string, ...args: readonly string[]) {
