@@ -98,9 +98,8 @@ export const supervisorMachine = setup({
     changeLimits: enqueueActions(({ context, enqueue }, params: { limits: Limits }) => {
       carryOut(enqueue, agent.changeLimits(context, params.limits));
     }),
-    adjustWatch: enqueueActions(({ enqueue, self }, params: { command: agent.WatchCommand }) => {
-      // It is gone when the agent is about to end.
-      if (self.getSnapshot().children.watch) enqueue.sendTo('watch', params.command);
+    adjustWatch: enqueueActions(({ enqueue }, params: { command: agent.WatchCommand }) => {
+      enqueue.sendTo('watch', params.command);
     }),
     rememberPort: assign((_, params: { port: number }) => ({ port: params.port })),
     rememberFailure: assign((_, params: { message: string }) => ({ failure: params.message })),
@@ -210,7 +209,8 @@ export const supervisorMachine = setup({
       description: 'No new file is started; those in motion may come to rest, within a time.',
       entry: ['admitNoMore', 'stopWatching'],
       always: { guard: 'nothingInMotion', target: 'stopped' },
-      on: { 'agent.drain': 'stopped' },
+      // There is no watch any more that could be adjusted.
+      on: { 'agent.drain': 'stopped', 'watch.adjusted': {} },
       after: { drainDeadline: 'stopped' },
     },
     stopped: { type: 'final', description: 'What is not at rest goes on after the next start.' },
