@@ -1,13 +1,12 @@
 import type { Fault } from '../../../machines/events.ts';
 import { fileMachine } from '../../../machines/file.ts';
 import type { FileContext } from '../../../machines/file-context.ts';
-import { sinkMachine } from '../../../machines/sink.ts';
-import { supervisorMachine } from '../../../machines/supervisor.ts';
 import type { SupervisorContext } from '../../../machines/supervisor-context.ts';
 import { uploadMachine } from '../../../machines/upload.ts';
 import { input as agent } from './agent-input.ts';
 import { backoff, cleared, contentOf, faulty, input, settings, verdict } from './file-rig.ts';
 import type { Exploration } from './paths.ts';
+import { idleAgent, idleSink } from './supervisor-rig.ts';
 import { input as upload } from './upload-rig.ts';
 
 const transient: Fault = { kind: 'transient', code: 'busy' };
@@ -21,6 +20,7 @@ const errors = (...faults: readonly Fault[]) => faults.map((fault) => ({ error: 
 const outputs = (...values: readonly unknown[]) => values.map((output) => ({ output }));
 const few = { ...backoff, attempts: 2 };
 
+/** A file whose patience is short, so that all there is to it comes soon. */
 export const file: Exploration = {
   machine: fileMachine,
   input: { ...input, settings: { ...settings, backoff: few, maxScans: 2, maxOvertaken: 1 } },
@@ -49,7 +49,8 @@ export const file: Exploration = {
     context.scans,
     outcome === undefined,
     uploadId === undefined,
-    delivery?.uploadId === uploadId,
+    delivery?.uploadId,
+    delivery?.findingsPresent,
     Math.min(attempts, few.attempts),
     Math.min(overtaken, 1),
   ],
@@ -82,7 +83,7 @@ export const emptyUpload: Exploration = {
 };
 
 export const sink: Exploration = {
-  machine: sinkMachine,
+  machine: idleSink,
   input: { sink: 'csv', backoff, seed: 1 },
   samples: { 'xstate.error.actor.0.sink.writing': errors(transient) },
   keyOf: ({ attempts, more }: { attempts: number; more: boolean }) => [Math.min(attempts, 2), more],
@@ -92,7 +93,7 @@ export const sink: Exploration = {
 const path = '/home/ana/letter.txt';
 
 export const supervisor: Exploration = {
-  machine: supervisorMachine,
+  machine: idleAgent,
   input: agent,
   samples: {
     'file.': [{ path, round: 0 }],

@@ -9,13 +9,17 @@ import { Desk } from './desk.ts';
 import { nameOf } from './names.ts';
 import { turn } from './turn.ts';
 
+export const idleSink = sinkMachine.provide({
+  actors: { awaitResults: fromCallback(() => {}) },
+});
+
 /** The agent with actors that do nothing: no folder, no port, no file. */
 export const idleAgent = supervisorMachine.provide({
   actors: {
     files: fromCallback(() => {}),
     watch: fromCallback(() => {}),
     webhook: fromCallback(() => {}),
-    sink: sinkMachine.provide({ actors: { awaitResults: fromCallback(() => {}) } }),
+    sink: idleSink,
   },
 });
 
