@@ -138,9 +138,13 @@ test('a long list is not kept in memory', () => {
   const before = process.memoryUsage().heapUsed;
 
   let count = 0;
-  for (let index = 0; index < 50_000; index += 1) count += parser.write(one).length;
+  let least = Number.POSITIVE_INFINITY;
+  for (let index = 0; index < 50_000; index += 1) {
+    count += parser.write(one).length;
+    // What is kept is there all the time; what is left after the collector came is less.
+    if (index > 25_000) least = Math.min(least, process.memoryUsage().heapUsed);
+  }
 
   assert.equal(count, 50_000);
-  const grown = process.memoryUsage().heapUsed - before;
-  assert.ok(grown < 60e6, `heap grew by ${grown} bytes over 115 MB`);
+  assert.ok(least - before < 30e6, `at least ${least - before} bytes were kept of 58 MB`);
 });
