@@ -73,6 +73,10 @@ export const emptyPopulation: Population = {
 
 const tell = (path: string, event: FileEvent): Order => ({ type: 'file.tell', path, event });
 
+export function concluded(path: string, versionId: string, outcome: FileOutcome): Order {
+  return { type: 'version.concluded', path, versionId, outcome };
+}
+
 export function isInMotion(population: Population, path: string): boolean {
   return jobOf(population, path) !== undefined;
 }

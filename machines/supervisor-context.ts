@@ -1,8 +1,9 @@
 import { type Backoff, backoffMs } from './backoff.ts';
-import type { Delivery, FileOutcome, OpenVersion } from './events.ts';
+import type { Delivery, OpenVersion } from './events.ts';
 import { versionIdOf } from './file-context.ts';
 import type { Order } from './population.ts';
 import * as population from './population.ts';
+import { goOn } from './recovery.ts';
 import type { SinkInput } from './sink.ts';
 
 export type SupervisorEvent =
@@ -113,13 +114,6 @@ export function begin(input: SupervisorInput): SupervisorContext {
   };
 }
 
-const concluded = (path: string, versionId: string, outcome: FileOutcome): Order => ({
-  type: 'version.concluded',
-  path,
-  versionId,
-  outcome,
-});
-
 const decided = (step: population.Step): Decision => ({
   changes: { population: step.population },
   orders: step.orders,
@@ -152,7 +146,9 @@ export function change(context: SupervisorContext, path: string): Decision {
   return {
     changes: { population: step.population, observed: context.observed + 1 },
     orders: [
-      ...(waiting ? [concluded(path, versionIdOf(waiting), { kind: 'superseded' })] : []),
+      ...(waiting
+        ? [population.concluded(path, versionIdOf(waiting), { kind: 'superseded' })]
+        : []),
       { type: 'version.observed', path, versionId: versionIdOf(newcomer) },
       ...step.orders,
     ],
@@ -170,25 +166,13 @@ export function remove(context: SupervisorContext, path: string): Decision {
   if (!newcomer) return { ...NOTHING, orders: [{ type: 'file.forgotten', path }] };
   return {
     changes: { population: population.withdrawn(context.population, path) },
-    orders: [concluded(path, versionIdOf(newcomer), { kind: 'vanished' })],
+    orders: [population.concluded(path, versionIdOf(newcomer), { kind: 'vanished' })],
   };
 }
 
 /** Versions that a former run left without an outcome go on, unless their file has changed already. */
 export function takeUp(context: SupervisorContext, versions: readonly OpenVersion[]): Decision {
-  let current = context.population;
-  const orders: Order[] = [];
-  for (const { path, versionId, fingerprint, resume } of versions) {
-    if (population.isWaiting(current, path)) {
-      orders.push(concluded(path, versionId, { kind: 'superseded' }));
-      continue;
-    }
-    const newcomer = { ...parseVersionId(versionId), seed: context.seed };
-    // A verdict is of no use without the measure of what was judged.
-    const facts = fingerprint ? { fingerprint, ...(resume && { resume }) } : {};
-    current = population.wait(current, path, { ...newcomer, ...facts });
-  }
-  return { changes: { population: current }, orders };
+  return decided(goOn(context.population, versions, context.seed));
 }
 
 /** Starts what waits, as far as there is room. */
@@ -287,11 +271,6 @@ export function abandon(context: SupervisorContext, path: string, round: number)
   const outcome = { kind: 'unscannable', reason: 'crashed' } as const;
   return {
     changes: { ...changes, crashes: context.crashes + 1 },
-    orders: [concluded(path, versionIdOf({ jobId, round }), outcome), ...orders],
+    orders: [population.concluded(path, versionIdOf({ jobId, round }), outcome), ...orders],
   };
-}
-
-function parseVersionId(versionId: string): { jobId: string; round: number } {
-  const dot = versionId.lastIndexOf('.');
-  return { jobId: versionId.slice(0, dot), round: Number(versionId.slice(dot + 1)) };
 }

@@ -140,6 +140,33 @@ test('a version of a former run is superseded when its file has changed by now',
   assert.deepEqual(startsIn(orders), ['a']);
 });
 
+test('a change while the agent starts is in the ledger already, and goes on as it is', async () => {
+  const agent = startAgent();
+  agent.io.recover.answer = () => [waiting, { versionId: 'run-0.0', path: 'a' }];
+  agent.after(change('a'));
+
+  const orders = await agent.running();
+
+  assert.deepEqual(endsIn(orders), ['former-3.2 superseded']);
+  assert.deepEqual(startsIn(orders), ['a']);
+});
+
+test('of several versions that former runs left of a file the last one goes on', async () => {
+  const agent = startAgent();
+  agent.io.recover.answer = () => [waiting, { versionId: 'former-9.0', path: 'a' }];
+
+  const orders = await agent.running();
+
+  assert.deepEqual(endsIn(orders), ['former-3.2 superseded']);
+  assert.deepEqual(orders.at(-1), {
+    type: 'file.start',
+    path: 'a',
+    jobId: 'former-9',
+    round: 0,
+    seed: 1,
+  });
+});
+
 test('a change of a file whose verdict was awaited before a restart is not lost in the backlog', async () => {
   const agent = startAgent({ limits: { inFlight: 1, uploads: 1, parked: 1, restarts: 1 } });
   agent.io.recover.answer = () => [{ versionId: 'former-2.0', path: 'b' }, waiting];

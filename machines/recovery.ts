@@ -1,0 +1,39 @@
+import type { OpenVersion } from './events.ts';
+import { versionIdOf } from './file-context.ts';
+import {
+  concluded,
+  newcomerAt,
+  type Order,
+  type Population,
+  type Step,
+  wait,
+} from './population.ts';
+
+const superseded = { kind: 'superseded' } as const;
+
+/**
+ * Puts what the ledger holds without an outcome where it can go on, oldest first. Of several versions of
+ * one file the last goes on. Changes that were noted meanwhile are in the population, and in the ledger too.
+ */
+export function goOn(noted: Population, versions: readonly OpenVersion[], seed: number): Step {
+  let population = noted;
+  const orders: Order[] = [];
+  for (const { path, versionId, fingerprint, resume } of versions) {
+    const newer = newcomerAt(noted, path);
+    if (newer) {
+      if (versionIdOf(newer) !== versionId) orders.push(concluded(path, versionId, superseded));
+      continue;
+    }
+    const older = newcomerAt(population, path);
+    if (older) orders.push(concluded(path, versionIdOf(older), superseded));
+    // A verdict is of no use without the measure of what was judged.
+    const facts = fingerprint ? { fingerprint, ...(resume && { resume }) } : {};
+    population = wait(population, path, { ...parseVersionId(versionId), seed, ...facts });
+  }
+  return { population, orders };
+}
+
+function parseVersionId(versionId: string): { jobId: string; round: number } {
+  const dot = versionId.lastIndexOf('.');
+  return { jobId: versionId.slice(0, dot), round: Number(versionId.slice(dot + 1)) };
+}
