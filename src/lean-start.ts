@@ -4,9 +4,9 @@ import envPaths from 'env-paths';
 
 /**
  * V8 lets garbage pile up while there is memory to be had; an agent in the background of somebody's work
- * collects it earlier: young objects get 4 MB in each thread, and old ones may grow by so many percent.
+ * collects it earlier: young objects get 8 MB in each thread, and old ones may grow by so many percent.
  */
-const FLAGS = ['--max-semi-space-size=4', '--heap-growing-percent=30'];
+const FLAGS = ['--max-semi-space-size=8', '--heap-growing-percent=50'];
 
 /** Where compiled sources are kept between starts; undefined when they are not. */
 export function cacheFolder(): string | undefined {
