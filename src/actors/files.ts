@@ -1,4 +1,11 @@
-import { type ActorRefFrom, createActor, fromCallback, type SnapshotFrom } from 'xstate';
+import {
+  type ActorRefFrom,
+  type AnyActorRef,
+  createActor,
+  fromCallback,
+  type Snapshot,
+  type SnapshotFrom,
+} from 'xstate';
 import type { FileOutcome } from '../../machines/events.ts';
 import type { fileMachine } from '../../machines/file.ts';
 import type { FileInput } from '../../machines/file-context.ts';
@@ -52,6 +59,7 @@ export const files = (deps: FilesDeps) =>
         error: () => {
           live.delete(path);
           crashed.add(path);
+          stopChildren(actor.getSnapshot());
           report({ type: 'file.crashed', path, round: roundOf(actor.getSnapshot(), order) });
         },
       });
@@ -90,6 +98,15 @@ export const files = (deps: FilesDeps) =>
       live.clear();
     };
   });
+
+/** XState lets the children of a crashed actor run on: an upload would go on without a slot, beside the next one. */
+function stopChildren(snapshot: Snapshot<unknown>): void {
+  if (!('children' in snapshot)) return;
+  for (const child of Object.values(snapshot.children as Record<string, AnyActorRef>)) {
+    if (child.getSnapshot().status === 'active') child.send({ type: 'xstate.stop' });
+    else stopChildren(child.getSnapshot());
+  }
+}
 
 /** The version that a crashed actor was at; a crash at its very start leaves no context. */
 function roundOf({ context }: SnapshotFrom<typeof fileMachine>, order: Start): number {
