@@ -161,7 +161,9 @@ export function recordingOf(context: FileContext): Recording {
 
 export function settlementOf(context: FileContext): Settlement {
   if (!context.outcome) throw new TypeError(`Cannot settle "${context.path}": it has no outcome`);
-  const { path, uploadId, outcome } = context;
+  const { path, uploadId, removed } = context;
+  // It may have been removed after it was judged, and before the ledger took that.
+  const outcome = removed ? ({ kind: 'vanished' } as const) : context.outcome;
   return { path, versionId: versionIdOf(context), uploadId, outcome };
 }
 

@@ -69,7 +69,10 @@ export const fileMachine = setup({
   initial: 'debouncing',
   on: {
     'file.changed': { actions: 'markDirty' },
-    'file.removed': { guard: 'isOpen', target: '.settling', actions: 'concludeVanished' },
+    'file.removed': [
+      { guard: 'isOpen', target: '.settling', actions: 'concludeVanished' },
+      { actions: 'markRemoved' },
+    ],
     'slot.granted': { actions: 'releaseSlot' },
     'webhook.delivered': {
       actions: { type: 'noteDelivery', params: ({ event }) => event.delivery },

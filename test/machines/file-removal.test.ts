@@ -139,16 +139,28 @@ test('a file that came again is not taken for removed when its findings could no
   assert.deepEqual(file.outcomes, [vanished, found]);
 });
 
-for (const stage of ['settling', 'unsettled'] as const) {
-  test(`a version that is judged stays judged when its file is removed while ${stage}`, async () => {
-    const file = await lead(startFile(), 'settling');
-    if (stage === 'unsettled') await refuse(file);
+test('a version that the ledger has taken stays judged, and its removal begins no other', async () => {
+  const file = await lead(startFile(), 'settling');
 
+  await file.tell(changed);
+  await file.tell(removed);
+  await file.settled();
+
+  assert.deepEqual(file.outcomes, [found]);
+  assert.equal(file.state(), 'resting');
+});
+
+for (const stage of ['settling', 'unsettled'] as const) {
+  test(`a file that is removed while ${stage}, before the ledger takes its outcome, has vanished`, async () => {
+    const file = await lead(startFile(), 'settling');
+
+    if (stage === 'unsettled') await refuse(file);
     await file.tell(removed);
-    if (stage === 'unsettled') await file.pass(settings.backoff.capMs);
+    if (stage === 'settling') await refuse(file);
+    await file.pass(settings.backoff.capMs);
     await file.settled();
 
-    assert.deepEqual(file.outcomes, [found]);
+    assert.deepEqual(file.outcomes, [{ kind: 'vanished' }]);
     assert.equal(file.state(), 'resting');
   });
 }
