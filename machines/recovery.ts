@@ -8,20 +8,34 @@ import {
   type Step,
   wait,
 } from './population.ts';
+import { lookUp, type Table } from './table.ts';
+
+/** What was noted before it was known what a former run left. */
+interface Noted {
+  readonly population: Population;
+  readonly gone: Table<true>;
+  readonly seed: number;
+}
 
 const superseded = { kind: 'superseded' } as const;
+const vanished = { kind: 'vanished' } as const;
 
 /**
  * Puts what the ledger holds without an outcome where it can go on, oldest first. Of several versions of
  * one file the last goes on. Changes that were noted meanwhile are in the population, and in the ledger too.
  */
-export function goOn(noted: Population, versions: readonly OpenVersion[], seed: number): Step {
-  let population = noted;
+export function goOn(noted: Noted, versions: readonly OpenVersion[]): Step {
+  const { gone, seed } = noted;
+  let { population } = noted;
   const orders: Order[] = [];
   for (const { path, versionId, fingerprint, resume } of versions) {
-    const newer = newcomerAt(noted, path);
+    const newer = newcomerAt(noted.population, path);
     if (newer) {
       if (versionIdOf(newer) !== versionId) orders.push(concluded(path, versionId, superseded));
+      continue;
+    }
+    if (lookUp(gone, path)) {
+      orders.push(concluded(path, versionId, vanished));
       continue;
     }
     const older = newcomerAt(population, path);

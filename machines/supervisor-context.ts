@@ -5,6 +5,7 @@ import type { Order } from './population.ts';
 import * as population from './population.ts';
 import { goOn } from './recovery.ts';
 import type { SinkInput } from './sink.ts';
+import { emptyTable, put, type Table } from './table.ts';
 
 export type SupervisorEvent =
   | { readonly type: 'file.changed'; readonly path: string }
@@ -77,6 +78,8 @@ export interface SupervisorInput {
 
 export interface SupervisorContext extends SupervisorInput {
   readonly population: population.Population;
+  /** Files that were removed before it is known what a former run left of them. */
+  readonly gone: Table<true>;
   readonly observed: number;
   readonly crashes: number;
   /** Deliveries that nobody claimed in time. */
@@ -105,6 +108,7 @@ export function begin(input: SupervisorInput): SupervisorContext {
   return {
     ...input,
     population: population.emptyPopulation,
+    gone: emptyTable(),
     observed: 0,
     crashes: 0,
     unknown: 0,
@@ -162,17 +166,20 @@ export function remove(context: SupervisorContext, path: string): Decision {
     // Its last outcome may be on its way into the ledger: what was judged is void all the same.
     return { ...NOTHING, orders: [...orders, { type: 'file.forgotten', path }] };
   }
+  // Until it is known what a former run left, nobody can say what else ends with this file.
+  const gone = context.admitting ? context.gone : put(context.gone, path, true);
   const newcomer = population.newcomerAt(context.population, path);
-  if (!newcomer) return { ...NOTHING, orders: [{ type: 'file.forgotten', path }] };
+  if (!newcomer) return { changes: { gone }, orders: [{ type: 'file.forgotten', path }] };
   return {
-    changes: { population: population.withdrawn(context.population, path) },
+    changes: { gone, population: population.withdrawn(context.population, path) },
     orders: [population.concluded(path, versionIdOf(newcomer), { kind: 'vanished' })],
   };
 }
 
-/** Versions that a former run left without an outcome go on, unless their file has changed already. */
+/** Versions that a former run left without an outcome go on, unless their file has changed or gone already. */
 export function takeUp(context: SupervisorContext, versions: readonly OpenVersion[]): Decision {
-  return decided(goOn(context.population, versions, context.seed));
+  const { changes, orders } = decided(goOn(context, versions));
+  return { changes: { ...changes, gone: emptyTable() }, orders };
 }
 
 /** Starts what waits, as far as there is room. */

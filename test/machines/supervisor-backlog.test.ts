@@ -151,6 +151,18 @@ test('a change while the agent starts is in the ledger already, and goes on as i
   assert.deepEqual(startsIn(orders), ['a']);
 });
 
+test('a file that is removed while the agent starts ends what a former run left of it', async () => {
+  const agent = startAgent();
+  agent.io.recover.answer = () => [waiting];
+  agent.after(remove('a'));
+
+  const orders = await agent.running();
+
+  assert.deepEqual(endsIn(orders), ['former-3.2 vanished']);
+  assert.deepEqual(startsIn(orders), []);
+  assert.equal(agent.context().gone.size, 0);
+});
+
 test('of several versions that former runs left of a file the last one goes on', async () => {
   const agent = startAgent();
   agent.io.recover.answer = () => [waiting, { versionId: 'former-9.0', path: 'a' }];
