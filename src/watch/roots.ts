@@ -1,4 +1,4 @@
-import { accessSync, constants, lstatSync, readlinkSync, realpathSync } from 'node:fs';
+import { lstatSync, opendirSync, readlinkSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { codeOf, isMissing, lookAt } from './look-at.ts';
 
@@ -29,12 +29,16 @@ function whatIs(real: string): Pick<Root, 'is' | 'reason'> {
   if (kind !== 'folder' && kind !== 'file') {
     return { is: 'unwatchable', reason: 'it is neither a folder nor a regular file' };
   }
-  return mayRead(real, kind) ? { is: kind } : { is: 'unwatchable', reason: 'permission denied' };
+  return kind === 'file' || mayRead(real)
+    ? { is: kind }
+    : { is: 'unwatchable', reason: 'permission denied' };
 }
 
-function mayRead(path: string, kind: 'folder' | 'file'): boolean {
+/** Tried and not asked for: Deno cannot answer without more permissions than it takes. */
+function mayRead(folder: string): boolean {
   try {
-    accessSync(path, kind === 'folder' ? constants.R_OK | constants.X_OK : constants.R_OK);
+    opendirSync(folder).closeSync();
+    lstatSync(`${folder}${sep}.`);
     return true;
   } catch {
     return false;

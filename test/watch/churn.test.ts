@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import process from 'node:process';
 import test from 'node:test';
 import { promisify } from 'node:util';
-import { isSubset, makeFolder, startWatching } from './watching.ts';
+import { isSubset, makeFolder, notOnDeno, startWatching } from './watching.ts';
 
-const limit = { timeout: 60_000 };
+const limit = { timeout: 60_000, ...notOnDeno };
 const count = 100;
 
 /**

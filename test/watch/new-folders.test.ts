@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import process from 'node:process';
 import test from 'node:test';
 import { promisify } from 'node:util';
-import { isSubset, makeFolder, startWatching } from './watching.ts';
+import { isSubset, makeFolder, notOnDeno, startWatching } from './watching.ts';
 
 const limit = { timeout: 60_000 };
+const nodeOnly = { ...limit, ...notOnDeno };
 const rounds = 200;
 
 /** Runs in another process, so that it races with the watch. */
@@ -19,7 +20,7 @@ async function elsewhere(program: string, ...args: string[]): Promise<void> {
   ]);
 }
 
-test('files written into folders made a moment ago are all reported', limit, async (t) => {
+test('files written into folders made a moment ago are all reported', nodeOnly, async (t) => {
   const folder = makeFolder(t);
   const watching = await startWatching(t, { folders: [folder] });
 
@@ -41,7 +42,7 @@ test('files written into folders made a moment ago are all reported', limit, asy
   assert.deepEqual(new Set(watching.changed()), new Set(paths));
 });
 
-test('files of trees that are moved in are all reported', limit, async (t) => {
+test('files of trees that are moved in are all reported', nodeOnly, async (t) => {
   const [folder, outside] = [makeFolder(t), makeFolder(t)];
   const watching = await startWatching(t, { folders: [folder] });
 
@@ -67,7 +68,7 @@ test('files of trees that are moved in are all reported', limit, async (t) => {
 
 test(
   'a folder that is deleted and made again, over and over, is still watched',
-  limit,
+  nodeOnly,
   async (t) => {
     const folder = makeFolder(t);
     const again = join(folder, 'again');
@@ -92,7 +93,7 @@ test(
 
 test(
   'a folder that was gone before it was read is watched when it is made again',
-  limit,
+  nodeOnly,
   async (t) => {
     const folder = makeFolder(t);
     const watching = await startWatching(t, { folders: [folder] });
@@ -120,24 +121,28 @@ test(
   },
 );
 
-test('a renamed folder is removed file by file, and its new name is watched', limit, async (t) => {
-  const folder = makeFolder(t);
-  const [from, to] = [join(folder, 'from'), join(folder, 'to')];
-  mkdirSync(join(from, 'sub'), { recursive: true });
-  const watching = await startWatching(t, { folders: [folder] });
-  writeFileSync(join(from, 'sub', 'a.txt'), 'x');
-  await watching.untilChanged(join(from, 'sub', 'a.txt'));
+test(
+  'a renamed folder is removed file by file, and its new name is watched',
+  nodeOnly,
+  async (t) => {
+    const folder = makeFolder(t);
+    const [from, to] = [join(folder, 'from'), join(folder, 'to')];
+    mkdirSync(join(from, 'sub'), { recursive: true });
+    const watching = await startWatching(t, { folders: [folder] });
+    writeFileSync(join(from, 'sub', 'a.txt'), 'x');
+    await watching.untilChanged(join(from, 'sub', 'a.txt'));
 
-  renameSync(from, to);
-  await watching.until(() => watching.removed().includes(join(from, 'sub', 'a.txt')));
-  await watching.untilChanged(join(to, 'sub', 'a.txt'));
-  writeFileSync(join(to, 'sub', 'b.txt'), 'x');
-  await watching.untilChanged(join(to, 'sub', 'b.txt'));
+    renameSync(from, to);
+    await watching.until(() => watching.removed().includes(join(from, 'sub', 'a.txt')));
+    await watching.untilChanged(join(to, 'sub', 'a.txt'));
+    writeFileSync(join(to, 'sub', 'b.txt'), 'x');
+    await watching.untilChanged(join(to, 'sub', 'b.txt'));
 
-  assert.deepEqual(watching.removed(), [join(from, 'sub', 'a.txt')]);
-});
+    assert.deepEqual(watching.removed(), [join(from, 'sub', 'a.txt')]);
+  },
+);
 
-test('a tree that is moved out is removed, each file that was told of', limit, async (t) => {
+test('a tree that is moved out is removed, each file that was told of', nodeOnly, async (t) => {
   const [folder, outside] = [makeFolder(t), makeFolder(t)];
   const inside = join(folder, 'out', 'sub', 'sub');
   mkdirSync(inside, { recursive: true });
@@ -159,7 +164,7 @@ test('a tree that is moved out is removed, each file that was told of', limit, a
 
 test(
   'a tree that is deleted is removed file by file, and its folders are no files',
-  limit,
+  nodeOnly,
   async (t) => {
     const folder = makeFolder(t);
     const paths = ['gone/a', 'gone/sub/b', 'gone/other/c'].map((name) => join(folder, name));
@@ -176,7 +181,7 @@ test(
   },
 );
 
-test('a large folder that is deleted is dealt with once', limit, async (t) => {
+test('a large folder that is deleted is dealt with once', nodeOnly, async (t) => {
   const folder = makeFolder(t);
   const large = join(folder, 'large');
   mkdirSync(large);
@@ -193,7 +198,7 @@ test('a large folder that is deleted is dealt with once', limit, async (t) => {
   assert.deepEqual(new Set(watching.removed()), new Set(paths));
 });
 
-test('folders made while the watch starts are watched', limit, async (t) => {
+test('folders made while the watch starts are watched', nodeOnly, async (t) => {
   const folder = makeFolder(t);
   for (let n = 0; n < 300; n++) mkdirSync(join(folder, `old-${n}`));
   const starting = startWatching(t, { folders: [folder] });

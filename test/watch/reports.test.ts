@@ -19,9 +19,10 @@ import { join } from 'node:path';
 import process from 'node:process';
 import test from 'node:test';
 import { promisify } from 'node:util';
-import { makeFolder, startWatching } from './watching.ts';
+import { makeFolder, notOnDeno, startWatching } from './watching.ts';
 
 const limit = { timeout: 30_000 };
+const nodeOnly = { ...limit, ...notOnDeno };
 
 test('a file that is created, changed and removed is reported each time', limit, async (t) => {
   const folder = makeFolder(t);
@@ -112,7 +113,7 @@ test('a file replaced by renaming another over it is changed, not removed', limi
   assert.deepEqual(watching.removed(), []);
 });
 
-test('links, pipes and sockets are not reported', limit, async (t) => {
+test('links, pipes and sockets are not reported', nodeOnly, async (t) => {
   const [folder, outside] = [makeFolder(t), makeFolder(t)];
   const target = join(outside, 'target.txt');
   writeFileSync(target, 'x');
@@ -132,7 +133,7 @@ test('links, pipes and sockets are not reported', limit, async (t) => {
   assert.deepEqual(new Set(watching.changed()), new Set([last]));
 });
 
-test('a file that becomes a link is removed', limit, async (t) => {
+test('a file that becomes a link is removed', nodeOnly, async (t) => {
   const [folder, outside] = [makeFolder(t), makeFolder(t)];
   const path = join(folder, 'a.txt');
   const watching = await startWatching(t, { folders: [folder] });
@@ -199,7 +200,7 @@ test(
   },
 );
 
-test('two thousand files written by another program are all reported', limit, async (t) => {
+test('two thousand files written by another program are all reported', nodeOnly, async (t) => {
   const folder = makeFolder(t);
   for (let n = 0; n < 20; n++) mkdirSync(join(folder, `d${n}`));
   const watching = await startWatching(t, { folders: [folder] });

@@ -3,9 +3,10 @@ import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import test from 'node:test';
 import type { WatchEvent } from '../../src/watch/messages.ts';
-import { makeFolder, startWatching } from './watching.ts';
+import { makeFolder, notOnDeno, startWatching } from './watching.ts';
 
 const limit = { timeout: 30_000 };
+const nodeOnly = { ...limit, ...notOnDeno };
 
 function isReady(events: readonly WatchEvent[], folder: string): boolean {
   return events.some((e) => e.type === 'watch.ready' && e.folders.includes(folder));
@@ -124,7 +125,7 @@ test('a single file can be watched, and its neighbours are not', limit, async (t
   assert.deepEqual(new Set(watching.changed()), new Set([path]));
 });
 
-test('folders within each other report a change once', limit, async (t) => {
+test('folders within each other report a change once', nodeOnly, async (t) => {
   const top = makeFolder(t);
   const inner = join(top, 'a', 'b');
   mkdirSync(inner, { recursive: true });
@@ -148,7 +149,7 @@ function writeElsewhere(folder: string): string {
 
 test(
   'a folder that is a link is followed, and its files keep the name it was given',
-  limit,
+  nodeOnly,
   async (t) => {
     const [top, target] = [makeFolder(t), makeFolder(t)];
     const folder = join(top, 'Downloads');
@@ -164,7 +165,7 @@ test(
 
 test(
   'a missing folder may appear as a link, and where a link points may appear later',
-  limit,
+  nodeOnly,
   async (t) => {
     const [top, target] = [makeFolder(t), makeFolder(t)];
     const [linked, dangling] = [join(top, 'linked'), join(top, 'dangling')];

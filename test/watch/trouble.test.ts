@@ -6,11 +6,12 @@ import process from 'node:process';
 import test from 'node:test';
 import { createActor } from 'xstate';
 import { watch } from '../../src/actors/watch.ts';
-import { makeFolder, startWatching } from './watching.ts';
+import { makeFolder, notOnDeno, startWatching } from './watching.ts';
 
 const limit = { timeout: 30_000 };
+const nodeOnly = { ...limit, ...notOnDeno };
 
-test('an environment that asks for polling is refused', limit, async (t) => {
+test('an environment that asks for polling is refused', nodeOnly, async (t) => {
   process.env.CHOKIDAR_USEPOLLING = 'true';
   t.after(() => delete process.env.CHOKIDAR_USEPOLLING);
   const actor = createActor(watch, { input: { folders: [], match: [], ignore: [], own: [] } });
@@ -36,21 +37,28 @@ test('no folder at all is watched without complaint', limit, async (t) => {
   assert.deepEqual(watching.events, [{ type: 'watch.ready', folders: [] }]);
 });
 
-test('what is neither a folder nor a file is named, and the rest is watched', limit, async (t) => {
-  const folder = makeFolder(t);
+test(
+  'what is neither a folder nor a file is named, and the rest is watched',
+  nodeOnly,
+  async (t) => {
+    const folder = makeFolder(t);
 
-  const watching = await startWatching(t, { folders: ['/dev/null', folder] });
+    const watching = await startWatching(t, { folders: ['/dev/null', folder] });
 
-  assert.deepEqual(watching.events, [
-    {
-      type: 'watch.failed',
-      message: 'Cannot watch "/dev/null": it is neither a folder nor a regular file',
-    },
-    { type: 'watch.ready', folders: [folder] },
-  ]);
-});
+    assert.deepEqual(watching.events, [
+      {
+        type: 'watch.failed',
+        message: 'Cannot watch "/dev/null": it is neither a folder nor a regular file',
+      },
+      { type: 'watch.ready', folders: [folder] },
+    ]);
+  },
+);
 
-const asNobody = { ...limit, skip: process.platform !== 'linux' && 'changes the user' };
+const asNobody = {
+  ...limit,
+  skip: notOnDeno.skip || (process.platform !== 'linux' && 'changes the user'),
+};
 
 test('folders that may not be read are named, and the rest is watched', asNobody, async (t) => {
   const folder = makeFolder(t);
