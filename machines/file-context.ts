@@ -45,6 +45,8 @@ export interface Settlement {
   readonly versionId: string;
   readonly uploadId: string | undefined;
   readonly outcome: FileOutcome;
+  /** The version that follows at once, because the file has changed meanwhile: known as soon as this one ends. */
+  readonly next?: string;
 }
 
 /** What an actor ends with that could not do its work. */
@@ -161,10 +163,11 @@ export function recordingOf(context: FileContext): Recording {
 
 export function settlementOf(context: FileContext): Settlement {
   if (!context.outcome) throw new TypeError(`Cannot settle "${context.path}": it has no outcome`);
-  const { path, uploadId, removed } = context;
+  const { path, jobId, round, uploadId, removed, dirty } = context;
   // It may have been removed after it was judged, and before the ledger took that.
   const outcome = removed ? ({ kind: 'vanished' } as const) : context.outcome;
-  return { path, versionId: versionIdOf(context), uploadId, outcome };
+  const next = dirty && { next: versionIdOf({ jobId, round: round + 1 }) };
+  return { path, versionId: versionIdOf(context), uploadId, outcome, ...next };
 }
 
 /** Only a file that was measured goes further. */

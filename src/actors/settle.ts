@@ -14,11 +14,13 @@ export interface SettleDeps {
 /** Makes the outcome of a version durable, and then says it. */
 export const settle = ({ ledger, policy, now, log }: SettleDeps) =>
   fromPromise<void, Settlement>(async ({ input }) => {
+    const { path, next } = input;
     await ledger.settle({
       versionId: input.versionId,
       outcome: input.outcome,
       policy: typeof policy === 'function' ? policy(input) : policy,
       at: now(),
+      ...(next !== undefined && { next: { versionId: next, path } }),
     });
     log(sentenceOf(input));
   });

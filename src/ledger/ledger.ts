@@ -54,12 +54,16 @@ export interface Ledger {
   readonly isInSink: (sink: string, uploadId: string) => boolean;
   /** Redacted findings of an upload; replaces those that an interrupted run left. */
   readonly storeFindings: (uploadId: string, findings: readonly StoredFinding[]) => Promise<void>;
-  /** The one outcome of a version. A second one for the same version is an error. */
+  /**
+   * The one outcome of a version. A second one for the same version is an error. `next` is observed with it:
+   * both are known, or neither, so that a file which goes round again is never without an open version.
+   */
   readonly settle: (settlement: {
     versionId: string;
     outcome: FileOutcome;
     policy: string;
     at: number;
+    next?: { versionId: string; path: string };
   }) => Promise<void>;
   /** What was judged at this path is gone: should the same content come again, it is judged again. */
   readonly forget: (path: string) => void;

@@ -162,9 +162,10 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
     },
     isOpenUpload: (uploadId) => openUpload.get(uploadId) !== undefined,
     storeFindings,
-    settle: ({ versionId, outcome, policy, at }) =>
+    settle: ({ versionId, outcome, policy, at, next }) =>
       group.write(() => {
         operations.settle(versionId, outcome, policy, at);
+        if (next !== undefined) operations.observe(next.versionId, next.path, at);
         settlements += 1;
         if (settlements % FORGET_EVERY === 0) forgetUploads(db, now(), retention);
       }),

@@ -29,6 +29,22 @@ test('content that was judged is known, under its policy and at its path only', 
   assert.equal(ledger.isKnown('/elsewhere', fingerprintOf('a').sha256, 'p'), false);
 });
 
+test('a version ends together with the beginning of the one that follows it', async (t) => {
+  const ledger = scratchLedger(t);
+  ledger.observe({ versionId: 'first', path: PATH, at: 1 });
+
+  await ledger.settle({
+    versionId: 'first',
+    outcome: { kind: 'superseded' },
+    policy: 'p',
+    at: 2,
+    next: { versionId: 'second', path: PATH },
+  });
+  ledger.observe({ versionId: 'second', path: PATH, at: 3 });
+
+  assert.deepEqual(ledger.openVersions(4), [{ versionId: 'second', path: PATH }]);
+});
+
 test('only what is lasting about the content makes it known', async (t) => {
   const ledger = scratchLedger(t);
   const reasons: Record<string, boolean> = {

@@ -35,6 +35,19 @@ for (const stage of beforeTheVerdict) {
   });
 }
 
+test('a version that is superseded ends together with the beginning of the next', async () => {
+  const file = await lead(startFile(), 'awaitingWebhook', 'first');
+  await file.tell(changed);
+  const { versionId, next } = file.io.settle.last.input;
+
+  await file.settled();
+  await finish(file, 'last');
+
+  assert.equal(next, file.io.settle.last.input.versionId);
+  assert.notEqual(next, versionId);
+  assert.equal(file.io.settle.last.input.next, undefined);
+});
+
 for (const stage of ['results', 'settling'] as const) {
   test(`a change while ${stage} leaves the outcome alone, and the last content is scanned`, async () => {
     const file = await lead(startFile(), stage, 'first');
