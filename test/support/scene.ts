@@ -29,6 +29,7 @@ export interface Audit {
   readonly open: number;
   readonly outcomes: Readonly<Record<FileOutcome['kind'], number>>;
   readonly holds: boolean;
+  readonly inMotion: readonly { readonly path: string }[];
 }
 
 /** Folders for an agent, and the agents in them. All of it is gone when the test ends. */
@@ -46,6 +47,8 @@ export interface Scene {
   readonly undo: (deed: () => void) => void;
   readonly rows: () => Record<string, string>[];
   readonly audit: () => Promise<Audit>;
+  /** Resolves when no file is in motion any more. */
+  readonly rest: (agent: AgentProcess) => Promise<void>;
 }
 
 const pace = ({ debounce = '50ms' }: StartOptions) =>
@@ -121,6 +124,7 @@ function createScene(
     configure: (yaml) => writeFileSync(join(place.root, 'nightjar.yaml'), yaml),
     rows: () => readResults(place.results),
     audit: () => readAudit(place),
+    rest: (agent) => untilAtRest(agent, place),
     undo: (deed) => void undoing.push(deed),
     clear: async () => {
       await Promise.all(agents.map((agent) => agent.kill()));
@@ -128,6 +132,14 @@ function createScene(
       place.remove();
     },
   };
+}
+
+async function untilAtRest(agent: AgentProcess, place: Place): Promise<void> {
+  for (let time = 1; ; time++) {
+    const { inMotion } = await readAudit(place);
+    if (inMotion.length === 0) return;
+    await Promise.all(inMotion.map(({ path }) => agent.concludes(path, time)));
+  }
 }
 
 function readAudit(place: Place): Promise<Audit> {
