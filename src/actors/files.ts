@@ -59,8 +59,11 @@ export const files = (deps: FilesDeps) =>
         error: () => {
           live.delete(path);
           crashed.add(path);
-          stopChildren(actor.getSnapshot());
-          report({ type: 'file.crashed', path, round: roundOf(actor.getSnapshot(), order) });
+          const snapshot = actor.getSnapshot();
+          stopChildren(snapshot);
+          report({ type: 'file.crashed', path, round: roundOf(snapshot, order) });
+          // If it is given up, the change that it knew of is still to be judged.
+          if (snapshot.context?.dirty) report({ type: 'file.changed', path });
         },
       });
       actor.start();
@@ -87,6 +90,7 @@ export const files = (deps: FilesDeps) =>
         case 'version.observed':
           return deps.observe(order);
         case 'version.concluded':
+          crashed.delete(order.path);
           return deps.conclude(order);
         case 'file.forgotten':
           return deps.forget(order.path);
