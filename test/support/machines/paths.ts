@@ -26,6 +26,8 @@ export interface Exploration {
 export interface Path {
   readonly events: readonly EventObject[];
   readonly states: readonly string[];
+  /** What is known at the end. */
+  readonly context: object;
 }
 
 interface Reached {
@@ -35,9 +37,10 @@ interface Reached {
 
 /** The shortest path to everything that the machine can come to, found in the machine itself. */
 export function shortestPaths(exploration: Exploration): Path[] {
-  return getShortestPaths(exploration.machine, optionsOf(exploration)).map(({ steps }) => ({
+  return getShortestPaths(exploration.machine, optionsOf(exploration)).map(({ state, steps }) => ({
     events: steps.slice(1).map(({ event }) => event),
-    states: steps.map(({ state }) => nameOf(state.value)),
+    states: steps.map((step) => nameOf(step.state.value)),
+    context: state.context,
   }));
 }
 
