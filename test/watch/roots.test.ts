@@ -50,7 +50,7 @@ test('a missing folder that is moved in with files has them reported', limit, as
   assert.ok(isReady(watching.events, folder));
 });
 
-test('a watched folder that is deleted is waited for, and watched again', limit, async (t) => {
+test('a watched folder that is deleted is waited for, and watched again', nodeOnly, async (t) => {
   const top = makeFolder(t);
   const folder = join(top, 'a');
   mkdirSync(folder);
@@ -71,7 +71,7 @@ test('a watched folder that is deleted is waited for, and watched again', limit,
 
 test(
   'a watched folder that is renamed is waited for, and watched when it is back',
-  limit,
+  nodeOnly,
   async (t) => {
     const top = makeFolder(t);
     const folder = join(top, 'a');

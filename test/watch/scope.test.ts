@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import test from 'node:test';
 import type { OwnFile, WatchEvent } from '../../src/watch/messages.ts';
-import { makeFolder, notOnDeno, startWatching, type Watching } from './watching.ts';
+import { makeFolder, notOnDeno, startWatching } from './watching.ts';
 
 const limit = { timeout: 30_000 };
 const onLinuxNode = {
@@ -31,9 +31,8 @@ function countWatches(): number {
     .reduce((sum, count) => sum + count, 0);
 }
 
-async function untilReadyAgain(watching: Watching): Promise<void> {
-  const isReady = (e: WatchEvent): boolean => e.type === 'watch.ready';
-  await watching.until((events) => events.some(isReady));
+function isReady(event: WatchEvent): boolean {
+  return event.type === 'watch.ready';
 }
 
 test('folders in which everything is ignored cost no watch', onLinuxNode, async (t) => {
@@ -101,7 +100,7 @@ test('new patterns take effect without a gap', limit, async (t) => {
     await new Promise((resolve) => setImmediate(resolve));
   }
   await watching.untilChanged(...written);
-  await untilReadyAgain(watching);
+  await watching.until((events) => events.some(isReady));
   writeFileSync(join(next, 'a.txt'), 'x');
   await watching.untilChanged(join(next, 'a.txt'));
 
@@ -138,15 +137,18 @@ test('our own files are not reported, whatever their name', limit, async (t) => 
 
 test('a results file that is replaced is ours from the moment we say so', limit, async (t) => {
   const folder = makeFolder(t);
-  const results = join(folder, 'results.csv');
+  const [results, old] = [join(folder, 'results.csv'), join(folder, 'old.csv')];
   writeFileSync(results, 'x');
   const watching = await startWatching(t, { folders: [folder], own: [identityOf(results)] });
 
-  renameSync(results, join(folder, 'old.csv'));
+  renameSync(results, old);
   writeFileSync(results, 'new');
   watching.send({ type: 'watch.own', own: [identityOf(results)] });
-  writeFileSync(join(folder, 'old.csv'), 'now a file like any other');
-  await watching.untilChanged(join(folder, 'old.csv'));
+  // Commands are obeyed in turn: when this one is, the one before it has been.
+  watching.send({ type: 'watch.filter', match: ['.*'], ignore: [] });
+  await watching.until((events) => events.filter(isReady).length === 2);
+  writeFileSync(old, 'now a file like any other');
+  await watching.untilChanged(old);
 
   assert.ok(!watching.changed().includes(results));
 });
