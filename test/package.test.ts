@@ -20,7 +20,8 @@ before(() => {
   mkdirSync(home);
   npm(ROOT, 'pack', '--silent', '--pack-destination', place);
   const tarball = join(place, `nightjar-${manifest.version}.tgz`);
-  npm(home, 'install', '--prefer-offline', '--no-audit', '--no-fund', tarball);
+  // Named, because npm would else take a folder above that holds a package.
+  npm(home, 'install', '--prefix', home, '--prefer-offline', '--no-audit', '--no-fund', tarball);
 });
 
 after(() => rmSync(place, { recursive: true, force: true }));
