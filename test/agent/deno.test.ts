@@ -21,7 +21,7 @@ function denoOf({ root, folder, state }: Place, ...more: readonly string[]) {
       '--cached-only',
       '--no-check',
       '--ignore-env',
-      '--allow-sys=homedir,hostname,uid',
+      '--allow-sys=homedir,hostname',
       '--allow-net=127.0.0.1',
       `--allow-read=${[ROOT, folder, out, state].join()}`,
       `--allow-write=${[out, state].join()}`,
