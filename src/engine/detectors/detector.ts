@@ -69,13 +69,30 @@ export type Probe =
       readonly verify: (text: Text, assignment: Assignment) => Match | undefined;
     };
 
+/** Texts with something to find and texts with nothing, which a test scans at POSSIBLE. */
+export interface Examples {
+  /** What is to be found stands between `[[` and `]]`; the brackets are taken away before the scan. */
+  readonly finds: readonly string[];
+  readonly ignores: readonly string[];
+}
+
 export interface Detector {
   readonly name: string;
   readonly probes: readonly Probe[];
-  /** Words that speak for it, in lower case; a trailing `*` stands for any ending. */
+  /**
+   * Words and phrases that speak for it, in lower case, in the languages of its country; a trailing `*`
+   * stands for any ending. Accents do not count, and what is written without blanks matches anywhere.
+   */
   readonly words: readonly string[];
   /** Words that speak against it. */
   readonly against?: readonly string[];
+  /** What it checks, as the table of detectors prints it: form, check digits, context. */
+  readonly checks?: string;
+  /** Who defines the identifier or format: a body, a standard, a page of documentation. */
+  readonly source?: string;
+  readonly examples?: Examples;
+  /** Why it is not part of the default rule. */
+  readonly offByDefault?: string;
   /** Of two findings at one place the one with the higher rank stays; 50 when left out. */
   readonly rank?: number;
 }
