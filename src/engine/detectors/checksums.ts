@@ -12,7 +12,9 @@ export function luhn(digits: string): boolean {
 
 /** The sum of each digit times the weight at its place. */
 export function weighted(digits: string, weights: readonly number[]): number {
-  return weights.reduce((sum, weight, i) => sum + weight * digitAt(digits, i), 0);
+  let sum = 0;
+  for (let i = 0; i < weights.length; i++) sum += (weights[i] ?? 0) * digitAt(digits, i);
+  return sum;
 }
 
 export function digitAt(digits: string, at: number): number {
