@@ -32,7 +32,7 @@ test('cards of every brand are likely where nothing speaks for them', () => {
 });
 
 test('rare lengths and broad ranges need a word that speaks for them', () => {
-  for (const card of [plain('4', 13), plain('4', 19), plain('62', 19), plain('67', 18)]) {
+  for (const card of [plain('4', 13), plain('4', 19), plain('62', 18), plain('67', 18)]) {
     assert.equal(judged(CARD, `x: ${card};`), undefined, card);
     assert.deepEqual(judged(CARD, `card number ${card}`), [card, 'VERY_LIKELY']);
   }
@@ -102,9 +102,33 @@ test('words, keys and titles nearby make a card very likely', () => {
   }
 });
 
-test('a word against it makes a card unlikely', () => {
-  assert.equal(confidence(`order number ${plain('4', 16)}`), 'UNLIKELY');
-  assert.equal(confidence(`id,order_no\n1,${plain('4', 16)}\n2,x\n`), 'UNLIKELY');
+test('a title of another number takes a card its meaning, whatever else is near', () => {
+  const card = plain('4', 16);
+  for (const text of [
+    `order number ${card}`,
+    `paid by card, tracking no: ${card}`,
+    `{"payment": "card", "order_id": "${card}"}`,
+    `trace_id=${card}`,
+    `EAN ${card}`,
+  ]) {
+    assert.equal(confidence(text), undefined, text);
+  }
+  assert.equal(confidence(`id,order_no\n1,${card}\n2,x\n`), 'UNLIKELY');
+});
+
+test('cards are found behind the signs that programs put before them', () => {
+  const card = plain('4', 16);
+  const spaced = cardNumber('4', [4, 4, 4, 4], 31_337).replaceAll('-', ' ');
+  for (const [text, found] of [
+    [`{"text":"my card\\n${card}"}`, card],
+    [`{"text":"my card\\n${spaced} thanks"}`, spaced],
+    [`%B${card}^DOE/JANE^29121010000`, card],
+    [`;${card}=29121010000000000000?`, card],
+    [`x='${card}'`, card],
+    [`<n>${card}</n>`, card],
+  ] as const) {
+    assert.equal(judged(CARD, text)?.[0], found, text);
+  }
 });
 
 test('numbers that only look like cards are no findings', () => {

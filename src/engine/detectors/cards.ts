@@ -1,9 +1,10 @@
-import type { Confidence } from '../confidence.ts';
-import { byteAt } from './bytes.ts';
-import { issuerOf } from './card-brands.ts';
+import { byteAt, DIGIT, WORD_CLASS } from './bytes.ts';
+import { type IssuerRange, issuerOf } from './card-brands.ts';
+import { CARD_WORDS, NOT_CARD_WORDS } from './card-words.ts';
 import { luhn } from './checksums.ts';
 import type { Detector, Match, Text } from './detector.ts';
-import { DASH, type DigitRun, digitsOf, NONE, sameGap, standsAlone } from './digit-run.ts';
+import { DASH, DigitRun, digitsOf, NONE, SPACE, sameGap, standsAlone } from './digit-run.ts';
+import { isEscaped, lineBefore } from './nearby.ts';
 
 /** Groups as cards are printed and as people write them down. */
 const PRINTED: ReadonlySet<string> = new Set([
@@ -13,6 +14,8 @@ const PRINTED: ReadonlySet<string> = new Set([
   '4-4-4-4-3',
   '4-4-4-4-2',
   '6-13',
+  '6-10',
+  '8-8',
   '4-4-5',
   '4-4-4-3',
   '4-5-6',
@@ -27,97 +30,74 @@ export const CREDIT_CARD_NUMBER: Detector = {
   probes: [
     {
       on: 'number',
-      lengths: [2, 3, 4, 5, 6, 12, 13, 14, 15, 16, 17, 18, 19],
+      lengths: [2, 3, 4, 5, 6, 8, 12, 13, 14, 15, 16, 17, 18, 19],
       verify: cardAt,
     },
+    // A line end of a JSON string stands before the number: `\n4242…`.
+    { on: 'word', lengths: [5, 15, 16, 17], verify: escapedCardAt },
+    // The first track of a magnetic stripe; the second one begins with a sign anyway.
+    { on: 'mark', mark: '%B', verify: (text, at) => cardFrom(text, at + 2) },
+    { on: 'mark', mark: '%b', verify: (text, at) => cardFrom(text, at + 2) },
   ],
-  words: [
-    'card*',
-    'cc',
-    'ccn*',
-    'cc num*',
-    'cc no',
-    'credit*',
-    'creditcard*',
-    'debit*',
-    'visa',
-    'mastercard*',
-    'maestro',
-    'amex',
-    'american express',
-    'discover',
-    'diners*',
-    'jcb',
-    'unionpay',
-    'rupay',
-    'mir',
-    'pan',
-    'pci',
-    'payment*',
-    'pay',
-    'paid',
-    'charge*',
-    'checkout',
-    'cvv*',
-    'cvc*',
-    'exp',
-    'expir*',
-    'karte*',
-    'kreditkart*',
-    'zahl*',
-    'bezahl*',
-    'carte*',
-    'paiement',
-    'tarjeta*',
-    'pago',
-    'carta',
-    'cartao',
-    'cart o',
-    'pagamento',
-    'kaart*',
-    'betaling',
-    'karta',
-    'kort*',
-    'kredi*',
-  ],
-  against: [
-    'order*',
-    'sku',
-    'ean*',
-    'gtin*',
-    'upc',
-    'isbn*',
-    'barcode*',
-    'tracking',
-    'shipment',
-    'invoice*',
-    'imei*',
-    'serial*',
-    'uuid',
-    'guid',
-    'hash',
-    'checksum',
-    'timestamp',
-    'phone*',
-    'tweet*',
-    'snowflake',
-  ],
+  words: CARD_WORDS,
+  against: NOT_CARD_WORDS,
+  checks:
+    'issuer range with its lengths, Luhn check digit, printed groups, no longer number or identifier around it',
+  source: 'ISO/IEC 7812; the ranges that the card schemes publish',
+  examples: {
+    finds: [
+      'x: [[4242 4242 4242 4242]];',
+      'amex [[3782-822463-10005]]',
+      '{"cardNumber": "[[5555555555554444]]"}',
+      '%B[[6011111111111117]]^DOE/JANE^2912101',
+    ],
+    ignores: [
+      'card 4242 4242 4242 4243',
+      'id 42424242-4242-4242-4242-424242424242',
+      'tracking number 4242424242424242',
+      'EAN 4006381333931',
+    ],
+  },
 };
 
-/** A number written in groups from `first` on, or in one piece. The longest reading that holds wins. */
 function cardAt(text: Text, run: DigitRun, first: number): Match | undefined {
-  if (run.length(first) > LONGEST) return undefined;
-  if (run.gap(first) === NONE || run.length(first) >= SHORTEST) {
-    return ungrouped(text, run, first);
-  }
-  if (run.length(first) < 2 || run.length(first) > 6) return undefined;
-  if (run.gapBefore(first) === run.gap(first) && run.gap(first) !== 0x20) {
-    return undefined;
-  }
+  const match = shaped(text, run, first);
+  return match && !NOT_CARD_LABEL.test(lineBefore(text, match.start, 40)) ? match : undefined;
+}
+
+/** The title right before a number says that it is something else. */
+const NOT_CARD_LABEL =
+  /(?:^|[^a-z])(?:(?:order|track|tracking|shipment|parcel|awb|waybill|imei|imsi|iccid|meid|ean|gtin|upc|isbn|barcode|sku|serial|uuid|guid|hash|checksum|digest|timestamp|epoch|nonce|snowflake|tweet|trace|span|iban|siret|cnpj|lot|batch|invoice|phone|tel|fax|msisdn)(?:[\s_.-]?(?:1?[348]|id|ids|no|nr|num|number|code|key|ref|reference|nanos|micros|ts))?|(?:user|customer|session|request|transaction|txn|reference|message|event|device|product|item|ticket|case|account|acct|trace|parent|object|entity|file|post|page)[\s_.-]?(?:id|ids|no|nr|num|number|code|key|ref))\.?["'`\]]?\s{0,3}(?:[:=#>]|=>|is|was)?\s{0,3}["'`(#]?$/i;
+
+const own = new DigitRun();
+
+function escapedCardAt(text: Text, start: number): Match | undefined {
+  if (!isEscaped(text, start)) return undefined;
+  return cardFrom(text, start + 1);
+}
+
+function cardFrom(text: Text, at: number): Match | undefined {
+  if (WORD_CLASS[byteAt(text, at)] !== DIGIT) return undefined;
+  own.read(text, at);
+  return own.count === 0 ? undefined : shaped(textFrom(text, at), own, 0);
+}
+
+/** The text as if it began here, so that what stands before does not count as a neighbour. */
+function textFrom(text: Text, at: number): Text {
+  return { bytes: text.bytes, from: at, to: text.to };
+}
+
+/** A number written in groups from `first` on, or in one piece. The longest reading that holds wins. */
+function shaped(text: Text, run: DigitRun, first: number): Match | undefined {
+  const length = run.length(first);
+  const gap = run.gap(first);
+  if (length >= SHORTEST || gap === NONE) return ungrouped(text, run, first);
+  if (length < 2 || length > 8 || length === 7) return undefined;
+  if (run.gapBefore(first) === gap && gap !== SPACE) return undefined;
   const last = sameGap(run, first, 9);
+  if (gap === SPACE) return spaced(text, run, first, last);
   let total = 0;
   for (let group = first; group <= last; group++) total += run.length(group);
-  if (run.gap(first) === 0x20) return spaced(text, run, first, last);
   if (total < SHORTEST || total > LONGEST) return undefined;
   return grouped(text, run, first, last);
 }
@@ -125,36 +105,33 @@ function cardAt(text: Text, run: DigitRun, first: number): Match | undefined {
 /** Blanks also stand between a card and the numbers around it, so only printed groupings count. */
 function spaced(text: Text, run: DigitRun, first: number, last: number): Match | undefined {
   for (let end = last; end > first; end--) {
-    const shape = shapeOf(run, first, end);
-    if (!PRINTED.has(shape)) continue;
-    const before = run.gapBefore(first) === 0x20 && run.lengthBefore(first) === 4;
-    const after = run.gap(end) === 0x20 && end + 1 < run.count && run.length(end + 1) === 4;
+    if (!PRINTED.has(shapeOf(run, first, end))) continue;
     const match = grouped(text, run, first, end);
     if (!match) continue;
+    const before = run.gapBefore(first) === SPACE && run.lengthBefore(first) === 4;
+    const after = run.gap(end) === SPACE && end + 1 < run.count && run.length(end + 1) === 4;
     return before || after ? { ...match, alone: undefined, inContext: 'LIKELY' } : match;
   }
   return undefined;
 }
 
 function grouped(text: Text, run: DigitRun, first: number, last: number): Match | undefined {
-  const shape = shapeOf(run, first, last);
-  const printed = PRINTED.has(shape);
+  const printed = PRINTED.has(shapeOf(run, first, last));
   const dashed = run.gap(first) === DASH;
+  if (!printed && !dashed) return undefined;
   for (let group = first; group <= last; group++) if (run.length(group) < 2) return undefined;
-  if (!printed && run.gap(first) !== DASH && run.gap(first) !== 0x20) return undefined;
-  const digits = digitsOf(text, run, first, last);
-  if (!plausible(digits)) return undefined;
   const start = run.start(first);
   const end = run.end(last);
   if (!standsAlone(text, start, end)) return undefined;
+  const digits = digitsOf(text, run, first, last);
+  if (!plausible(digits)) return undefined;
   const issuer = issuerOf(digits);
   if (!issuer) {
-    if (digits.length < 13) return undefined;
-    return { start, end, alone: undefined, inContext: 'LIKELY' };
+    const odd = printed && digits.length > 12;
+    return odd ? { start, end, alone: undefined, inContext: 'LIKELY' } : undefined;
   }
-  const alone: Confidence | undefined =
-    digits.length < 13 ? undefined : printed || dashed ? 'LIKELY' : 'POSSIBLE';
-  return { start, end, alone, inContext: 'VERY_LIKELY' };
+  const sure = isSure(issuer, digits) || (printed && digits.length > 14);
+  return { start, end, alone: sure ? 'LIKELY' : undefined, inContext: 'VERY_LIKELY' };
 }
 
 function ungrouped(text: Text, run: DigitRun, group: number): Match | undefined {
@@ -162,17 +139,34 @@ function ungrouped(text: Text, run: DigitRun, group: number): Match | undefined 
   if (length < SHORTEST || length > LONGEST) return undefined;
   const start = run.start(group);
   const end = run.end(group);
-  if (byteAt(text, start - 1) === 0x2b || !standsAlone(text, start, end)) return undefined;
+  const before = byteAt(text, start - 1);
+  if (before === PLUS || before === DOT || !standsAlone(text, start, end)) return undefined;
   const digits = digitsOf(text, run, group, group);
   if (!plausible(digits)) return undefined;
   const issuer = issuerOf(digits);
   if (!issuer) return undefined;
-  const sure = issuer.strong && length >= 14 && length <= 16;
+  const sure = isSure(issuer, digits) && !isPart(text, start, end);
   return { start, end, alone: sure ? 'LIKELY' : undefined, inContext: 'VERY_LIKELY' };
 }
 
+const PLUS = 0x2b;
+const DOT = 0x2e;
+const HASH = 0x23;
+const SLASH = 0x2f;
+
+/** A negative number, a part of a path, an order: `-4…`, `/4…/`, `#4…`. */
+function isPart(text: Text, start: number, end: number): boolean {
+  const before = byteAt(text, start - 1);
+  if (before === HASH || before === DASH) return true;
+  return before === SLASH && (byteAt(text, end) === SLASH || byteAt(text, start - 2) > 0x20);
+}
+
+function isSure(issuer: IssuerRange, digits: string): boolean {
+  return issuer.sure.includes(digits.length);
+}
+
 function plausible(digits: string): boolean {
-  return digits[0] !== '0' && luhn(digits) && !/^(.)\1*$/.test(digits);
+  return digits.charCodeAt(0) !== 0x30 && luhn(digits) && !/^(.)\1*$/.test(digits);
 }
 
 function shapeOf(run: DigitRun, first: number, last: number): string {

@@ -1,0 +1,27 @@
+import { byteAt, latin1 } from './bytes.ts';
+import type { Text } from './detector.ts';
+
+const NEWLINE = 0x0a;
+
+/** What stands before a place in its line, at most so many bytes of it. */
+export function lineBefore(text: Text, at: number, most: number): string {
+  const limit = Math.max(text.from, at - most);
+  let start = at;
+  while (start > limit && text.bytes[start - 1] !== NEWLINE) start--;
+  return latin1(text, start, at);
+}
+
+/** What stands behind a place in its line, at most so many bytes of it. */
+export function lineAfter(text: Text, at: number, most: number): string {
+  const limit = Math.min(text.to, at + most);
+  let end = at;
+  while (end < limit && text.bytes[end] !== NEWLINE) end++;
+  return latin1(text, at, end);
+}
+
+/** Whether the letter before a place is the second half of an escape such as `\n`, as JSON writes a line end. */
+export function isEscaped(text: Text, letter: number): boolean {
+  const byte = byteAt(text, letter);
+  if (byte !== 0x6e && byte !== 0x72 && byte !== 0x74) return false;
+  return byteAt(text, letter - 1) === 0x5c && byteAt(text, letter - 2) !== 0x5c;
+}
