@@ -29,29 +29,43 @@ export interface Assignment {
   readonly quoted: boolean;
 }
 
+/** One way of writing a number: lengths of its groups and what stands between them. */
+export interface Layout {
+  readonly groups: readonly number[];
+  readonly gaps: readonly number[];
+}
+
+/** What keeps a probe quick. Neither changes what is found. */
+export interface Sparing {
+  /** Whether all its matches have `alone: undefined`: it is not asked where nothing speaks for its detector. */
+  readonly needsContext?: boolean;
+}
+
 /**
  * What makes a detector look, and how it judges what it sees. The scanner calls `verify` only at such
  * places; `verify` reads a bounded number of bytes around them, so that the whole stays linear.
  */
 export type Probe =
   /** At each group of so many digits that stands outside a word. */
-  | {
+  | (Sparing & {
       readonly on: 'number';
       readonly lengths: readonly number[];
+      /** It is asked only where the groups have one of these. */
+      readonly layouts?: readonly Layout[];
       readonly verify: (text: Text, run: DigitRun, group: number) => Match | undefined;
-    }
+    })
   /** At each word (letters and digits) of one of these lengths that holds at least one digit. */
-  | {
+  | (Sparing & {
       readonly on: 'word';
       readonly lengths: readonly number[];
       readonly verify: (text: Text, start: number, end: number) => Match | undefined;
-    }
+    })
   /** At each word of capitals alone of one of these lengths. */
-  | {
+  | (Sparing & {
       readonly on: 'capitals';
       readonly lengths: readonly number[];
       readonly verify: (text: Text, start: number, end: number) => Match | undefined;
-    }
+    })
   /** Where a word begins with one of these; at least three ASCII characters each. */
   | {
       readonly on: 'prefix';

@@ -1,6 +1,6 @@
 import type { Confidence } from '../confidence.ts';
 import { latin1 } from './bytes.ts';
-import type { Detector, Match, Text } from './detector.ts';
+import type { Detector, Layout, Match, Probe, Text } from './detector.ts';
 import { type DigitRun, digitsOf, hasShape, standsAlone } from './digit-run.ts';
 
 /** A number without separators that satisfies its own rule. */
@@ -18,11 +18,7 @@ export function inOnePiece(
   return { start, end, alone, inContext };
 }
 
-/** One way of writing a number: lengths of its groups and what stands between them. */
-export interface Layout {
-  readonly groups: readonly number[];
-  readonly gaps: readonly number[];
-}
+export type { Layout };
 
 interface NumberShape {
   readonly name: string;
@@ -38,25 +34,41 @@ interface NumberShape {
 
 /** A detector of numbers that have a fixed layout and a rule, most of the national ones. */
 export function numberDetector(shape: NumberShape): Detector {
-  const { name, layouts, holds, words } = shape;
-  const verify = (text: Text, run: DigitRun, first: number): Match | undefined => {
-    for (const { groups, gaps } of layouts) {
-      if (!hasShape(run, first, groups, gaps)) continue;
-      const last = first + groups.length - 1;
-      const start = run.start(first);
-      const end = run.end(last);
-      if (!standsAlone(text, start, end) || !holds(digitsOf(text, run, first, last))) continue;
-      const alone = groups.length > 1 ? shape.separated : undefined;
-      return { start, end, alone, inContext: shape.inContext ?? 'VERY_LIKELY' };
-    }
-    return undefined;
-  };
+  const plain = shape.layouts.filter(({ groups }) => groups.length === 1);
+  const grouped = shape.layouts.filter(({ groups }) => groups.length > 1);
   return {
-    name,
-    probes: [{ on: 'number', lengths: layouts.map(({ groups }) => groups[0] ?? 0), verify }],
-    words,
+    name: shape.name,
+    probes: [
+      ...(plain.length > 0 ? [probeOf(shape, plain, undefined)] : []),
+      ...(grouped.length > 0 ? [probeOf(shape, grouped, shape.separated)] : []),
+    ],
+    words: shape.words,
     ...(shape.against ? { against: shape.against } : {}),
     ...(shape.rank === undefined ? {} : { rank: shape.rank }),
+  };
+}
+
+function probeOf(
+  { holds, inContext = 'VERY_LIKELY' }: NumberShape,
+  layouts: readonly Layout[],
+  alone: Confidence | undefined,
+): Probe {
+  return {
+    on: 'number',
+    lengths: [...new Set(layouts.map(({ groups }) => groups[0] ?? 0))],
+    layouts,
+    needsContext: alone === undefined,
+    verify: (text, run, first) => {
+      for (const { groups, gaps } of layouts) {
+        if (!hasShape(run, first, groups, gaps)) continue;
+        const last = first + groups.length - 1;
+        const start = run.start(first);
+        const end = run.end(last);
+        if (!standsAlone(text, start, end) || !holds(digitsOf(text, run, first, last))) continue;
+        return { start, end, alone, inContext };
+      }
+      return undefined;
+    },
   };
 }
 
@@ -82,7 +94,7 @@ export function wordDetector(shape: WordShape): Detector {
   };
   return {
     name,
-    probes: [{ on: 'word', lengths, verify }],
+    probes: [{ on: 'word', lengths, needsContext: alone === undefined, verify }],
     words,
     ...(shape.rank === undefined ? {} : { rank: shape.rank }),
   };
