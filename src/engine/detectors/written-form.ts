@@ -1,0 +1,171 @@
+import { byteAt, DIGIT, LOWER, UPPER, WORD_CLASS } from './bytes.ts';
+import type { Layout, Text } from './detector.ts';
+import { DASH, SPACE } from './digit-run.ts';
+
+const LETTER = LOWER | UPPER;
+
+/** Where a scan notices that this form may be here. */
+type Anchor =
+  | {
+      readonly on: 'number';
+      readonly length: number;
+      /** How many signs of the form stand before it. */
+      readonly at: number;
+      readonly groups: Layout;
+    }
+  | { readonly on: 'word'; readonly length: number; readonly at: number }
+  | { readonly on: 'prefix'; readonly length: number; readonly prefixes: readonly string[] };
+
+/** One way of writing, sign by sign. */
+export interface Form {
+  /** For each sign the classes it may have; 0 for a separator. */
+  readonly classes: Uint8Array;
+  /** For each sign the byte it must be, capitals for letters; 0 where any of its class will do. */
+  readonly exact: Uint8Array;
+  readonly separators: readonly number[];
+  readonly anchor: Anchor;
+}
+
+export function formOf(layout: string): Form {
+  const signs = [...layout];
+  return {
+    classes: Uint8Array.from(signs, classesOf),
+    exact: Uint8Array.from(signs, (sign) => ('#@*'.includes(sign) ? 0 : sign.charCodeAt(0))),
+    separators: [...new Set(signs.filter((sign) => classesOf(sign) === 0))].map((sign) =>
+      sign.charCodeAt(0),
+    ),
+    anchor: prefixAnchor(layout) ?? numberAnchor(layout) ?? wordAnchor(layout),
+  };
+}
+
+function classesOf(sign: string): number {
+  if (sign === '#') return DIGIT;
+  if (sign === '@') return LETTER;
+  if (sign === '*') return DIGIT | LETTER;
+  const kind = WORD_CLASS[sign.charCodeAt(0)] ?? 0;
+  return kind === DIGIT ? DIGIT : kind === 0 ? 0 : LETTER;
+}
+
+/** Two letters and a digit, or three letters: a scan may look for them as they are. */
+function prefixAnchor(layout: string): Anchor | undefined {
+  const [, letters, third] = /^([A-Z]{2})([A-Z#\d])/.exec(layout) ?? [];
+  if (letters === undefined || third === undefined) return undefined;
+  const thirds = third === '#' ? [...'0123456789'] : [third];
+  const prefixes = thirds.map((sign) => letters + sign);
+  return {
+    on: 'prefix',
+    length: 3,
+    prefixes: [...prefixes, ...prefixes.map((prefix) => prefix.toLowerCase())],
+  };
+}
+
+interface Piece {
+  readonly signs: string;
+  readonly at: number;
+}
+
+function piecesOf(layout: string): Piece[] {
+  return [...layout.matchAll(/[#@*A-Z\d]+/g)].map(([signs], i, all) => ({
+    signs,
+    at: all[i]?.index ?? 0,
+  }));
+}
+
+const DIGITS = /^[#\d]+$/;
+
+/** The digits that a form begins with, or the longest of its groups of digits. */
+function numberAnchor(layout: string): Anchor | undefined {
+  const pieces = piecesOf(layout);
+  const from = pieces.findIndex(({ signs }) => DIGITS.test(signs));
+  const first = pieces[from];
+  if (!first) return undefined;
+  const groups = [first.signs.length];
+  const gaps: number[] = [];
+  for (let i = from + 1; i < pieces.length; i++) {
+    const { signs = '', at = 0 } = pieces[i] ?? {};
+    if (!DIGITS.test(signs)) break;
+    groups.push(signs.length);
+    gaps.push(layout.charCodeAt(at - 1));
+  }
+  return { on: 'number', length: first.signs.length, at: first.at, groups: { groups, gaps } };
+}
+
+function wordAnchor(layout: string): Anchor {
+  const pieces = piecesOf(layout);
+  const piece = pieces.find(({ signs }) => /[#\d]/.test(signs)) ?? pieces.at(-1);
+  const { signs = '', at = 0 } = piece ?? {};
+  return { on: 'word', length: signs.length, at };
+}
+
+/** Where the form begins when its anchor stands at `at`. */
+export function startOf(text: Text, form: Form, at: number): number | undefined {
+  const { anchor } = form;
+  if (anchor.on === 'prefix') return at;
+  let start = at;
+  for (let i = anchor.at - 1; i >= 0; i--) {
+    if (form.classes[i] === 0) {
+      const width = separatorBefore(text, start, form.exact[i] ?? 0);
+      if (width === 0) return undefined;
+      start -= width;
+    } else if (((WORD_CLASS[byteAt(text, start - 1)] ?? 0) & (form.classes[i] ?? 0)) !== 0) start--;
+    else return undefined;
+  }
+  return start;
+}
+
+/** Where the form ends when it begins at `start`, and what it holds without separators, letters as capitals. */
+export function matchForm(
+  text: Text,
+  form: Form,
+  start: number,
+): { readonly end: number; readonly plain: string } | undefined {
+  const { classes, exact } = form;
+  let at = start;
+  let plain = '';
+  let cases = 0;
+  for (let i = 0; i < classes.length; i++) {
+    const classesHere = classes[i] ?? 0;
+    const wanted = exact[i] ?? 0;
+    if (classesHere === 0) {
+      const width = separatorAt(text, at, wanted);
+      if (width === 0) return undefined;
+      at += width;
+      continue;
+    }
+    const byte = byteAt(text, at);
+    const kind = WORD_CLASS[byte] ?? 0;
+    if ((kind & classesHere) === 0) return undefined;
+    const capital = kind === LOWER ? byte - 32 : byte;
+    if (wanted !== 0 && capital !== wanted) return undefined;
+    cases |= kind;
+    plain += String.fromCharCode(capital);
+    at++;
+  }
+  return (cases & LETTER) === LETTER ? undefined : { end: at, plain };
+}
+
+function separatorAt(text: Text, at: number, wanted: number): number {
+  const byte = byteAt(text, at);
+  if (byte === wanted) return 1;
+  if (byte < 0x80) return 0;
+  if (wanted === SPACE) {
+    if (byte === 0xc2 && byteAt(text, at + 1) === 0xa0) return 2;
+    return isThree(text, at, 0xaf, 0xaf) ? 3 : 0;
+  }
+  return wanted === DASH && isThree(text, at, 0x90, 0x93) ? 3 : 0;
+}
+
+function separatorBefore(text: Text, end: number, wanted: number): number {
+  for (let width = 1; width <= 3; width++) {
+    if (separatorAt(text, end - width, wanted) === width) return width;
+  }
+  return 0;
+}
+
+/** A character of the block of general punctuation, from no-break space to dashes. */
+function isThree(text: Text, at: number, first: number, last: number): boolean {
+  const third = byteAt(text, at + 2);
+  return (
+    byteAt(text, at) === 0xe2 && byteAt(text, at + 1) === 0x80 && third >= first && third <= last
+  );
+}

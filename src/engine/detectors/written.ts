@@ -1,0 +1,152 @@
+import type { Confidence } from '../confidence.ts';
+import { byteAt, WORD_CLASS } from './bytes.ts';
+import { isPlaceholder } from './checksums.ts';
+import type { Detector, Layout, Match, Probe, Text } from './detector.ts';
+import { standsAlone } from './digit-run.ts';
+import { type Form, formOf, matchForm, startOf } from './written-form.ts';
+
+/** What a detector says of itself beside its probes. */
+type Described = Omit<Detector, 'name' | 'probes' | 'words'>;
+
+/**
+ * An identifier by the ways it is written: `#` a digit, `@` a letter, `*` either of them, everything else
+ * itself. A blank is also a no-break space, a dash also its look-alikes; letters are all capitals or all small.
+ */
+export interface Written extends Described {
+  readonly name: string;
+  /** Written like this it takes context. */
+  readonly layouts?: readonly string[];
+  /** Written like this it is found without context too. */
+  readonly distinctive?: readonly string[];
+  /** How sure `distinctive` is without context; POSSIBLE when left out. */
+  readonly alone?: Confidence;
+  readonly inContext?: Confidence;
+  /** Sees the characters without separators, letters as capitals. */
+  readonly holds?: (plain: string) => boolean;
+  /** Sees the place, for what only the surroundings tell. */
+  readonly fits?: (text: Text, start: number, end: number) => boolean;
+  readonly words: readonly string[];
+}
+
+export function writtenDetector(written: Written): Detector {
+  const {
+    layouts = [],
+    distinctive = [],
+    alone = 'POSSIBLE',
+    inContext,
+    holds,
+    fits,
+    ...rest
+  } = written;
+  const judge: Judge = { inContext: inContext ?? 'VERY_LIKELY', holds, fits };
+  return {
+    ...rest,
+    probes: [...probesOf(layouts, undefined, judge), ...probesOf(distinctive, alone, judge)],
+  };
+}
+
+interface Judge {
+  readonly inContext: Confidence;
+  readonly holds: Written['holds'];
+  readonly fits: Written['fits'];
+}
+
+function probesOf(
+  layouts: readonly string[],
+  alone: Confidence | undefined,
+  judge: Judge,
+): Probe[] {
+  const forms = layouts.map(formOf);
+  const verdict = (text: Text, form: Form, start: number): Match | undefined => {
+    const found = matchForm(text, form, start);
+    if (!found || goesOn(text, form, start, found.end)) return undefined;
+    if (isPlaceholder(found.plain) || (judge.holds && !judge.holds(found.plain))) return undefined;
+    if (judge.fits && !judge.fits(text, start, found.end)) return undefined;
+    return { start, end: found.end, alone, inContext: judge.inContext };
+  };
+  const needsContext = alone === undefined;
+  return [
+    ...numberProbes(forms, needsContext, verdict),
+    ...wordProbes(forms, needsContext, verdict),
+    ...prefixProbes(forms, verdict),
+  ];
+}
+
+type Verdict = (text: Text, form: Form, start: number) => Match | undefined;
+
+function numberProbes(all: readonly Form[], needsContext: boolean, verdict: Verdict): Probe[] {
+  const forms = all.filter(({ anchor }) => anchor.on === 'number');
+  if (forms.length === 0) return [];
+  const layouts: Layout[] = forms.flatMap(({ anchor }) =>
+    anchor.on === 'number' ? [anchor.groups] : [],
+  );
+  const byLength = grouped(forms);
+  return [
+    {
+      on: 'number',
+      lengths: [...byLength.keys()],
+      layouts,
+      needsContext,
+      verify: (text, run, group) => {
+        const at = run.start(group);
+        for (const form of byLength.get(run.length(group)) ?? []) {
+          const start = startOf(text, form, at);
+          const match = start === undefined ? undefined : verdict(text, form, start);
+          if (match) return match;
+        }
+        return undefined;
+      },
+    },
+  ];
+}
+
+function wordProbes(all: readonly Form[], needsContext: boolean, verdict: Verdict): Probe[] {
+  const forms = all.filter(({ anchor }) => anchor.on === 'word');
+  if (forms.length === 0) return [];
+  const byLength = grouped(forms);
+  return [
+    {
+      on: 'word',
+      lengths: [...byLength.keys()],
+      needsContext,
+      verify: (text, at, end) => {
+        for (const form of byLength.get(end - at) ?? []) {
+          const start = startOf(text, form, at);
+          const match = start === undefined ? undefined : verdict(text, form, start);
+          if (match) return match;
+        }
+        return undefined;
+      },
+    },
+  ];
+}
+
+function prefixProbes(all: readonly Form[], verdict: Verdict): Probe[] {
+  return all.flatMap((form): Probe[] => {
+    if (form.anchor.on !== 'prefix') return [];
+    const verify = (text: Text, start: number) => verdict(text, form, start);
+    return [{ on: 'prefix', prefixes: form.anchor.prefixes, verify }];
+  });
+}
+
+function grouped(forms: readonly Form[]): ReadonlyMap<number, readonly Form[]> {
+  return Map.groupBy(forms, ({ anchor }) => anchor.length);
+}
+
+const PLUS = 0x2b;
+
+/** Whether what was matched is part of something longer: a run, a phone number, further groups of the same kind. */
+function goesOn(text: Text, form: Form, start: number, end: number): boolean {
+  if (!standsAlone(text, start, end)) return true;
+  const before = byteAt(text, start - 1);
+  if (before === PLUS) return true;
+  if (form.separators.length === 0) return false;
+  return (
+    (form.separators.includes(before) && isDigit(byteAt(text, start - 2))) ||
+    (form.separators.includes(byteAt(text, end)) && isDigit(byteAt(text, end + 1)))
+  );
+}
+
+function isDigit(byte: number): boolean {
+  return WORD_CLASS[byte] === 4;
+}
