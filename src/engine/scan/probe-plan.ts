@@ -5,7 +5,7 @@ import type { Detector, Probe } from '../detectors/detector.ts';
 export const MARK = 8;
 export const ASSIGN = 16;
 export const WORD_BITS = 7;
-export const LONGEST_WORD = 64;
+export const LONGEST_WORD = 128;
 const HASH_BITS = 12;
 
 type Of<On extends Probe['on']> = Extract<Probe, { on: On }>;
