@@ -1,0 +1,111 @@
+import { isIP } from 'node:net';
+import { alphabet, byteAt, isDigitAt, isWordAt, latin1, runEnd } from './bytes.ts';
+import type { Match, Text } from './detector.ts';
+import { type DigitRun, DOT } from './digit-run.ts';
+import { isEscaped, lineBefore } from './nearby.ts';
+
+const COLON = 0x3a;
+const DASH = 0x2d;
+const UNDERSCORE = 0x5f;
+const SLASH = 0x2f;
+
+/** Addresses that mean no machine: any, this one, all, and masks of networks. */
+const NOBODY = /^(?:0\.|127\.|255\.)/;
+/** Resolvers that everybody knows, though their numbers are as small as a version's. */
+const RESOLVERS: ReadonlySet<string> = new Set([
+  '1.0.0.1',
+  '1.1.1.1',
+  '4.4.4.4',
+  '8.8.8.8',
+  '9.9.9.9',
+]);
+
+/** Titles of versions, and the names of products as browsers send them. */
+const VERSION_LABEL =
+  /(?:(?:version|ver|release|build|assembly|firmware|oid|revision|patch|kernel|driver|update[ds]?|upgrade[ds]?)(?:[\s_-]?(?:no|number|id|to|from|info))?["'`\])]{0,2}\s{0,2}(?:[:=,>]|=>|==)?\s{0,2}["'`([<>=~^v]{0,4}|\bv|[A-Za-z0-9_]\/|[A-Za-z0-9_\])](?:[=~><!]=|\^|~>)\s?["']?)$/i;
+const PRODUCT = /(?:^|[\s(;,"'])[A-Z][A-Za-z-]{2,}\/$/;
+/** How numbers of four parts go on that are no addresses. */
+const GOES_ON =
+  /^(?:-?(?:alpha|beta|rc|snapshot|dev|preview|ubuntu|release|final|ga|sp|post|pre)|\+|\.(?:tar|zip|jar|dll|exe|msi|deb|rpm|gz|whl|pkg|apk|nupkg|js|css|so)\b|-[A-Za-z])/i;
+
+export function version4At(text: Text, run: DigitRun, first: number): Match | undefined {
+  if (run.gap(first) !== DOT || first + 3 >= run.count) return undefined;
+  if (run.gap(first + 1) !== DOT || run.gap(first + 2) !== DOT || run.gap(first + 3) === DOT) {
+    return undefined;
+  }
+  const start = run.start(first);
+  const end = run.end(first + 3);
+  const before = byteAt(text, start - 1);
+  if (before === DOT || before === UNDERSCORE || end - start > 15) return undefined;
+  // A dash joins a version to a name, and two addresses to a range.
+  if (before === DASH && !isDigitAt(text, start - 2) && isWordAt(text, start - 2)) return undefined;
+  const address = latin1(text, start, end);
+  if (isIP(address) !== 4 || NOBODY.test(address)) return undefined;
+  if (GOES_ON.test(latin1(text, end, end + 12))) return undefined;
+  const line = lineBefore(text, start, 32);
+  if (before === SLASH ? PRODUCT.test(line) : VERSION_LABEL.test(line)) return undefined;
+  const alone = looksNumbered(address) ? 'UNLIKELY' : 'POSSIBLE';
+  return { start, end, alone, inContext: 'VERY_LIKELY' };
+}
+
+/** All four parts small: a section of a document, an object identifier, a version. */
+function looksNumbered(address: string): boolean {
+  if (RESOLVERS.has(address) || address.startsWith('10.')) return false;
+  return address.split('.').every((part) => Number(part) < 32);
+}
+
+const VERSION_6 = alphabet('0-9A-Fa-f:.');
+const HEX = alphabet('0-9A-Fa-f');
+
+/** From the first colon of an address on; the group before it belongs to it. */
+export function version6At(text: Text, at: number): Match | undefined {
+  const next = byteAt(text, at + 1);
+  if (next !== COLON && HEX[next] !== 1) return undefined;
+  let start = at;
+  while (at - start < 5 && HEX[byteAt(text, start - 1)] === 1) start--;
+  if (at - start > 4 || (start === at && next !== COLON)) return undefined;
+  if (isWordAt(text, start - 1) && !isEscaped(text, start - 1)) return undefined;
+  const before = byteAt(text, start - 1);
+  if (before === DOT || before === UNDERSCORE) return undefined;
+  if (before === COLON && (start === at || isHexBefore(text, start - 1))) return undefined;
+  const end = addressEnd(text, start, at);
+  if (end === undefined) return undefined;
+  const address = latin1(text, start, end);
+  if (isIP(address) !== 6 || isWordAt(text, end)) return undefined;
+  const alone = sureness(address.toLowerCase());
+  return alone && { start, end, alone, inContext: alone === 'UNLIKELY' ? 'LIKELY' : 'VERY_LIKELY' };
+}
+
+/** Whether a colon ends a group of an address and not a label such as `ip:`. */
+function isHexBefore(text: Text, colon: number): boolean {
+  let start = colon;
+  while (colon - start < 5 && HEX[byteAt(text, start - 1)] === 1) start--;
+  const before = byteAt(text, start - 1);
+  return colon - start < 5 && before !== 0x20 && !(isWordAt(text, start - 1) || start === colon);
+}
+
+function addressEnd(text: Text, start: number, at: number): number | undefined {
+  let end = runEnd(text, at, VERSION_6, 48);
+  while (end > at && byteAt(text, end - 1) === DOT) end--;
+  if (byteAt(text, end - 1) === COLON && byteAt(text, end - 2) !== COLON) end--;
+  const written = latin1(text, start, end);
+  const port = written.includes('.') ? /:\d{1,5}$/.exec(written)?.[0].length : undefined;
+  if (port !== undefined) end -= port;
+  return end - start < 5 || end - start > 45 ? undefined : end;
+}
+
+function sureness(address: string): 'LIKELY' | 'POSSIBLE' | 'UNLIKELY' | undefined {
+  const groups = address.split(':').filter((group) => group !== '');
+  // Eight groups of two digits are a name of hardware or a part of a fingerprint.
+  if (groups.length === 8 && groups.every((group) => group.length === 2)) return undefined;
+  if (!/\d/.test(address) || /^[0:]*1?$/.test(address)) return undefined;
+  if (
+    /^(?:2|3)[0-9a-f]{3}:|^f[cd][0-9a-f]{2}:|^fe[89ab][0-9a-f]:|^ff[0-9a-f]{2}:|^64:ff9b:|^100::/.test(
+      address,
+    )
+  )
+    return 'LIKELY';
+  if (/^::(?:ffff:)?(?:\d{1,3}\.){3}\d{1,3}$/.test(address)) return 'LIKELY';
+  const long = groups.filter((group) => group.length > 2).length;
+  return long > 2 ? 'POSSIBLE' : 'UNLIKELY';
+}
