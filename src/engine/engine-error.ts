@@ -40,17 +40,66 @@ export const CODES = {
   /** In a delivery: the file changed, or went, before the scan had read it. */
   fileChanged: 40901,
   bodyTooLarge: 41300,
+  /** In a delivery: what a limit on nesting, members, size, time or memory kept from being read. */
+  tooDeep: 41301,
+  tooManyEntries: 41302,
+  memberTooLarge: 41303,
+  bomb: 41304,
+  timeout: 41305,
+  memory: 41306,
   /** In a delivery: the bytes are of a kind that the engine cannot read. */
   unsupported: 41500,
   unprocessable: 42200,
   wrongChallenge: 42201,
   /** In a delivery: a custom regular expression needed more time than a scan may take. */
   patternTooSlow: 42202,
+  /** In a delivery: the bytes, or those of a member, need a password. */
+  encrypted: 42203,
+  /** In a delivery: the bytes, or those of a member, are damaged. */
+  corrupt: 42204,
   tooManyRequests: 42900,
   internal: 50000,
   /** In a delivery: reading the bytes failed. */
   io: 50001,
+  /** In a delivery: the thread that read the file died of it. */
+  crashed: 50002,
 } as const;
+
+export type Reason =
+  | 'encrypted'
+  | 'corrupt'
+  | 'limit'
+  | 'io'
+  | 'permission'
+  | 'crashed'
+  | 'unsupported';
+
+/** What the code of a failed scan comes down to, for who does not want to know all codes; the gravest first. */
+const REASONS: ReadonlyMap<number, Reason> = new Map([
+  [CODES.permission, 'permission'],
+  [CODES.io, 'io'],
+  [CODES.crashed, 'crashed'],
+  [CODES.encrypted, 'encrypted'],
+  [CODES.bomb, 'limit'],
+  [CODES.tooDeep, 'limit'],
+  [CODES.tooManyEntries, 'limit'],
+  [CODES.memberTooLarge, 'limit'],
+  [CODES.timeout, 'limit'],
+  [CODES.memory, 'limit'],
+  [CODES.patternTooSlow, 'limit'],
+  [CODES.corrupt, 'corrupt'],
+  [CODES.unsupported, 'unsupported'],
+]);
+const GRAVITY: readonly number[] = [...REASONS.keys()];
+
+export function reasonOf(code: number): Reason | undefined {
+  return REASONS.get(code);
+}
+
+/** The smaller the graver; a code that names no reason is graver than all that do. */
+export function gravityOf(code: number): number {
+  return GRAVITY.indexOf(code);
+}
 
 const PHRASES: Readonly<Record<number, string>> = {
   400: 'Invalid Request',
@@ -79,5 +128,16 @@ export function errorBody(error: EngineError): ErrorBody {
     message: PHRASES[error.status] ?? 'Error',
     description: error.message,
   };
-  return error.additionalData ? { ...body, additionalData: error.additionalData } : body;
+  const reason = reasonOf(error.code);
+  if (!error.additionalData && !reason) return body;
+  return { ...body, additionalData: { ...(reason && { reason }), ...error.additionalData } };
+}
+
+/** What went wrong as the engine says it; details of a surprise stay here. */
+export function asEngineError(error: unknown): EngineError {
+  if (error instanceof EngineError) return error;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'EIO'
+    ? new EngineError(CODES.io, 'The bytes could not be read')
+    : new EngineError(CODES.internal, 'The scan failed');
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { bufferSource } from '../../src/engine/extract/source.ts';
+import { Batcher } from '../../src/engine/pool/batcher.ts';
 import { type Report, reportOf } from '../../src/engine/rules/report.ts';
 import { scan } from '../../src/engine/scan/scan.ts';
 import { FindingsStore } from '../../src/engine/server/findings-store.ts';
@@ -18,7 +19,11 @@ function startStore(t: TestContext, maxMemory: number) {
   const parent = mkdtempSync(join(tmpdir(), 'nightjar-store-'));
   const folder = new TemporaryFolder(parent);
   const clock = { now: Date.now() };
-  const store = new FindingsStore(folder, () => clock.now, maxMemory);
+  const store = new FindingsStore({
+    createFile: () => folder.createFile(),
+    now: () => clock.now,
+    maxMemory,
+  });
   t.after(() => {
     store.close();
     folder.remove();
@@ -27,14 +32,16 @@ function startStore(t: TestContext, maxMemory: number) {
   const files = () => readdirSync(parent, { recursive: true, withFileTypes: true });
   const keep = (id: string, count: number) => {
     const writer = store.writer(rules);
+    const batcher = new Batcher(rules, (batch) => writer.take(batch));
     const text = Array.from({ length: count }, (_, at) => cardLine(at)).join('');
     const steps = scan<Report>({
       plan: rules.plan,
       source: bufferSource(Buffer.from(text)),
       keep: (sighting) => reportOf(rules, sighting, 40),
-      emit: (report) => writer.add(report),
+      emit: (report) => batcher.add(report),
     });
     for (const _ of steps);
+    batcher.flush();
     store.keep(id, writer);
   };
   const read = (id: string) => {

@@ -74,7 +74,7 @@ test('a scan request is refused by the path of what is wrong in it', async (t) =
   const rules = (detector: object) => [{ detectors: [detector] }];
   const good = { webhookURL, detectionRules: [CARD_RULE] };
   const cases: readonly (readonly [object, number, RegExp])[] = [
-    [{}, 40001, /policy: required/],
+    [{}, 40001, /policy: expected exactly one of policy, policyUUID, got 0/],
     [{ policyUUID: '7b1f6a52-3c0d-4a6e-9a0f-2f8c1de4a901' }, 40001, /policyUUID.*stores none/],
     [{ policy: { webhookURL } }, 40015, /both empty/],
     [{ policy: { webhookURL, detectionRules: null, detectionRuleUUIDs: null } }, 40015, /empty/],

@@ -74,7 +74,7 @@ test('each field is checked, and its path is told', () => {
     [{ ...CARD, redactionConfig: { maskConfig: {}, substitutionConfig: {} } }, /got 2/],
     [{ ...CARD, redactionConfig: { maskConfig: { maskingChar: 'ab' } } }, /one character/],
     [{ ...CARD, redactionConfig: { cryptoConfig: { publicKey: 'x' } } }, /RSA public key/],
-    [{ detectorUUID: 'e30d9a87-f6c7-46b9-a8f4-16547901e060' }, /stores no detectors/],
+    [{ detectorUUID: 'e30d9a87-f6c7-46b9-a8f4-16547901e060' }, /no stored detector has this id/],
     [{ ...CARD, minConfidense: 'LIKELY' }, /minConfidense: unknown key/],
   ];
   for (const [detector, message] of cases) assert.match(problem(detector), message);

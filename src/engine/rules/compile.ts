@@ -25,6 +25,12 @@ export interface Seat {
   readonly inName: boolean;
 }
 
+/** Rules as plain data; `key` is the same for the same rules. */
+export interface PlainRules {
+  readonly key: string;
+  readonly rules: readonly DetectionRule[];
+}
+
 export interface CompiledContextRule {
   readonly pattern: RE2JS;
   /** Characters. */
@@ -34,10 +40,14 @@ export interface CompiledContextRule {
 }
 
 export interface CompiledRules {
+  /** What it was compiled from, to be compiled again in another thread. */
+  readonly plain: PlainRules;
   readonly plan: SearchPlan;
   readonly seats: readonly Seat[];
   readonly rules: readonly {
     readonly name: string;
+    /** Of a rule that is stored: it is reported by its id, others by their name. */
+    readonly uuid: string | undefined;
     readonly all: boolean;
     readonly seats: readonly number[];
   }[];
@@ -54,6 +64,7 @@ export function compileRules(rules: readonly DetectionRule[]): CompiledRules {
   const seats: Seat[] = [];
   const seatsOf: number[][] = [];
   let reach = 0;
+  let inline = 0;
   const compiled = rules.map((rule, at) => {
     const own = rule.detectors.map((detector) => {
       const { target, name, id } = targets.of(detector);
@@ -64,10 +75,13 @@ export function compileRules(rules: readonly DetectionRule[]): CompiledRules {
       }
       return seat;
     });
-    const name = rule.name ?? `Inline Detection Rule #${at + 1}`;
-    return { name, all: rule.logicalOp === 'ALL', seats: own };
+    const { uuid } = rule;
+    if (uuid === undefined) inline++;
+    const name = rule.name ?? `Inline Detection Rule #${inline}`;
+    return { name, uuid, all: rule.logicalOp === 'ALL', seats: own };
   });
   return {
+    plain: { key: JSON.stringify(rules), rules },
     plan: planSearch(targets.list, reach),
     seats,
     rules: compiled,
@@ -88,13 +102,13 @@ class Targets {
     if (builtIn) {
       const { name } = builtIn;
       const target = this.#place(name, () => ({ kind: 'built-in', detector: builtIn }));
-      return { target, name, id: detectorId(name) };
+      return { target, name, id: detectorId(name), ...detector.stored };
     }
     const { regex, wordList } = detector;
     const key = JSON.stringify([regex, wordList]);
     const target = this.#place(key, () => ({ kind: 'custom', open: spotterOf(detector) }));
     const name = regex ? 'REGEX' : 'WORD_LIST';
-    return { target, name, id: stableId(key) };
+    return { target, name, id: stableId(key), ...detector.stored };
   }
 
   #place(key: string, make: () => Target): number {

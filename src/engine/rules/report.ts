@@ -13,7 +13,7 @@ export interface Report extends Ranked {
   readonly after: string;
   readonly location: Location;
   readonly kind: string | undefined;
-  /** The name of the file, when the finding is in the name and not in the content. */
+  /** The member of the file that it is in, or the name of the file when the finding is in the name. */
   readonly path?: string;
 }
 
@@ -72,6 +72,17 @@ export class Tally {
     }
   }
 
+  /** Adds what was counted elsewhere. */
+  add(counts: readonly number[]): void {
+    counts.forEach((count, seat) => {
+      this.#counts[seat] = (this.#counts[seat] ?? 0) + count;
+    });
+  }
+
+  get counts(): readonly number[] {
+    return this.#counts;
+  }
+
   /** Whether any finding is left when ANY, ALL and `minNumFindings` have spoken. */
   anySatisfied(): boolean {
     return this.satisfied().some((satisfied, seat) => satisfied && (this.#counts[seat] ?? 0) > 0);
@@ -99,7 +110,9 @@ export function wireFinding(
   if (seats.length === 0) return undefined;
   const { finding, before, after, location, kind } = report;
   const { id, name, confidence } = verdict;
-  const names = seats.map((seat) => rules.rules[rules.seats[seat]?.rule ?? -1]?.name ?? '');
+  const matched = seats.flatMap((seat) => rules.rules[rules.seats[seat]?.rule ?? -1] ?? []);
+  const ids = matched.flatMap(({ uuid }) => uuid ?? []);
+  const names = matched.flatMap((rule) => (rule.uuid === undefined ? rule.name : []));
   return {
     path: report.path ?? '',
     detector: { id, uuid: id, name, version: 1 },
@@ -108,7 +121,7 @@ export function wireFinding(
     ...(after === '' ? {} : { afterContext: after }),
     confidence,
     location,
-    matchedDetectionRuleUUIDs: [],
+    matchedDetectionRuleUUIDs: [...new Set(ids)],
     matchedDetectionRules: [...new Set(names)],
     ...(kind === undefined
       ? {}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CONFIDENCES } from '../confidence.ts';
-import { nameOfId, nameProblem } from '../detectors/catalog.ts';
+import { nameProblem } from '../detectors/catalog.ts';
 import { patternProblem } from './pattern.ts';
 import { longestBlock } from './redact.ts';
 
@@ -102,7 +102,7 @@ const TYPES = {
   WORD_LIST: 'wordList',
 } as const;
 
-const detector = z
+export const detector = z
   .object({
     detectorType: z.enum(['NIGHTFALL_DETECTOR', 'REGEX', 'WORD_LIST']).optional(),
     nightfallDetector: z.string().optional(),
@@ -125,15 +125,8 @@ const detector = z
   .superRefine((given, context) => {
     const refuse = (field: string, message: string): void =>
       context.addIssue({ code: 'custom', path: [field], message });
-    if (given.detectorUUID !== undefined) {
-      if (nameOfId(given.detectorUUID) === undefined) {
-        refuse(
-          'detectorUUID',
-          `"${given.detectorUUID}" is unknown: this engine stores no detectors of its own`,
-        );
-      }
-      return;
-    }
+    // Whether there is a detector of that id is asked where the stored ones are known.
+    if (given.detectorUUID !== undefined) return;
     const fields = Object.values(TYPES).filter((field) => given[field] !== undefined);
     if (given.detectorType !== undefined && given[TYPES[given.detectorType]] === undefined) {
       const field = TYPES[given.detectorType];
@@ -156,8 +149,15 @@ export const detectionRule = z.object({
 
 export const detectionRules = z.array(detectionRule).max(MOST_RULES).default([]);
 
-export type DetectionRule = z.infer<typeof detectionRule>;
-export type RuleDetector = z.infer<typeof detector>;
+export type RuleDetector = z.infer<typeof detector> & {
+  /** By what a stored detector is reported. */
+  readonly stored?: { readonly id: string; readonly name?: string };
+};
+export type DetectionRule = Omit<z.infer<typeof detectionRule>, 'detectors'> & {
+  readonly detectors: readonly RuleDetector[];
+  /** The id of a stored rule. */
+  readonly uuid?: string | undefined;
+};
 export type ContextRule = z.infer<typeof contextRule>;
 export type ExclusionRule = z.infer<typeof exclusionRule>;
 export type RedactionConfig = z.infer<typeof redactionConfig>;

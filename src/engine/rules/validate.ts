@@ -1,14 +1,20 @@
 import { withoutBlanks } from './blanks.ts';
-import { problemsOf } from './problems.ts';
+import { type Problem, problemsOf } from './problems.ts';
+import { idProblems } from './read-rules.ts';
 import { detectionRules } from './schema.ts';
 
 /** What is wrong with a set of detection rules, one sentence each, with the path of the field; empty when all is well. */
 export function validateRules(rules: readonly unknown[]): string[] {
   const parsed = detectionRules.safeParse(withoutBlanks(rules));
   const unknown = unknownKeys(rules);
-  if (parsed.success) return unknown;
-  const problems = problemsOf(parsed.error, 'detectionRules');
-  return [...problems.map(({ path, message }) => `${path}: ${message}`), ...unknown];
+  if (parsed.success) return [...sentences(idProblems(parsed.data, ROOT)), ...unknown];
+  return [...sentences(problemsOf(parsed.error, ROOT)), ...unknown];
+}
+
+const ROOT = 'detectionRules';
+
+function sentences(problems: readonly Problem[]): string[] {
+  return problems.map(({ path, message }) => `${path}: ${message}`);
 }
 
 /** The API ignores what it does not know; in a configuration an unknown key is a slip of the pen. */

@@ -15,6 +15,7 @@ export interface WebhookBody {
 interface Parcel {
   readonly url: URL;
   readonly body: string;
+  readonly settled: () => void;
   attempt: number;
 }
 
@@ -50,8 +51,9 @@ export class Deliveries {
     this.#delaysMs = options.retryDelaysMs;
   }
 
-  send(url: URL, body: WebhookBody): void {
-    this.#waiting.push({ url, body: JSON.stringify(body), attempt: 0 });
+  /** Calls `settled` when it was taken or given up. */
+  send(url: URL, body: WebhookBody, settled: () => void = () => {}): void {
+    this.#waiting.push({ url, body: JSON.stringify(body), settled, attempt: 0 });
     this.#start();
   }
 
@@ -75,15 +77,20 @@ export class Deliveries {
       () => false,
     );
     this.#busy--;
-    if (accepted) this.delivered++;
-    else this.#again(parcel);
+    if (accepted) {
+      this.delivered++;
+      parcel.settled();
+    } else this.#again(parcel);
     this.#start();
   }
 
   #again(parcel: Parcel): void {
     const delayMs = this.#delaysMs[parcel.attempt];
-    if (delayMs === undefined || this.#closed) {
+    // What is under way while the engine ends was neither taken nor given up.
+    if (this.#closed) return;
+    if (delayMs === undefined) {
       this.givenUp++;
+      parcel.settled();
       return;
     }
     parcel.attempt++;

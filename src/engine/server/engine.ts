@@ -1,10 +1,14 @@
+import type { Place } from '../pool/job.ts';
+import { Pool, type PoolOptions } from '../pool/pool.ts';
+import type { Ending } from '../pool/scan-file.ts';
 import type { CompiledRules } from '../rules/compile.ts';
+import type { Verdict } from '../state/scan-record.ts';
 import { Challenger } from './challenge.ts';
 import { Deliveries, RETRY_DELAYS_MS } from './deliver.ts';
-import { FindingsStore } from './findings-store.ts';
+import { FindingsStore, type FindingsStoreOptions, type FindingsWriter } from './findings-store.ts';
 import { Poster } from './post.ts';
+import { scanHere } from './scan-here.ts';
 import { ScanQueue } from './scan-queue.ts';
-import { type OpenUpload, scanUpload, type UploadResult } from './scan-upload.ts';
 import { TemporaryFolder } from './temporary-folder.ts';
 
 const DELIVERIES_AT_ONCE = 32;
@@ -15,6 +19,11 @@ export interface EngineOptions {
   readonly signingSecret: string;
   /** The address of the findings of an upload, which works until then. */
   readonly findingsUrl: (uploadId: string, validUntilMs: number) => string;
+  readonly pool: PoolOptions;
+  /** Whether small plain texts are scanned in this thread, which then should have nothing else to do. */
+  readonly scansHere: boolean;
+  /** Where findings lie that outlive the program; else they do not. */
+  readonly lasting?: Pick<FindingsStoreOptions, 'createFile' | 'onDrop'> | undefined;
   readonly now?: (() => number) | undefined;
   readonly retryDelaysMs?: readonly number[] | undefined;
   readonly temporaryFolder?: string | undefined;
@@ -23,10 +32,15 @@ export interface EngineOptions {
 /** What is asked of the engine once the bytes of an upload are at hand. */
 export interface ScanOrder {
   readonly uploadId: string;
-  readonly open: () => OpenUpload;
+  readonly place: Place;
   readonly rules: CompiledRules;
   readonly destinations: readonly URL[];
   readonly requestMetadata: string;
+  readonly onBegin?: () => void;
+  /** The bytes are not needed any more. The verdict is not delivered before it resolves. */
+  readonly onVerdict?: (verdict: Verdict) => Promise<void>;
+  /** All destinations have taken the verdict, or were given up. */
+  readonly onDelivered?: () => void;
 }
 
 /** What both fronts share: webhooks are asked, uploads scanned, findings kept and verdicts delivered. */
@@ -34,17 +48,26 @@ export class Engine {
   readonly folder: TemporaryFolder;
   readonly findings: FindingsStore;
   readonly challenger: Challenger;
+  readonly pool: Pool;
   readonly now: () => number;
   readonly #deliveries: Deliveries;
   readonly #poster: Poster;
   readonly #queue = new ScanQueue();
-  readonly #findingsUrl: EngineOptions['findingsUrl'];
+  readonly #options: EngineOptions;
+  #closed = false;
 
   constructor(options: EngineOptions) {
-    const { signingSecret: secret, now = Date.now } = options;
+    const { signingSecret: secret, now = Date.now, lasting } = options;
+    this.#options = options;
     this.now = now;
     this.folder = new TemporaryFolder(options.temporaryFolder);
-    this.findings = new FindingsStore(this.folder, now);
+    const createFile = () => this.folder.createFile();
+    this.findings = new FindingsStore({
+      now,
+      createFile,
+      ...(lasting && { ...lasting, maxMemory: 0 }),
+    });
+    this.pool = new Pool(options.pool);
     const poster = new Poster({ connections: DELIVERIES_AT_ONCE, timeoutMs: ANSWER_TIMEOUT_MS });
     this.#poster = poster;
     this.challenger = new Challenger(poster, secret, now);
@@ -55,43 +78,64 @@ export class Engine {
       atOnce: DELIVERIES_AT_ONCE,
       retryDelaysMs: options.retryDelaysMs ?? RETRY_DELAYS_MS,
     });
-    this.#findingsUrl = options.findingsUrl;
   }
 
   /** Scans when its turn comes. The destinations have passed their challenge. */
   scan(order: ScanOrder): void {
-    const { open, rules } = order;
-    this.#queue.add(() =>
-      scanUpload({
-        open,
-        rules,
-        store: this.findings,
-        done: (result) => this.#deliver(order, result),
-      }),
-    );
+    const { place, rules, onBegin: begin } = order;
+    const writer = this.findings.writer(rules);
+    const take = writer.take.bind(writer);
+    const done = (ending: Ending): void => void this.#end(order, writer, ending);
+    const pass = (): void =>
+      this.pool.scanFile({ type: 'file', place, rules: rules.plain }, { begin, take, done });
+    if (this.#options.scansHere) {
+      this.#queue.add(() => scanHere({ place, rules, take, done, pass }));
+    } else pass();
   }
 
-  #deliver(order: ScanOrder, { findings, errors }: UploadResult): void {
+  async #end(order: ScanOrder, writer: FindingsWriter, ending: Ending): Promise<void> {
+    const { errors, discard } = ending;
+    const found = !discard && writer.any && !this.#closed;
+    if (!found) writer.discard();
+    if (this.#closed) return;
+    const { uploadId } = order;
+    const validUntil = found ? this.findings.keep(uploadId, writer) : this.now() + VALID_MS;
+    if (order.onVerdict) {
+      const findings = found ? await this.findings.saved(uploadId) : undefined;
+      // What cannot be written down, or removed, does not keep the verdict from who waits for it.
+      await order.onVerdict({ validUntil, errors, found, findings }).catch(() => {});
+    }
+    this.deliver(order, { validUntil, errors, found });
+  }
+
+  /** Tells a verdict to all destinations. */
+  deliver(order: ScanOrder, { validUntil, errors, found }: Omit<Verdict, 'findings'>): void {
     const { uploadId, destinations, requestMetadata } = order;
-    const validUntil = findings ? this.findings.keep(uploadId, findings) : this.now() + VALID_MS;
     const body = {
-      findingsURL: findings ? this.#findingsUrl(uploadId, validUntil) : '',
+      findingsURL: found ? this.#options.findingsUrl(uploadId, validUntil) : '',
       validUntil: new Date(validUntil).toISOString(),
       uploadID: uploadId,
-      findingsPresent: findings !== undefined,
+      findingsPresent: found,
       requestMetadata,
       errors,
     };
-    for (const url of destinations) this.#deliveries.send(url, body);
+    let open = destinations.length;
+    const settled = (): void => {
+      open--;
+      if (open === 0) order.onDelivered?.();
+    };
+    for (const url of destinations) this.#deliveries.send(url, body, settled);
   }
 
   get counts(): { readonly delivered: number; readonly givenUp: number; readonly waiting: number } {
     const { delivered, givenUp } = this.#deliveries;
-    return { delivered, givenUp, waiting: this.#queue.length };
+    return { delivered, givenUp, waiting: this.#queue.length + this.pool.waiting };
   }
 
   close(): void {
+    this.#closed = true;
     this.#queue.close();
+    this.pool.close();
     this.#deliveries.close();
     this.#poster.close();
     this.findings.close();

@@ -1,11 +1,13 @@
+import { basename } from 'node:path';
+import type { Batch } from '../pool/job.ts';
 import type { CompiledRules } from '../rules/compile.ts';
 import type { WireFinding } from '../rules/finding.ts';
 import { type Report, Tally, wireFinding } from '../rules/report.ts';
+import type { KeptFindings } from '../state/scan-record.ts';
 import type { SealedFile } from './sealed-file.ts';
-import type { TemporaryFolder } from './temporary-folder.ts';
 
-const SEGMENT_BYTES = 65_536;
 const VALID_MS = 24 * 3600 * 1000;
+const MOST_MEMORY = 16 * 1024 * 1024;
 /** How long findings stay after they were fetched as a whole, in case they are asked for again. */
 const GRACE_MS = 600_000;
 
@@ -21,23 +23,30 @@ interface Result {
   dropAt: number;
 }
 
+export interface FindingsStoreOptions {
+  readonly createFile: () => SealedFile;
+  readonly now: () => number;
+  /** Up to so many bytes lie in memory; nothing does when findings are to outlive the program. */
+  readonly maxMemory?: number;
+  /** Findings of that upload are not kept any more. */
+  readonly onDrop?: (id: string) => void;
+}
+
 /** Keeps findings until they were fetched or 24 hours have gone; in memory up to a bound, then on disk, unreadable. */
 export class FindingsStore {
   readonly #results = new Map<string, Result>();
   readonly #fetched = new Map<string, Result>();
   #memory = 0;
-  readonly #folder: TemporaryFolder;
-  readonly #now: () => number;
+  readonly #options: FindingsStoreOptions;
   readonly #maxMemory: number;
 
-  constructor(folder: TemporaryFolder, now: () => number, maxMemory = 16 * 1024 * 1024) {
-    this.#folder = folder;
-    this.#now = now;
-    this.#maxMemory = maxMemory;
+  constructor(options: FindingsStoreOptions) {
+    this.#options = options;
+    this.#maxMemory = options.maxMemory ?? MOST_MEMORY;
   }
 
   writer(rules: CompiledRules): FindingsWriter {
-    return new FindingsWriter(rules, () => this.#folder.createFile(), {
+    return new FindingsWriter(rules, this.#options.createFile, {
       take: (bytes) => {
         if (this.#memory + bytes > this.#maxMemory) return false;
         this.#memory += bytes;
@@ -52,9 +61,28 @@ export class FindingsStore {
   /** Keeps what the writer took; says until when, in milliseconds since 1970. */
   keep(id: string, writer: FindingsWriter): number {
     this.#dropOld();
-    const dropAt = this.#now() + VALID_MS;
+    const dropAt = this.#options.now() + VALID_MS;
     this.#results.set(id, { ...writer.finish(), dropAt });
     return dropAt;
+  }
+
+  /** What it takes to find them again after a restart. Resolves when they are safe; undefined when they lie in memory. */
+  async saved(id: string): Promise<KeptFindings | undefined> {
+    const result = this.#results.get(id);
+    if (!result?.file) return undefined;
+    const { file, satisfied } = result;
+    await file.sync();
+    const segments = result.segments.flatMap((segment) =>
+      Buffer.isBuffer(segment) ? [] : segment,
+    );
+    const nonce = Buffer.from(file.seal.nonce).toString('hex');
+    return { file: basename(file.path), nonce, segments, satisfied };
+  }
+
+  /** Takes up again what a former program saved. */
+  restore(id: string, rules: CompiledRules, kept: KeptFindings, file: SealedFile, dropAt: number) {
+    const { satisfied, segments } = kept;
+    this.#results.set(id, { rules, satisfied, segments, file, memory: 0, dropAt });
   }
 
   /** The findings one by one, by segment; undefined when there are none of that name any more. */
@@ -69,7 +97,7 @@ export class FindingsStore {
     const result = this.#results.get(id);
     if (!result) return;
     this.#results.delete(id);
-    result.dropAt = Math.min(result.dropAt, this.#now() + GRACE_MS);
+    result.dropAt = Math.min(result.dropAt, this.#options.now() + GRACE_MS);
     this.#fetched.set(id, result);
   }
 
@@ -77,17 +105,19 @@ export class FindingsStore {
   #dropOld(): void {
     for (const results of [this.#results, this.#fetched]) {
       for (const [id, result] of results) {
-        if (result.dropAt > this.#now()) break;
+        if (result.dropAt > this.#options.now()) break;
         results.delete(id);
         this.#memory -= result.memory;
-        result.file?.close();
+        result.file?.remove();
+        this.#options.onDrop?.(id);
       }
     }
   }
 
+  /** Files stay when they are to outlive the program; else the folder goes with them. */
   close(): void {
     for (const results of [this.#results, this.#fetched]) {
-      for (const { file } of results.values()) file?.close();
+      for (const { file } of results.values()) file?.leave();
       results.clear();
     }
   }
@@ -98,15 +128,13 @@ interface Allowance {
   readonly giveBack: (bytes: number) => void;
 }
 
-/** Takes the reports of one scan as they come. */
+/** Takes what one scan finds as it comes. */
 export class FindingsWriter {
   readonly #segments: Segment[] = [];
   readonly #tally: Tally;
   readonly #rules: CompiledRules;
   readonly #createFile: () => SealedFile;
   readonly #allowance: Allowance;
-  #lines: string[] = [];
-  #pending = 0;
   #memory = 0;
   #file: SealedFile | undefined;
   #position = 0;
@@ -118,12 +146,18 @@ export class FindingsWriter {
     this.#allowance = allowance;
   }
 
-  add(report: Report): void {
-    this.#tally.count(report);
-    const line = JSON.stringify(report);
-    this.#lines.push(line);
-    this.#pending += line.length;
-    if (this.#pending >= SEGMENT_BYTES) this.#flush();
+  take({ lines, counts }: Batch): void {
+    this.#tally.add(counts);
+    const segment = Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength);
+    if (this.#allowance.take(segment.length)) {
+      this.#memory += segment.length;
+      this.#segments.push(segment);
+      return;
+    }
+    this.#file ??= this.#createFile();
+    this.#file.write(segment, this.#position);
+    this.#segments.push({ position: this.#position, length: segment.length });
+    this.#position += segment.length;
   }
 
   /** Whether any finding is left once the rules as a whole have spoken. */
@@ -132,7 +166,6 @@ export class FindingsWriter {
   }
 
   finish(): Omit<Result, 'dropAt'> {
-    this.#flush();
     return {
       rules: this.#rules,
       satisfied: this.#tally.satisfied(),
@@ -147,24 +180,8 @@ export class FindingsWriter {
     this.#allowance.giveBack(this.#memory);
     this.#memory = 0;
     this.#segments.length = 0;
-    this.#file?.close();
+    this.#file?.remove();
     this.#file = undefined;
-  }
-
-  #flush(): void {
-    if (this.#lines.length === 0) return;
-    const segment = Buffer.from(this.#lines.join('\n'));
-    this.#lines = [];
-    this.#pending = 0;
-    if (this.#allowance.take(segment.length)) {
-      this.#memory += segment.length;
-      this.#segments.push(segment);
-      return;
-    }
-    this.#file ??= this.#createFile();
-    this.#file.write(segment, this.#position);
-    this.#segments.push({ position: this.#position, length: segment.length });
-    this.#position += segment.length;
   }
 }
 

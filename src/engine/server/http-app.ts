@@ -2,19 +2,32 @@ import { Readable } from 'node:stream';
 import { Router } from '@koa/router';
 import Koa, { type Context, type Middleware } from 'koa';
 import { CODES, EngineError, errorBody } from '../engine-error.ts';
+import type { CompiledRules } from '../rules/compile.ts';
 import { scanTexts } from '../rules/scan-texts.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, ScanOrder } from './engine.ts';
+import type { KeptScans } from './kept-scans.ts';
+import type { Stored } from './policy.ts';
 import { Rate } from './rate.ts';
 import { readJson } from './read-body.ts';
-import { readFileScanRequest, readTextScanRequest, readUploadRequest } from './requests.ts';
+import {
+  type FileScanRequest,
+  readFileScanRequest,
+  readTextScanRequest,
+  readUploadRequest,
+} from './requests.ts';
 import { type AddressSigner, equalTexts } from './signature.ts';
-import { badOffset, type Upload, type Uploads, wrongState } from './uploads.ts';
+import { badOffset, type Upload, wrongState } from './upload.ts';
+import type { Uploads } from './uploads.ts';
 
 const MOST_JSON_BYTES = 4 * 1024 * 1024;
 
 export interface HttpAppOptions {
   readonly engine: Engine;
   readonly uploads: Uploads;
+  /** Asked at each request, because it may change. */
+  readonly stored: () => Stored;
+  /** Takes scans on that outlive this program; without it they do not. */
+  readonly kept: KeptScans | undefined;
   readonly signer: AddressSigner;
   readonly apiKey: string | undefined;
   readonly requestsPerSecond: number | undefined;
@@ -22,13 +35,13 @@ export interface HttpAppOptions {
 
 /** The Nightfall v3 protocol over HTTP. Built, not listening. */
 export function createHttpApp(options: HttpAppOptions): Koa {
-  const { engine, uploads, signer } = options;
+  const { engine, uploads, stored, signer } = options;
   const router = new Router();
-  router.post('/v3/scan', scanText);
-  router.post('/v3/upload', openUpload(uploads));
+  router.post('/v3/scan', scanText(engine, stored));
+  router.post('/v3/upload', openUpload(engine, uploads));
   router.patch('/v3/upload/:id', writeChunk(uploads));
   router.post('/v3/upload/:id/finish', finishUpload(uploads));
-  router.post('/v3/upload/:id/scan', scanUpload(engine, uploads));
+  router.post('/v3/upload/:id/scan', scanUpload(options));
   router.get('/findings/:id.json', findings(engine, signer));
 
   const app = new Koa();
@@ -60,7 +73,7 @@ const answerErrors: Middleware = async (ctx, next) => {
 
 function authorize(apiKey: string | undefined): Middleware {
   return async (ctx, next) => {
-    const given = /^Bearer +(\S+) *$/i.exec(ctx.get('Authorization'))?.[1] ?? '';
+    const given = /^(?:Bearer +)?(\S+) *$/i.exec(ctx.get('Authorization'))?.[1] ?? '';
     if (apiKey !== undefined && ctx.path.startsWith('/v3/') && !equalTexts(given, apiKey)) {
       throw new EngineError(CODES.unauthorized, 'The API key is missing or wrong', {
         headers: { 'WWW-Authenticate': 'Bearer' },
@@ -79,15 +92,41 @@ function limit(rate: Rate): Middleware {
   };
 }
 
-const scanText: Middleware = async (ctx) => {
-  const { payload, ...options } = readTextScanRequest(await readJson(ctx.req, MOST_JSON_BYTES));
-  ctx.body = scanTexts(payload, options);
-};
+/** More than this, weighed by what it takes to scan it, is scanned where it holds nobody up. */
+const MOST_WORK_HERE = 32_768;
+const WORK_OF_A_TEXT = 128;
+const WORK_OF_A_PATTERN = 16;
 
-function openUpload(uploads: Uploads): Middleware {
+function scanText(engine: Engine, stored: () => Stored): Middleware {
+  return async (ctx) => {
+    const body = await readJson(ctx.req, MOST_JSON_BYTES);
+    const { payload, bytes, ...options } = readTextScanRequest(body, stored());
+    const { rules, contextBytes, defaultRedaction } = options;
+    const work = (bytes + payload.length * WORK_OF_A_TEXT) * (1 + patterns(rules));
+    if (work <= MOST_WORK_HERE) {
+      ctx.body = scanTexts(payload, options);
+      return;
+    }
+    const job = { type: 'texts', texts: payload, rules: rules.plain } as const;
+    const json = await engine.pool.scanTexts({ ...job, contextBytes, defaultRedaction });
+    ctx.type = 'application/json';
+    ctx.body = Buffer.from(json.buffer, json.byteOffset, json.byteLength);
+  };
+}
+
+/** How much slower the custom patterns of these rules make a scan. */
+function patterns({ plan, seats }: CompiledRules): number {
+  const custom = plan.targets.filter(({ kind }) => kind === 'custom').length;
+  const around = seats.filter(({ contextRules }) => contextRules.length > 0).length;
+  return (custom + around) * WORK_OF_A_PATTERN;
+}
+
+function openUpload(engine: Engine, uploads: Uploads): Middleware {
   return async (ctx) => {
     const { fileSizeBytes, mimeType } = readUploadRequest(await readJson(ctx.req, MOST_JSON_BYTES));
-    ctx.body = describe(uploads.open(fileSizeBytes, mimeType));
+    const upload = await uploads.open(fileSizeBytes, mimeType);
+    engine.pool.prepare();
+    ctx.body = describe(upload);
   };
 }
 
@@ -104,7 +143,7 @@ function writeChunk(uploads: Uploads): Middleware {
     let length = 0;
     for await (const piece of ctx.req.iterator({ destroyOnReturn: false })) {
       if (length + piece.length > expected) throw wrongLength(expected);
-      upload.write(piece, offset + length);
+      await upload.write(piece, offset + length);
       length += piece.length;
     }
     if (length !== expected) throw wrongLength(expected);
@@ -134,31 +173,30 @@ function finishUpload(uploads: Uploads): Middleware {
 }
 
 /** The webhook is challenged before the answer. An upload is scanned once: its bytes are gone after that. */
-function scanUpload(engine: Engine, uploads: Uploads): Middleware {
+function scanUpload({ engine, uploads, stored, kept }: HttpAppOptions): Middleware {
   return async (ctx) => {
     const upload = uploads.of(idOf(ctx));
-    const request = readFileScanRequest(await readJson(ctx.req, MOST_JSON_BYTES));
+    const request = readFileScanRequest(await readJson(ctx.req, MOST_JSON_BYTES), stored());
     if (upload.state !== 'finished') throw wrongState(`it is ${upload.state}`);
     upload.state = 'being scanned';
     try {
       await Promise.all(request.destinations.map(({ href }) => engine.challenger.pass(href)));
+      if (kept) {
+        engine.scan(await kept.accept(request, upload, engine.now()));
+        await uploads.handOver(upload);
+      } else engine.scan(fleetingOrder(request, upload, uploads));
     } catch (error) {
-      upload.state = 'finished';
+      if (upload.state === 'being scanned') upload.state = 'finished';
       throw error;
     }
-    engine.scan({
-      ...request,
-      uploadId: upload.id,
-      open: () => ({
-        source: upload.source(),
-        mimeType: upload.mimeType,
-        name: undefined,
-        check: () => {},
-        close: () => uploads.scanned(upload),
-      }),
-    });
     ctx.body = { id: upload.id, message: 'scan initiated' };
   };
+}
+
+/** A scan that ends with this program. */
+function fleetingOrder(request: FileScanRequest, upload: Upload, uploads: Uploads): ScanOrder {
+  const { id: uploadId, place } = upload;
+  return { ...request, uploadId, place, onVerdict: () => uploads.scanned(upload) };
 }
 
 function idOf(ctx: Context): string {

@@ -1,13 +1,5 @@
+import type { FileIdentity } from '../pool/job.ts';
 import type { WireFinding } from '../rules/finding.ts';
-
-/** What identifies a file's content; decimals for what may be larger than a number holds. */
-export interface FileIdentity {
-  readonly dev: string;
-  readonly ino: string;
-  readonly size: number;
-  readonly mtimeNs: string;
-  readonly ctimeNs: string;
-}
 
 /** A file to be opened where it lies, scanned, and reported to the webhook. */
 export interface ScanFile {

@@ -1,35 +1,22 @@
 import { z } from 'zod';
-import { CODES, EngineError } from '../engine-error.ts';
 import { withoutBlanks } from '../rules/blanks.ts';
-import { type CompiledRules, compileRules } from '../rules/compile.ts';
-import { problemsOf, refusal } from '../rules/problems.ts';
-import { readRules, refuseStored } from '../rules/read-rules.ts';
+import type { CompiledRules } from '../rules/compile.ts';
+import { compiledRules } from '../rules/compile-cache.ts';
+import { refusal } from '../rules/problems.ts';
 import type { TextOptions } from '../rules/scan-texts.ts';
-import { MOST_RULES, redactionConfig } from '../rules/schema.ts';
+import {
+  destinationsOf,
+  type Policy,
+  parse,
+  policySchema,
+  rulesOfPolicy,
+  type Stored,
+  storedPolicy,
+} from './policy.ts';
 
 const MOST_METADATA_BYTES = 10 * 1024;
 const MOST_TEXT_BYTES = 500 * 1024;
 const MOST_TEXTS = 50_000;
-const MOST_CONTEXT_BYTES = 40;
-
-const webhookUrl = z.string().refine(isWebhookUrl, 'expected an http: or https: URL');
-const ids = z.array(z.string()).max(MOST_RULES).default([]);
-
-const policy = z.object({
-  detectionRules: z.unknown().optional(),
-  detectionRuleUUIDs: ids,
-  webhookURL: webhookUrl.optional(),
-  alertConfig: z
-    .object({
-      url: z.object({ address: webhookUrl }).optional(),
-      email: z.object({ address: z.string() }).optional(),
-      slack: z.object({ target: z.string() }).optional(),
-    })
-    .optional(),
-  contextBytes: z.number().int().min(0).max(MOST_CONTEXT_BYTES).default(0),
-  defaultRedactionConfig: redactionConfig.optional(),
-});
-type Policy = z.infer<typeof policy>;
 
 const uploadRequest = z.object({
   fileSizeBytes: z.number().int().min(0),
@@ -37,7 +24,7 @@ const uploadRequest = z.object({
 });
 
 const fileScanRequest = z.object({
-  policy: policy.optional(),
+  policy: policySchema.optional(),
   policyUUID: z.string().optional(),
   requestMetadata: z
     .string()
@@ -47,15 +34,10 @@ const fileScanRequest = z.object({
 
 const textScanRequest = z.object({
   payload: z.array(z.string()).max(MOST_TEXTS),
-  policy: policy.optional(),
-  config: policy.optional(),
+  policy: policySchema.optional(),
+  config: policySchema.optional(),
   policyUUIDs: z.array(z.string()).max(1).default([]),
 });
-
-function isWebhookUrl(text: string): boolean {
-  const protocol = URL.parse(text)?.protocol;
-  return protocol === 'http:' || protocol === 'https:';
-}
 
 export function readUploadRequest(body: unknown): z.infer<typeof uploadRequest> {
   return parse(uploadRequest, withoutBlanks(body));
@@ -67,39 +49,40 @@ export interface FileScanRequest {
   readonly requestMetadata: string;
 }
 
-export function readFileScanRequest(body: unknown): FileScanRequest {
-  const request = parse(fileScanRequest, withoutBlanks(body));
-  refuseStored(listOf(request.policyUUID), 'policy', 'policyUUID');
-  const { policy } = request;
-  if (!policy) throw refusal([{ path: 'policy', message: 'required' }]);
-  const addresses = [policy.webhookURL, policy.alertConfig?.url?.address];
-  const destinations = [...new Set(addresses.flatMap((address) => listOf(address)))];
-  if (destinations.length === 0) {
-    const message = 'required: this engine reports to webhooks only';
-    throw refusal([{ path: 'policy.webhookURL', message }]);
-  }
+export function readFileScanRequest(body: unknown, stored: Stored): FileScanRequest {
+  const { policy, policyUUID, requestMetadata } = parse(fileScanRequest, withoutBlanks(body));
+  const chosen = theOne(
+    [
+      ...(policy ? [{ path: 'policy', policy }] : []),
+      ...byId(policyUUID === undefined ? [] : [policyUUID], stored, 'policyUUID'),
+    ],
+    'policy, policyUUID',
+  );
   return {
-    rules: rulesOf(policy, 'policy'),
-    destinations: destinations.map((address) => new URL(address)),
-    requestMetadata: request.requestMetadata,
+    destinations: destinationsOf(chosen.policy, chosen.path),
+    rules: compiled(chosen, stored),
+    requestMetadata,
   };
 }
 
 export interface TextScanRequest extends TextOptions {
   readonly payload: readonly string[];
+  /** In all texts together. */
+  readonly bytes: number;
 }
 
-export function readTextScanRequest(body: unknown): TextScanRequest {
+export function readTextScanRequest(body: unknown, stored: Stored): TextScanRequest {
   // Only what is around the texts is cleaned of blanks: an empty text is a text.
   const { payload, ...rest } = asFields(body);
   const request = parse(textScanRequest, { payload, ...asFields(withoutBlanks(rest)) });
-  refuseStored(request.policyUUIDs, 'policy', 'policyUUIDs');
-  const given = [request.policy, request.config].filter((part) => part !== undefined);
-  const [policy] = given;
-  if (!policy || given.length > 1) {
-    const message = `expected exactly one of policy, policyUUIDs, config, got ${given.length}`;
-    throw refusal([{ path: 'policy', message }]);
-  }
+  const chosen = theOne(
+    [
+      ...(request.policy ? [{ path: 'policy', policy: request.policy }] : []),
+      ...(request.config ? [{ path: 'config', policy: request.config }] : []),
+      ...byId(request.policyUUIDs, stored, 'policyUUIDs'),
+    ],
+    'policy, policyUUIDs, config',
+  );
   const bytes = request.payload.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   if (bytes > MOST_TEXT_BYTES) {
     const message = `expected at most ${MOST_TEXT_BYTES} bytes in all, got ${bytes}`;
@@ -107,43 +90,47 @@ export function readTextScanRequest(body: unknown): TextScanRequest {
   }
   return {
     payload: request.payload,
-    rules: rulesOf(policy, request.policy ? 'policy' : 'config'),
-    contextBytes: policy.contextBytes,
-    defaultRedaction: policy.defaultRedactionConfig,
+    bytes,
+    rules: compiled(chosen, stored),
+    contextBytes: chosen.policy.contextBytes,
+    defaultRedaction: chosen.policy.defaultRedactionConfig,
   };
 }
 
-function rulesOf(policy: Policy, path: string): CompiledRules {
-  const key = JSON.stringify(policy.detectionRules) ?? '';
-  refuseStored(policy.detectionRuleUUIDs, 'detection rule', `${path}.detectionRuleUUIDs`);
-  const known = compiled.get(key);
-  if (known) return known;
-  const rules = readRules(policy.detectionRules, `${path}.detectionRules`);
-  if (rules.length === 0) {
-    throw new EngineError(CODES.noRules, 'detectionRuleUUIDs and detectionRules are both empty', {
-      additionalData: { [`${path}.detectionRules`]: 'at least one rule is required' },
-    });
-  }
-  const made = compileRules(rules);
-  if (compiled.size >= MOST_COMPILED) compiled.clear();
-  compiled.set(key, made);
-  return made;
+/** A policy, and where it stands in the request. */
+interface Chosen {
+  readonly path: string;
+  readonly policy: Policy;
 }
 
-const MOST_COMPILED = 32;
-/** Clients send the same rules with every scan. */
-const compiled = new Map<string, CompiledRules>();
+function theOne(given: readonly Chosen[], names: string): Chosen {
+  const [chosen] = given;
+  if (chosen && given.length === 1) return chosen;
+  const message = `expected exactly one of ${names}, got ${given.length}`;
+  throw refusal([{ path: 'policy', message }]);
+}
 
-function parse<Out>(schema: z.ZodType<Out>, body: unknown): Out {
-  const parsed = schema.safeParse(body);
-  if (!parsed.success) throw refusal(problemsOf(parsed.error));
-  return parsed.data;
+function byId(ids: readonly string[], stored: Stored, path: string): Chosen[] {
+  return ids.map((id) => ({ path, policy: storedPolicy(id, stored, path) }));
+}
+
+const MOST_KNOWN = 32;
+/** By policy as it was sent: clients send the same one with every scan. Others may be stored tomorrow. */
+const known = new WeakMap<Stored, Map<string, CompiledRules>>();
+
+function compiled({ path, policy }: Chosen, stored: Stored): CompiledRules {
+  const { detectionRules, detectionRuleUUIDs } = policy;
+  const key = JSON.stringify([detectionRules, detectionRuleUUIDs]);
+  const rules = known.get(stored) ?? new Map<string, CompiledRules>();
+  known.set(stored, rules);
+  const before = rules.get(key);
+  if (before) return before;
+  const made = compiledRules(rulesOfPolicy(policy, stored, path));
+  if (rules.size >= MOST_KNOWN) rules.clear();
+  rules.set(key, made);
+  return made;
 }
 
 function asFields(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
-}
-
-function listOf<Item>(item: Item | undefined): Item[] {
-  return item === undefined ? [] : [item];
 }

@@ -1,26 +1,37 @@
-import { createCipheriv, randomBytes } from 'node:crypto';
-import { closeSync, constants, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, constants, fsync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
+import { promisify } from 'node:util';
+import type { Seal } from '../pool/job.ts';
+import { crypt, newSeal } from '../pool/seal.ts';
 
-const BLOCK = 16;
+const sync = promisify(fsync);
 
 /**
- * A temporary file whose bytes are unreadable to everybody else and to the disk's next owner:
- * encrypted with a key that is nowhere but here.
+ * A file of mode 0600 whose bytes are unreadable to everybody else and to the disk's next owner:
+ * sealed with a key that is not on the disk.
  */
 export class SealedFile {
+  readonly path: string;
+  readonly seal: Seal;
   readonly #descriptor: number;
-  readonly #key = randomBytes(32);
-  readonly #nonce = randomBytes(8);
-  readonly #path: string;
 
-  constructor(path: string) {
-    const { O_RDWR, O_CREAT, O_EXCL } = constants;
-    this.#descriptor = openSync(path, O_RDWR | O_CREAT | O_EXCL, 0o600);
-    this.#path = path;
+  private constructor(path: string, seal: Seal, descriptor: number) {
+    this.path = path;
+    this.seal = seal;
+    this.#descriptor = descriptor;
   }
 
-  write(bytes: Buffer, position: number): void {
-    const sealed = this.#crypt(bytes, position);
+  static create(path: string, seal: Seal = newSeal()): SealedFile {
+    const { O_RDWR, O_CREAT, O_EXCL } = constants;
+    return new SealedFile(path, seal, openSync(path, O_RDWR | O_CREAT | O_EXCL, 0o600));
+  }
+
+  /** One that was left by a former program. */
+  static reopen(path: string, seal: Seal): SealedFile {
+    return new SealedFile(path, seal, openSync(path, constants.O_RDWR));
+  }
+
+  write(bytes: Uint8Array, position: number): void {
+    const sealed = crypt(this.seal, bytes, position);
     let done = 0;
     while (done < sealed.length) {
       done += writeSync(this.#descriptor, sealed, done, sealed.length - done, position + done);
@@ -30,21 +41,22 @@ export class SealedFile {
   /** Fills `into` from `offset` on with up to `most` bytes; says how many there were. */
   read(into: Buffer, offset: number, most: number, position: number): number {
     const count = readSync(this.#descriptor, into, offset, most, position);
-    this.#crypt(into.subarray(offset, offset + count), position).copy(into, offset);
+    crypt(this.seal, into.subarray(offset, offset + count), position).copy(into, offset);
     return count;
   }
 
-  close(): void {
-    closeSync(this.#descriptor);
-    unlinkSync(this.#path);
+  /** Resolves when no crash can take the bytes away any more. */
+  async sync(): Promise<void> {
+    await sync(this.#descriptor);
   }
 
-  #crypt(bytes: Buffer, position: number): Buffer {
-    const counter = Buffer.alloc(BLOCK);
-    this.#nonce.copy(counter);
-    counter.writeBigUInt64BE(BigInt(Math.floor(position / BLOCK)), 8);
-    const cipher = createCipheriv('aes-256-ctr', this.#key, counter);
-    if (position % BLOCK > 0) cipher.update(Buffer.alloc(position % BLOCK));
-    return cipher.update(bytes);
+  /** Closes it, and it stays on the disk. */
+  leave(): void {
+    closeSync(this.#descriptor);
+  }
+
+  remove(): void {
+    closeSync(this.#descriptor);
+    unlinkSync(this.path);
   }
 }

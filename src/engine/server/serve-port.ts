@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { MessagePort } from 'node:worker_threads';
 import { CODES, EngineError } from '../engine-error.ts';
 import { type CompiledRules, compileRules } from '../rules/compile.ts';
@@ -5,7 +6,6 @@ import type { WireFinding } from '../rules/finding.ts';
 import { readRules } from '../rules/read-rules.ts';
 import { validateRules } from '../rules/validate.ts';
 import { Engine } from './engine.ts';
-import { openLocalFile } from './local-file.ts';
 import {
   localFindingsUrl,
   type PortError,
@@ -15,12 +15,18 @@ import {
   type WorkerSetup,
 } from './port.ts';
 
+/** Beside the thread of the engine. The agent is to be small, so they do not stay. */
+const MOST_THREADS = 2;
+const HEAP_MB = 256;
+
 /** The embedded engine behind a message port. */
 export function servePort(port: MessagePort, setup: WorkerSetup): void {
   const reply = (message: Reply): void => port.postMessage(message);
   const engine = new Engine({
     signingSecret: setup.signingSecret,
     findingsUrl: localFindingsUrl,
+    scansHere: true,
+    pool: { size: Math.min(MOST_THREADS, availableParallelism() - 1), heapMb: HEAP_MB },
   });
   const scans = new Scans(engine, new URL(setup.webhookUrl), reply);
   const fetches = new Fetches(engine, reply);
@@ -81,9 +87,9 @@ class Scans {
     }
     this.#reply({ type: 'accepted', uploadIds });
     for (const { uploadId, path, identity, requestMetadata } of files) {
-      const open = () => openLocalFile(path, identity);
+      const place = { kind: 'file', path, identity } as const;
       const destinations = [this.#webhook];
-      this.#engine.scan({ uploadId, open, rules, destinations, requestMetadata });
+      this.#engine.scan({ uploadId, place, rules, destinations, requestMetadata });
     }
   }
 }

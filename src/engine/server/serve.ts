@@ -1,7 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { availableParallelism } from 'node:os';
+import type { PoolOptions } from '../pool/pool.ts';
+import { keyFrom } from '../state/sealed-record.ts';
+import { State } from '../state/state.ts';
 import { Engine } from './engine.ts';
 import { createHttpApp } from './http-app.ts';
+import { KeptScans } from './kept-scans.ts';
+import { NOTHING_STORED, type Stored } from './policy.ts';
 import { AddressSigner } from './signature.ts';
 import { Uploads } from './uploads.ts';
 
@@ -20,9 +26,14 @@ export interface ServeOptions {
   /** Bytes of a chunk, at most 10485760. */
   readonly chunkSize?: number;
   readonly requestsPerSecond?: number;
+  /** Where accepted scans are kept, so that they outlive this program; without it they do not. */
+  readonly stateFolder?: string;
   /** Under which the folder of uploads is made; else that of the system. */
   readonly temporaryFolder?: string;
   readonly retryDelaysMs?: readonly number[];
+  /** The policies, rules and detectors that requests may name by their ids; asked at each request. */
+  readonly stored?: () => Stored;
+  readonly pool?: Partial<PoolOptions>;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
@@ -32,42 +43,60 @@ export interface ServedEngine {
   readonly close: () => Promise<void>;
 }
 
-/** Serves the embedded engine over HTTP, as the Nightfall v3 API. Rejects when the port is taken. */
+/** Serves the embedded engine over HTTP, as the Nightfall v3 API. Rejects when the port or the state folder is taken. */
 export async function serveEngine(options: ServeOptions): Promise<ServedEngine> {
-  const { host, port, chunkSize = CHUNK_SIZE } = options;
+  const { host, port, chunkSize = CHUNK_SIZE, stateFolder, signingSecret } = options;
   if (!Number.isInteger(chunkSize) || chunkSize < 1 || chunkSize > CHUNK_SIZE) {
     throw new RangeError(`Cannot serve: "chunkSize" must be 1 to ${CHUNK_SIZE}, got ${chunkSize}`);
   }
-  const signer = new AddressSigner();
+  const state = stateFolder === undefined ? undefined : new State(stateFolder, signingSecret);
+  const kept = state && new KeptScans(state);
+  const signer = new AddressSigner(state && keyFrom(signingSecret, 'addresses'));
   let url = '';
   const engine = new Engine({
-    signingSecret: options.signingSecret,
+    signingSecret,
     now: options.now,
     retryDelaysMs: options.retryDelaysMs,
     temporaryFolder: options.temporaryFolder,
+    scansHere: false,
+    lasting: kept?.lasting,
+    pool: { size: availableParallelism(), ...options.pool },
     findingsUrl: (id, validUntil) =>
       `${url}/findings/${id}.json?${signer.query(id, Math.floor(validUntil / 1000))}`,
   });
-  const { folder, now } = engine;
-  const maxFileBytes = options.maxFileBytes ?? MOST_FILE_BYTES;
-  const uploads = new Uploads({ chunkSize, maxFileBytes, folder, now });
-  const { apiKey, requestsPerSecond } = options;
-  const app = createHttpApp({ engine, uploads, signer, apiKey, requestsPerSecond });
+  const uploads = new Uploads({
+    chunkSize,
+    maxFileBytes: options.maxFileBytes ?? MOST_FILE_BYTES,
+    now: engine.now,
+    pathOf: (id) => (state ? state.uploadPath(id) : engine.folder.pathOf(id)),
+    key: state?.key,
+  });
+  const { apiKey, requestsPerSecond, stored = () => NOTHING_STORED } = options;
+  const app = createHttpApp({ engine, uploads, stored, kept, signer, apiKey, requestsPerSecond });
   const server = createServer(app.callback());
-  await listen(server, host, port);
-  const bound = addressOf(server, host);
-  url = options.baseUrl?.replace(/\/+$/, '') ?? bound;
-  return {
-    url: bound,
-    close: async () => {
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
-      uploads.close();
-      engine.close();
-    },
+  const close = async (): Promise<void> => {
+    await uploads.close();
+    engine.close();
+    state?.release();
   };
+  try {
+    await listen(server, host, port);
+    const bound = addressOf(server, host);
+    url = options.baseUrl?.replace(/\/+$/, '') ?? bound;
+    for (const id of kept?.resume(engine) ?? []) uploads.noteScanned(id);
+    return { url: bound, close: () => stop(server).then(close) };
+  } catch (error) {
+    await stop(server);
+    await close();
+    throw error;
+  }
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

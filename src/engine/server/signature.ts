@@ -17,9 +17,13 @@ export function sign(secret: string, timestamp: string, body: string): string {
   return createHmac('sha256', secret).update(`${timestamp}:`).update(body).digest('hex');
 }
 
-/** Signs addresses of findings with a key that nobody else has: they end with the engine that made them. */
+/** Signs addresses of findings with a key that nobody else has; by itself it makes one that ends with the engine. */
 export class AddressSigner {
-  readonly #key = randomUUID();
+  readonly #key: string | Uint8Array;
+
+  constructor(key: string | Uint8Array = randomUUID()) {
+    this.#key = key;
+  }
 
   /** The query of an address that works until `expires`, in seconds since 1970. */
   query(id: string, expires: number): string {

@@ -14,8 +14,12 @@ export class TemporaryFolder {
   }
 
   createFile(): SealedFile {
+    return SealedFile.create(this.pathOf(randomUUID()));
+  }
+
+  pathOf(name: string): string {
     this.#path ??= mkdtempSync(join(this.#parent ?? tmpdir(), 'nightjar-engine-'));
-    return new SealedFile(join(this.#path, randomUUID()));
+    return join(this.#path, name);
   }
 
   remove(): void {

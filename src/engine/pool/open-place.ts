@@ -2,12 +2,43 @@ import { type BigIntStats, closeSync, constants, fstatSync, openSync } from 'nod
 import { basename } from 'node:path';
 import { CODES, EngineError } from '../engine-error.ts';
 import { declaredBy } from '../extract/media-type.ts';
-import { fileSource } from '../extract/source.ts';
-import type { FileIdentity } from './port.ts';
-import type { OpenUpload } from './scan-upload.ts';
+import { bufferSource, fileSource, type Source } from '../extract/source.ts';
+import type { FileIdentity, Place } from './job.ts';
+import { sealedSource } from './sealed-source.ts';
+
+/** The bytes of a file, wherever they lie. Every member but `close` may throw an EngineError. */
+export interface OpenPlace {
+  readonly source: Source;
+  /** What is declared or known of its kind. */
+  readonly mimeType: string | undefined;
+  /** The name of the file, where it is known. */
+  readonly name: string | undefined;
+  /** Asked once all was read: throws when it is not the same file any more. */
+  readonly check: () => void;
+  readonly close: () => void;
+}
+
+export function openPlace(place: Place): OpenPlace {
+  switch (place.kind) {
+    case 'file':
+      return openLocalFile(place.path, place.identity);
+    case 'memory':
+      return steady(bufferSource(Buffer.from(place.bytes)), place.mimeType, () => {});
+    case 'sealed': {
+      const descriptor = openRegular(place.path);
+      const source = sealedSource(descriptor, place.size, place.seal);
+      return steady(source, place.mimeType, () => closeSync(descriptor));
+    }
+  }
+}
+
+/** Bytes that nobody else can change. */
+function steady(source: Source, mimeType: string, close: () => void): OpenPlace {
+  return { source, mimeType: mimeType || undefined, name: undefined, check: () => {}, close };
+}
 
 /** Opens a file where it lies, if it still is the one that was measured. */
-export function openLocalFile(path: string, identity: FileIdentity): OpenUpload {
+function openLocalFile(path: string, identity: FileIdentity): OpenPlace {
   const descriptor = openRegular(path);
   const check = (): void => {
     if (!isSame(fstatSync(descriptor, { bigint: true }), identity)) throw changed();

@@ -1,0 +1,124 @@
+import { EngineError, errorBody } from '../engine-error.ts';
+import type { Batch, FileJob, Reply, TextJob } from './job.ts';
+import type { Ending } from './scan-file.ts';
+import { type Errand, Thread, type ThreadOptions } from './thread.ts';
+
+export interface PoolOptions extends Partial<ThreadOptions> {
+  /** How many threads there are at most. */
+  readonly size: number;
+}
+
+const DEFAULTS: ThreadOptions = { heapMb: 512, silenceMs: 60_000, idleMs: 60_000 };
+
+export interface FileCalls {
+  readonly begin?: (() => void) | undefined;
+  readonly take: (batch: Batch) => void;
+  readonly done: (ending: Ending) => void;
+}
+
+/** Threads that read and scan, started when there is work for them and ended when there is none for a while. */
+export class Pool {
+  readonly #size: number;
+  readonly #options: ThreadOptions;
+  readonly #threads = new Set<Thread>();
+  readonly #free: Thread[] = [];
+  #files: Errand[] = [];
+  #next = 0;
+  readonly #texts: Errand[] = [];
+  #closed = false;
+
+  constructor({ size, ...options }: PoolOptions) {
+    this.#size = Math.max(1, size);
+    this.#options = { ...DEFAULTS, ...options };
+  }
+
+  /** How many files wait for a thread. */
+  get waiting(): number {
+    return this.#files.length - this.#next;
+  }
+
+  get threads(): number {
+    return this.#threads.size;
+  }
+
+  /** Calls `done` once: with the end of the scan, or with that of its thread. */
+  scanFile(job: FileJob, { begin, take, done }: FileCalls): void {
+    this.#files.push({
+      job,
+      begin,
+      hear: (reply) => {
+        if (reply.type === 'batch') take(reply);
+        else if (reply.type === 'scanned') done(reply);
+        else if (reply.type === 'refused') done({ errors: [reply.error], discard: false });
+      },
+      lose: (error) => done({ errors: [errorBody(error)], discard: false }),
+    });
+    this.#start();
+  }
+
+  /** The answer as JSON. Somebody waits for it, so it goes before all files. */
+  scanTexts(job: TextJob): Promise<Uint8Array> {
+    return new Promise((resolve, reject) => {
+      const hear = (reply: Reply): void => {
+        if (reply.type === 'answer') resolve(reply.json);
+        if (reply.type === 'refused') {
+          reject(new EngineError(reply.error.code, reply.error.description));
+        }
+      };
+      this.#texts.push({ job, hear, lose: reject });
+      this.#start();
+    });
+  }
+
+  /** Has a thread ready for work that is about to come. */
+  prepare(): void {
+    if (this.#threads.size === 0) this.#free.push(this.#thread());
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const thread of this.#threads) thread.end();
+    this.#files = [];
+    this.#next = 0;
+    this.#texts.length = 0;
+  }
+
+  #start(): void {
+    while (!this.#closed && (this.#texts.length > 0 || this.waiting > 0)) {
+      const thread =
+        this.#free.pop() ?? (this.#threads.size < this.#size ? this.#thread() : undefined);
+      if (!thread) return;
+      const errand = this.#texts.shift() ?? this.#nextFile();
+      if (errand) thread.do(errand);
+    }
+  }
+
+  #nextFile(): Errand | undefined {
+    const errand = this.#files[this.#next];
+    this.#next++;
+    if (this.#next === this.#files.length || this.#next > 1024) {
+      this.#files = this.#files.slice(this.#next);
+      this.#next = 0;
+    }
+    return errand;
+  }
+
+  #thread(): Thread {
+    const thread = new Thread(
+      this.#options,
+      (free) => {
+        this.#free.push(free);
+        this.#start();
+      },
+      (gone) => {
+        this.#threads.delete(gone);
+        const at = this.#free.indexOf(gone);
+        if (at >= 0) this.#free.splice(at, 1);
+        // After the loss was told, so that who closes the pool on it is heard.
+        queueMicrotask(() => this.#start());
+      },
+    );
+    this.#threads.add(thread);
+    return thread;
+  }
+}
