@@ -18,6 +18,7 @@ const ADDRESSES: readonly (readonly [text: string, finding: string])[] = [
   ['ssh root@198.51.100.7 uptime', '198.51.100.7'],
   ['route 10.0.0.0/8', '10.0.0.0'],
   ['dns 8.8.8.8', '8.8.8.8'],
+  ['the server 10.1.2.3 is up', '10.1.2.3'],
   ['if ip == "198.51.100.7":', '198.51.100.7'],
   ['http://[2001:db8:a0b:12f0::1]/', '2001:db8:a0b:12f0::1'],
   ['fe80::1%eth0', 'fe80::1'],

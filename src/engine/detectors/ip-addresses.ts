@@ -22,7 +22,7 @@ const RESOLVERS: ReadonlySet<string> = new Set([
 
 /** Titles of versions, and the names of products as browsers send them. */
 const VERSION_LABEL =
-  /(?:(?:version|ver|release|build|assembly|firmware|oid|revision|patch|kernel|driver|update[ds]?|upgrade[ds]?)(?:[\s_-]?(?:no|number|id|to|from|info))?["'`\])]{0,2}\s{0,2}(?:[:=,>]|=>|==)?\s{0,2}["'`([<>=~^v]{0,4}|\bv|[A-Za-z0-9_]\/|[A-Za-z0-9_\])](?:[=~><!]=|\^|~>)\s?["']?)$/i;
+  /(?:(?:version|(?:^|[^a-z])(?:ver|release|build|assembly|firmware|oid|revision|patch|kernel|driver|upgrade[ds]?))(?:[\s_-]?(?:no|number|id|to|from|info))?["'`\])]{0,2}\s{0,2}(?:[:=,>]|=>|==)?\s{0,2}["'`([<>=~^v]{0,4}|\bv|[A-Za-z0-9_\])](?:[=~><!]=|\^|~>)\s?["']?)$/i;
 const PRODUCT = /(?:^|[\s(;,"'])[A-Z][A-Za-z-]{2,}\/$/;
 /** How numbers of four parts go on that are no addresses. */
 const GOES_ON =
