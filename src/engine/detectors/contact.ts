@@ -1,37 +1,41 @@
-import { alphabet, byteAt, isDigitAt, isWordAt, latin1, runEnd, runStart } from './bytes.ts';
+import { alphabet, byteAt, isDigitAt, isWordAt, latin1, runEnd } from './bytes.ts';
 import type { Detector, Match, Text } from './detector.ts';
 import { DASH, type DigitRun, DOT, NONE, SPACE } from './digit-run.ts';
-
-const LOCAL = alphabet("A-Za-z0-9._%+'-");
-const DOMAIN = alphabet('A-Za-z0-9.-');
-/** Endings of file names that stand where a top-level domain would. */
-const FILE_ENDINGS =
-  /\.(png|jpe?g|gif|webp|svg|ico|js|mjs|ts|css|html?|json|xml|ya?ml|txt|md|py|rb|java|class|php|map|lock)$/i;
+import { mailAt } from './email-addresses.ts';
 
 export const EMAIL_ADDRESS: Detector = {
   name: 'EMAIL_ADDRESS',
   rank: 70,
   probes: [{ on: 'mark', mark: '@', verify: mailAt }],
-  words: ['e mail*', 'email*', 'mail*', 'contact*', 'from', 'to', 'cc', 'reply', 'address*'],
-  against: ['git', 'ssh', 'npm', 'version', 'import'],
+  words: [
+    'e mail*',
+    'email*',
+    'mail*',
+    'contact*',
+    'from',
+    'to',
+    'cc',
+    'reply',
+    'courriel',
+    'correo*',
+  ],
+  checks:
+    'a local part, a domain of proper labels and a top-level domain that exists; no user of a URL, remote repository, package version or message id',
+  source: 'RFC 5321, RFC 5322; the list of top-level domains of the root zone',
+  examples: {
+    finds: [
+      'mail [[ana.perez+x@mail.example.org]].',
+      'mailto:[[bob@example.com]]?subject=x',
+      '"to":"[[jürgen@müller.de]]"',
+    ],
+    ignores: [
+      'git@github.com:owner/name.git',
+      'logo@2x.png',
+      'lodash@4.17.21',
+      'ftp://user:word@files.example.com/',
+    ],
+  },
 };
-
-function mailAt(text: Text, at: number): Match | undefined {
-  let start = runStart(text, at, LOCAL, 64);
-  while (start < at && !isWordAt(text, start)) start++;
-  if (start === at || byteAt(text, at - 1) === 0x2e) return undefined;
-  let end = runEnd(text, at + 1, DOMAIN, 253);
-  while (end > at && !isWordAt(text, end - 1)) end--;
-  const domain = latin1(text, at + 1, end);
-  if (!/^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,24}$/.test(domain)) {
-    return undefined;
-  }
-  if (FILE_ENDINGS.test(domain) || latin1(text, start, at).includes('..')) return undefined;
-  const next = byteAt(text, end);
-  const remote = next === 0x3a && !isDigitAt(text, end + 1) && latin1(text, start, at) === 'git';
-  if (remote || byteAt(text, start - 1) === 0x40) return undefined;
-  return { start, end, alone: 'LIKELY', inContext: 'VERY_LIKELY' };
-}
 
 export const PHONE_NUMBER: Detector = {
   name: 'PHONE_NUMBER',
