@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import process from 'node:process';
 import { readSecrets, SIGNING_SECRET, secretProblems } from '../config/environment.ts';
 import { baseUrl } from '../config/kinds.ts';
 import { isLoopback } from '../config/loopback.ts';
@@ -14,6 +15,8 @@ export interface EngineFlags {
   readonly port: string;
   readonly keyFile?: string;
   readonly publicUrl?: string;
+  readonly policies?: string;
+  readonly state?: string;
 }
 
 /** Serves until it is interrupted. Prints its address on stdout once it answers there. */
@@ -22,16 +25,52 @@ export async function engine(flags: EngineFlags, io: Io): Promise<number> {
   const publicUrl = flags.publicUrl === undefined ? {} : { baseUrl: parseUrl(flags.publicUrl) };
   const access = readAccess(flags, io);
   const { serveEngine } = await import('../engine/server/serve.ts');
+  const policies = await openPolicies(flags, io);
   const interrupted = io.interruption();
-  const server = await serveEngine({ host: flags.host, port, ...access, ...publicUrl });
+  const server = await serveEngine({
+    host: flags.host,
+    port,
+    ...access,
+    ...publicUrl,
+    ...(policies && { stored: policies.stored }),
+    ...(flags.state !== undefined && { stateFolder: resolve(io.cwd, flags.state) }),
+  });
   io.stdout.write(`${server.url}\n`);
   io.stderr.write(
     `Serving the embedded engine, ${access.apiKey ? 'with' : 'without'} an API key\n`,
   );
 
   await abortOf(interrupted);
+  policies?.close();
   await server.close();
   return interrupted.reason === 'SIGINT' ? EXIT.interrupted : EXIT.fine;
+}
+
+/** The policies in a folder, read again on SIGHUP. Faulty ones keep the engine from starting, but not from going on. */
+async function openPolicies({ policies }: EngineFlags, { cwd, stderr }: Io) {
+  if (policies === undefined) return undefined;
+  const folder = resolve(cwd, policies);
+  const { PoliciesError, readPolicies } = await import('../engine/server/read-policies.ts');
+  const read = () => {
+    try {
+      return readPolicies(folder);
+    } catch (error) {
+      if (!(error instanceof PoliciesError)) throw error;
+      throw new CommandError(error.message, EXIT.configuration);
+    }
+  };
+  let stored = read();
+  const reload = () => {
+    try {
+      stored = read();
+      stderr.write(`Policies in "${folder}" are in force\n`);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      stderr.write(`${why}\nThe last good policies stay in force\n`);
+    }
+  };
+  process.on('SIGHUP', reload);
+  return { stored: () => stored, close: () => process.off('SIGHUP', reload) };
 }
 
 function parsePort(text: string): number {

@@ -27,13 +27,19 @@ export function idProblems(
   root: string,
   stored: StoredDetectors = NONE,
 ): Problem[] {
-  return rules.flatMap(({ detectors }, rule) =>
-    detectors.flatMap(({ detectorUUID: id }, at) => {
-      if (id === undefined || stored.has(id.toLowerCase()) || nameOfId(id) !== undefined) return [];
-      const path = `${root}[${rule}].detectors[${at}].detectorUUID`;
-      return [{ path, message: `"${id}" is unknown: no stored detector has this id` }];
-    }),
-  );
+  return rules.flatMap((rule, at) => ruleIdProblems(rule, `${root}[${at}]`, stored));
+}
+
+export function ruleIdProblems(
+  { detectors }: DetectionRule,
+  path: string,
+  stored: StoredDetectors,
+): Problem[] {
+  return detectors.flatMap(({ detectorUUID: id }, at) => {
+    if (id === undefined || stored.has(id.toLowerCase()) || nameOfId(id) !== undefined) return [];
+    const message = `"${id}" is unknown: no stored detector has this id`;
+    return [{ path: `${path}.detectors[${at}].detectorUUID`, message }];
+  });
 }
 
 /** A stored detector says what to look for, and the rule how to judge it. */

@@ -6,7 +6,7 @@ import { detectionRules } from './schema.ts';
 /** What is wrong with a set of detection rules, one sentence each, with the path of the field; empty when all is well. */
 export function validateRules(rules: readonly unknown[]): string[] {
   const parsed = detectionRules.safeParse(withoutBlanks(rules));
-  const unknown = unknownKeys(rules);
+  const unknown = sentences(unknownKeys(rules, ROOT));
   if (parsed.success) return [...sentences(idProblems(parsed.data, ROOT)), ...unknown];
   return [...sentences(problemsOf(parsed.error, ROOT)), ...unknown];
 }
@@ -42,19 +42,30 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   exclusionRules: ['matchType', 'exclusionType', 'regex', 'wordList'],
 };
 
-function unknownKeys(rules: readonly unknown[]): string[] {
-  return rules.flatMap((rule, at) => unknownIn(rule, 'rule', `detectionRules[${at}]`));
+/** Keys of rules that mean nothing; `also` are such as a rule may have besides. */
+export function unknownKeys(
+  rules: readonly unknown[],
+  root: string,
+  also: readonly string[] = [],
+): Problem[] {
+  return rules.flatMap((rule, at) => unknownIn(rule, 'rule', `${root}[${at}]`, also));
 }
 
-function unknownIn(value: unknown, kind: string, path: string): string[] {
+function unknownIn(
+  value: unknown,
+  kind: string,
+  path: string,
+  also: readonly string[] = [],
+): Problem[] {
   const known = KEYS[kind];
   if (Array.isArray(value)) {
     return value.flatMap((item, at) => unknownIn(item, kind, `${path}[${at}]`));
   }
   if (!known || typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, member]) =>
-    known.includes(key)
-      ? unknownIn(member, key, `${path}.${key}`)
-      : [`${path}.${key}: unknown key; expected one of ${known.join(', ')}`],
-  );
+  return Object.entries(value).flatMap(([key, member]) => {
+    if (known.includes(key)) return unknownIn(member, key, `${path}.${key}`);
+    if (also.includes(key)) return [];
+    const message = `unknown key; expected one of ${known.join(', ')}`;
+    return [{ path: `${path}.${key}`, message }];
+  });
 }

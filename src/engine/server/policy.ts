@@ -80,13 +80,10 @@ function storedUnder<Item>(
     items.size === 0
       ? `this engine stores none, give the rules inline or start it with --policies`
       : `none of the ${items.size} that are stored has this id`;
-  throw new EngineError(
-    CODES.invalid,
-    `${path}: ${what} "${id.slice(0, 64)}" is unknown: ${known}`,
-    {
-      additionalData: { [path]: 'unknown' },
-    },
-  );
+  const unknown = `${what} "${id.slice(0, 64)}" is unknown`;
+  throw new EngineError(CODES.invalid, `${path}: ${unknown}: ${known}`, {
+    additionalData: { [path]: unknown },
+  });
 }
 
 export function parse<Out>(schema: z.ZodType<Out>, body: unknown): Out {
