@@ -4,19 +4,25 @@ import { API_KEY } from './api-keys.ts';
 import * as asiaPacificAfrica from './asia-pacific-africa.ts';
 import * as banks from './banks.ts';
 import { CREDIT_CARD_NUMBER } from './cards.ts';
+import { DATABASE_CONNECTION_STRING } from './connection-strings.ts';
 import * as contact from './contact.ts';
 import type { Detector } from './detector.ts';
 import * as europe from './europe.ts';
+import { genericKeyProbes } from './generic-secret.ts';
 import * as network from './network.ts';
-import { CRYPTOGRAPHIC_KEY, DATABASE_CONNECTION_STRING, PASSWORD_IN_CODE } from './secrets.ts';
+import { PASSWORD_IN_CODE } from './passwords.ts';
+import { CRYPTOGRAPHIC_KEY } from './private-keys.ts';
+import { GCP_CREDENTIALS } from './structured-secrets.ts';
+import { tokenProbes } from './tokens.ts';
 import * as unitedStates from './united-states.ts';
 import { CRYPTOCURRENCY_WALLET } from './wallets.ts';
 
 const DETECTORS: ReadonlyMap<string, Detector> = new Map(
   [
     CREDIT_CARD_NUMBER,
-    API_KEY,
+    { ...API_KEY, probes: [...API_KEY.probes, ...tokenProbes, ...genericKeyProbes] },
     CRYPTOGRAPHIC_KEY,
+    GCP_CREDENTIALS,
     DATABASE_CONNECTION_STRING,
     PASSWORD_IN_CODE,
     CRYPTOCURRENCY_WALLET,

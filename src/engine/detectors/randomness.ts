@@ -1,3 +1,7 @@
+import { readability, wordShare } from './letter-pairs.ts';
+import { looksMadeUp } from './placeholders.ts';
+import { hasKnownShape } from './public-shapes.ts';
+
 /** Bits a character, by how often each occurs in this very text. */
 export function entropy(text: string): number {
   const counts = new Map<string, number>();
@@ -8,31 +12,79 @@ export function entropy(text: string): number {
   return bits;
 }
 
-/** Documentation's keys: words such as EXAMPLE, one character repeated, the alphabet or the digits in order. */
-export function looksMadeUp(secret: string): boolean {
-  if (secret.length >= 12 && new Set(secret).size < 6) return true;
-  return /example|sample|dummy|placeholder|changeme|redacted|your[-_]|xxxx|0123456789|123456789|abcdefgh|(.)\1{7}/i.test(
-    secret,
+/** How a value came about: `drawn` by a machine in some alphabet, `hex`, `uuid`, or neither. */
+export type Origin = 'drawn' | 'hex' | 'uuid';
+
+const UUID = /^[0-9a-f]{8}-?[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const SHORTEST = 8;
+
+/** Tells what a machine drew from names, paths, identifiers, versions, dates and prose; undefined for these. */
+export function originOf(value: string): Origin | undefined {
+  if (value.length < SHORTEST || /\s/.test(value) || looksMadeUp(value)) return undefined;
+  if (UUID.test(value)) return entropy(value) > 2.8 ? 'uuid' : undefined;
+  if (/^(0x)?[0-9a-f]+$/i.test(value)) return hexOrigin(value);
+  if (hasKnownShape(value)) return undefined;
+  return isDrawn(value) || isDrawn(longestPart(value)) ? 'drawn' : undefined;
+}
+
+function hexOrigin(value: string): Origin | undefined {
+  if (value.length < 16 || !/\d/.test(value) || !/[a-f]/i.test(value)) return undefined;
+  return entropy(value) > 2.7 ? 'hex' : undefined;
+}
+
+/** The longest stretch between separators: keys often begin with words that say whose they are. */
+function longestPart(value: string): string {
+  return value
+    .split(/[-_.:/|~]+/)
+    .reduce((longest, part) => (part.length > longest.length ? part : longest), '');
+}
+
+function isDrawn(value: string): boolean {
+  const { length } = value;
+  if (length < SHORTEST) return false;
+  const lower = /[a-z]/.test(value);
+  const upper = /[A-Z]/.test(value);
+  const digit = /\d/.test(value);
+  const sign = /[^A-Za-z0-9]/.test(value);
+  const kinds = Number(lower) + Number(upper) + Number(digit) + Number(sign);
+  if (!lower && !upper) return false;
+  if (entropy(value) < leastEntropy(length)) return false;
+  const readable = wordShare(value);
+  if (isCompound(value)) return false;
+  if (kinds === 1) return length >= 14 && readability(value) < -0.5;
+  if (!digit) return length >= 16 && readable < 0.25 && readability(value) < -0.1;
+  return readable < (length >= 24 ? 0.45 : 0.34);
+}
+
+function leastEntropy(length: number): number {
+  if (length < 12) return 2.4;
+  if (length < 16) return 2.9;
+  return length < 24 ? 3.2 : 3.5;
+}
+
+/** Short parts in one case, joined: a name, a slug, a date, a release. */
+function isCompound(value: string): boolean {
+  const parts = value.split(/[-_.:/ ]+/).filter((part) => part !== '');
+  return (
+    parts.length > 1 &&
+    parts.every((part) =>
+      /^(?:\d{1,8}|v?\d{1,3}[a-z]{0,2}|[a-z]{1,12}\d{0,2}|[A-Z]{1,12}\d{0,2}|[A-Z]?[a-z]{1,11})$/.test(
+        part,
+      ),
+    ) &&
+    parts.filter((part) => part.length < 2 || readability(part) >= -0.4 || /^\d+$/.test(part))
+      .length *
+      3 >=
+      parts.length * 2
   );
 }
-
-/** Short parts in lower case, joined: a name, a slug, a date. */
-function isCompound(value: string): boolean {
-  const parts = value.split(/[-_.:/]/);
-  return parts.length > 1 && parts.every((part) => /^[a-z0-9]{0,9}$/.test(part));
-}
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const WORDS = /^([A-Z]?[a-z]+|[A-Z]+)([-_./:][A-Za-z]+)*$/;
 
 /** A value that somebody's machine drew, and that is no name, path, identifier, version or date. */
 export function isRandom(value: string): boolean {
   if (value.length < 16 || !/^[A-Za-z0-9+/=_.~-]+$/.test(value)) return false;
-  if (UUID.test(value) || WORDS.test(value) || looksMadeUp(value)) return false;
-  if (!/\d/.test(value) || !/[A-Za-z]/.test(value)) return false;
-  if (value.startsWith('/') || value.split('/').length > 4 || value.split('.').length > 3)
-    return false;
-  if (/^[0-9a-f]+$/i.test(value)) return value.length >= 32 && entropy(value) > 3;
-  if (/[a-z]{7}/.test(value) || isCompound(value)) return false;
-  return entropy(value) > (value.length < 24 ? 3.3 : 3.7);
+  const origin = originOf(value);
+  if (origin === 'hex') return value.length >= 32 && entropy(value) > 3;
+  return origin === 'drawn' && entropy(value) > (value.length < 24 ? 3.3 : 3.7) && /\d/.test(value);
 }
+
+export { looksMadeUp };

@@ -2,20 +2,24 @@ import type { Confidence } from '../confidence.ts';
 import type { Match, Text } from '../detectors/detector.ts';
 import { delimiterOf } from '../extract/delimiter.ts';
 import type { Source } from '../extract/source.ts';
-import { judge, REACH, type Structure } from './context.ts';
+import { Columns } from './columns.ts';
+import { Context, type Judgement } from './context.ts';
 import { PlaceCursor } from './place-cursor.ts';
-import { type ProbePlan, planProbes } from './probe-plan.ts';
+import { STATEMENT } from './probe-plan.ts';
 import { Cluster, type Ranked } from './resolve.ts';
-import { runProbes } from './run-probes.ts';
-import type { Spotter, Target } from './spotter.ts';
-import { TableCursor } from './table.ts';
-import { CORE_BYTES, type Margins, Window } from './window.ts';
+import { ProbeRun } from './run-probes.ts';
+import { LAG, type SearchPlan } from './search-plan.ts';
+import type { Spotter } from './spotter.ts';
+import { tableShape } from './table.ts';
+import { CORE_BYTES, Window } from './window.ts';
 
 /** Something that a target found, while the text around it can still be looked at. */
 export interface Sighting {
   readonly target: number;
   readonly confidence: Confidence;
   readonly kind: string | undefined;
+  /** Why, in short sentences, where the request asks for them. */
+  readonly reasons: readonly string[];
   readonly text: Text;
   /** Indexes into the text. */
   readonly start: number;
@@ -34,28 +38,6 @@ export interface Place {
   readonly column: number | undefined;
 }
 
-/** What is to be looked for, ready for many scans. */
-export interface SearchPlan {
-  readonly targets: readonly Target[];
-  readonly probes: ProbePlan;
-  readonly margins: Margins;
-}
-
-/** More than the longest thing that any detector finds, with what it looks at beyond that. */
-const AHEAD = 16_384;
-const BEHIND = 1024;
-/** What makes a probe look may stand this far behind the beginning of what it then finds. */
-const LAG = 384;
-
-/** `reach` is how many bytes around a finding the rules want to see. */
-export function planSearch(targets: readonly Target[], reach: number): SearchPlan {
-  const builtIn = targets.flatMap((target, at) =>
-    target.kind === 'built-in' ? [{ target: at, detector: target.detector }] : [],
-  );
-  const margins = { behind: Math.max(BEHIND, reach + REACH), ahead: AHEAD + reach };
-  return { targets, probes: planProbes(builtIn), margins };
-}
-
 export interface ScanRequest<Kept extends Ranked> {
   readonly plan: SearchPlan;
   readonly source: Source;
@@ -66,6 +48,8 @@ export interface ScanRequest<Kept extends Ranked> {
   readonly emit: (kept: Kept) => void;
   /** What is found does not depend on it. */
   readonly coreBytes?: number;
+  /** Whether sightings say why. */
+  readonly explain?: boolean;
 }
 
 interface Candidate {
@@ -75,30 +59,27 @@ interface Candidate {
 
 /** Scans a source window by window; between two of them the caller may do something else. */
 export function* scan<Kept extends Ranked>(request: ScanRequest<Kept>): Generator<void, void> {
-  const { plan, source, mimeType, keep, emit } = request;
+  const { plan, source, keep, emit, explain = false } = request;
   const window = new Window(source, plan.margins, request.coreBytes ?? CORE_BYTES);
-  const spotters = plan.targets.map((target) =>
-    target.kind === 'custom' ? target.open() : undefined,
-  );
+  const search = new Search(plan);
   const places = new PlaceCursor();
   const cluster = new Cluster(emit);
-  let table: TableCursor | undefined;
   try {
     for (let step = 0; window.next(); step++) {
       const { text, base } = window;
-      if (step === 0) table = tableOf(window.head, mimeType);
-      for (const { target, match } of candidates(plan, spotters, window)) {
-        const at = base + match.start;
-        table?.advance(text, base, at);
-        const confidence = confidenceOf(plan.targets[target], text, match, structure(table, base));
-        if (!confidence) continue;
-        const place = () => placeAt(places, table, text, base, at);
+      if (step === 0) search.begin(window.head, request.mimeType);
+      for (const { target, match } of search.candidates(text, window)) {
         const { start, end, kind } = match;
-        const kept = keep({ target, confidence, kind, text, start, end, base, place });
-        if (kept) cluster.add(kept);
+        const at = base + start;
+        if (!search.reach(target, text, base, start)) continue;
+        const { confidence, reasons, voice } = search.judge(target, match, base, explain);
+        if (!confidence) continue;
+        const place = () => placeAt(places, search.columns, text, base, at);
+        const kept = keep({ target, confidence, kind, reasons, text, start, end, base, place });
+        if (kept) cluster.add(kept, voice);
       }
       places.advance(text, base, base + window.to);
-      table?.advance(text, base, base + window.to);
+      search.columns.advance(text, base, base + window.to);
       yield;
     }
     cluster.close();
@@ -107,27 +88,65 @@ export function* scan<Kept extends Ranked>(request: ScanRequest<Kept>): Generato
   }
 }
 
-function tableOf(head: Buffer, mimeType: string | undefined): TableCursor | undefined {
-  const delimiter = delimiterOf(head, mimeType);
-  return delimiter === undefined ? undefined : new TableCursor(delimiter, head);
-}
+/** What one scan knows of its text beside the window it looks through. */
+class Search {
+  columns = new Columns(undefined);
+  /** The same, for the pass that comes before what it found is judged. */
+  #ahead = new Columns(undefined);
+  readonly #plan: SearchPlan;
+  readonly #context: Context;
+  readonly #spotters: readonly (Spotter | undefined)[];
 
-/** All that begins in the core of the window, in the order of the text. */
-function candidates(
-  plan: SearchPlan,
-  spotters: readonly (Spotter | undefined)[],
-  window: Window,
-): Candidate[] {
-  const { text, from, to } = window;
-  const found: Candidate[] = [];
-  const take = (target: number, match: Match): void => {
-    if (match.start >= from && match.start < to) found.push({ target, match });
-  };
-  runProbes(plan.probes, text, from, Math.min(text.to, to + LAG), take);
-  spotters.forEach((spotter, target) => {
-    spotter?.spot({ text, base: window.base, from, to }, (match) => take(target, match));
-  });
-  return found.length < 2 ? found : inOrder(found);
+  constructor(plan: SearchPlan) {
+    this.#plan = plan;
+    this.#context = new Context(plan.vocabulary);
+    this.#spotters = plan.targets.map((target) =>
+      target.kind === 'custom' ? target.open() : undefined,
+    );
+  }
+
+  begin(head: Buffer, mimeType: string | undefined): void {
+    const delimiter = delimiterOf(head, mimeType);
+    const shape = delimiter === undefined ? undefined : tableShape(delimiter, head);
+    this.columns = new Columns(shape);
+    this.#ahead = new Columns(shape);
+  }
+
+  /** All that begins in the core of the window, in the order of the text. */
+  candidates(text: Text, { base, from, to }: Window): Candidate[] {
+    const found: Candidate[] = [];
+    const ahead = this.#ahead;
+    const context = this.#context;
+    ahead.copyFrom(this.columns);
+    context.open(text);
+    const take = (target: number, match: Match): void => {
+      if (target === STATEMENT) ahead.beginStatement(text, base, match.start);
+      if (match.start >= from && match.start < to) found.push({ target, match });
+    };
+    const listen = (start: number, end: number): Int32Array | undefined => {
+      ahead.advance(text, base, base + start);
+      return context.listen(start, end, ahead.cell(base)) ? context.pro : undefined;
+    };
+    new ProbeRun(this.#plan.probes, text, listen, take).pass(from, Math.min(text.to, to + LAG));
+    this.#spotters.forEach((spotter, target) => {
+      spotter?.spot({ text, base, from, to }, (match) => take(target, match));
+    });
+    return found.length < 2 ? found : inOrder(found);
+  }
+
+  /** Goes on to a candidate; false when it is a statement and nothing to be found. */
+  reach(target: number, text: Text, base: number, start: number): boolean {
+    this.columns.advance(text, base, base + start);
+    if (target !== STATEMENT) return true;
+    this.columns.beginStatement(text, base, start);
+    return false;
+  }
+
+  judge(target: number, match: Match, base: number, explain: boolean): Judgement {
+    const wanted = this.#plan.targets[target];
+    if (wanted?.kind !== 'built-in') return { confidence: match.alone, voice: 0, reasons: [] };
+    return this.#context.judge(match, target, wanted.detector, this.columns.cell(base), explain);
+  }
 }
 
 /** Sorted by start; what one detector reports twice at one place counts once. */
@@ -149,23 +168,9 @@ function inOrder(found: Candidate[]): Candidate[] {
   });
 }
 
-function structure(table: TableCursor | undefined, base: number): Structure | undefined {
-  return table && { header: table.title, rowStart: table.rowStart - base };
-}
-
-function confidenceOf(
-  target: Target | undefined,
-  text: Text,
-  match: Match,
-  around: Structure | undefined,
-): Confidence | undefined {
-  if (target?.kind !== 'built-in') return match.alone;
-  return judge(text, match, target.detector, around);
-}
-
 function placeAt(
   places: PlaceCursor,
-  table: TableCursor | undefined,
+  { table }: Columns,
   text: Text,
   base: number,
   at: number,

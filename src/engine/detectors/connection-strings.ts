@@ -1,0 +1,126 @@
+import { alphabet, latin1, runStart } from './bytes.ts';
+import { isAddressPassword } from './chosen-password.ts';
+import type { Detector, Match, Text } from './detector.ts';
+
+const SCHEME = alphabet('A-Za-z0-9+.:-');
+const DATABASES =
+  /(?:^|[^a-z])(?:postgres(?:ql)?|pgsql|pg|postgis|timescaledb|mysql|mysqlx|mariadb|mongodb|redis|rediss|valkeys?|amqps?|mssql|sqlserver|sqlsrv|tds|oracle|cockroach(?:db)?|clickhouses?|couchbases?|couchdb|cassandra|scylla|neo4j|bolt|db2|ibmdb|informix|snowflake|redshift|vertica|teradata|hana|hive2?|presto|trino|databricks|arangodb|influxdb|libsql|edgedb|gel|surrealdb|rethinkdb|singlestore|memsql|tidb|yugabytedb|firebirdsql|firebird|sybase|exasol|dremio|druid|ignite|memcached?|questdb|crate|h2|hsqldb|derby|as400|jtds)(?:[+.][a-z0-9+_-]+)?$/;
+const URL_END = /[\s"'`<>\\^{}|]/;
+const MOST = 640;
+
+export const DATABASE_CONNECTION_STRING: Detector = {
+  name: 'DATABASE_CONNECTION_STRING',
+  rank: 92,
+  probes: [
+    { on: 'mark', mark: '://', verify: connectionAt },
+    { on: 'prefix', prefixes: ['jdbc:'], verify: jdbcAt },
+    { on: 'mark', mark: ';', verify: keywordsAt },
+    { on: 'mark', mark: '@tcp(', verify: goConnectionAt },
+    { on: 'mark', mark: '@unix(', verify: goConnectionAt },
+    { on: 'prefix', prefixes: ['password=', 'passwd=', 'sslpassword='], verify: libpqAt },
+  ],
+  words: ['database*', 'db', 'dsn', 'connection*', 'url', 'uri'],
+  checks:
+    'addresses of databases, caches and queues with user and password, JDBC, ADO.NET, ODBC, libpq and Go strings, from the first to the last character; one without a password or with a placeholder is none',
+  source: 'RFC 3986, the connection strings of the databases',
+};
+
+function found(start: number, end: number): Match {
+  return { start, end, alone: 'VERY_LIKELY', inContext: 'VERY_LIKELY' };
+}
+
+/** Without what a sentence or a list puts behind it. */
+function trimmed(address: string): string {
+  return address.replace(/[,;.!?)\]]+$/, '');
+}
+
+function addressFrom(rest: string): string {
+  const stop = rest.search(URL_END);
+  return trimmed(stop < 0 ? rest : rest.slice(0, stop));
+}
+
+/** `scheme://user:password@host/…` of a database, or with the password among its parameters. */
+function connectionAt(text: Text, at: number): Match | undefined {
+  const start = runStart(text, at, SCHEME, 32);
+  const scheme = latin1(text, start, at).toLowerCase();
+  if (scheme.startsWith('jdbc:') || !DATABASES.test(scheme)) return undefined;
+  const own = start + (/(?:^|[^a-z0-9+.-])([a-z][a-z0-9+.-]*)$/.exec(scheme)?.index ?? -1) + 1;
+  const begins = /^[a-z]/.test(scheme) && !/:/.test(scheme) ? start : own;
+  const address = addressFrom(latin1(text, at + 3, at + 3 + MOST));
+  if (!hasCredentials(address)) return undefined;
+  return found(begins, at + 3 + address.length);
+}
+
+function hasCredentials(address: string): boolean {
+  const query = address.indexOf('?');
+  const authority = query < 0 ? address : address.slice(0, query);
+  const user = /^([^:@/]*):(.+)@([^@]+)$/.exec(authority.includes('@') ? authority : address);
+  if (user) return isAddressPassword(user[2] ?? '', user[1] ?? '', user[3] ?? '');
+  const parameter = /[?&](?:password|pwd|pass|authToken|auth_token)=([^&#]+)/i.exec(address)?.[1];
+  return parameter !== undefined && isAddressPassword(parameter, '', address);
+}
+
+/** `jdbc:…` with the user and the password in front of the host, among the parameters, or as keywords. */
+function jdbcAt(text: Text, start: number): Match | undefined {
+  const rest = latin1(text, start, start + MOST);
+  const stop = rest.search(/[\s"'`<>\\^|]/);
+  const address = trimmed(stop < 0 ? rest : rest.slice(0, stop));
+  const password =
+    /[?&;:](?:password|pwd|accessToken)=([^&;#]+)/i.exec(address)?.[1] ??
+    /:thin:[^/@:]+\/([^@]+)@/.exec(address)?.[1] ??
+    /:\/\/[^:@/]*:(.+)@[^@]+$/.exec(address)?.[1];
+  if (password === undefined || !isAddressPassword(password, '', address)) return undefined;
+  return found(start, start + address.length);
+}
+
+const HEAD =
+  /(?:^|["'`\s=>:])((?:server|data source|host|hostname|driver|addr|address|network address|provider|dsn|database|initial catalog|user id|uid|account|endpoint|tns|dbq|jdbcurl)\s*=[^;"'`\n]*)$/i;
+const WANTED =
+  /(?:^|;)\s*(?:server|data source|host|hostname|driver|addr|address|network address|dsn|dbq|provider)\s*=/i;
+const PASSWORD = /(?:^|;)\s*(?:password|pwd)\s*=\s*("[^"]*"|'[^']*'|[^;"'`\n\r<]+)/i;
+
+/** `Server=…;Database=…;User Id=…;Password=…` as ADO.NET and ODBC write it: seen at its first semicolon. */
+function keywordsAt(text: Text, at: number): Match | undefined {
+  const next = text.bytes[at + 1] ?? 0;
+  const near = text.bytes[at - 1] ?? 0;
+  if (near === 0x29 || near === 0x7d || next === 0x0a || next === 0x0d)
+    if (near !== 0x7d) return undefined;
+  const before = latin1(text, at - 120, at);
+  if (!before.includes('=')) return undefined;
+  const first = HEAD.exec(before)?.[1];
+  if (first === undefined) return undefined;
+  const start = at - first.length;
+  const rest = latin1(text, start, start + MOST);
+  const stop = rest.search(/["'`\n\r<](?![^;=]*["'];)|\\"/);
+  const whole = (stop < 0 ? rest : rest.slice(0, stop)).replace(/[;\s,)]+$/, '');
+  const password = PASSWORD.exec(whole)?.[1]
+    ?.replaceAll(/^["']|["']$/g, '')
+    .trim();
+  if (password === undefined || !WANTED.test(whole) || !isAddressPassword(password, '', whole))
+    return undefined;
+  return found(start, start + whole.length);
+}
+
+/** `user:password@tcp(host:3306)/database` of Go's MySQL driver. */
+function goConnectionAt(text: Text, at: number): Match | undefined {
+  const before = latin1(text, at - 120, at);
+  const user = /(?:^|[\s"'`=(])([\w.-]+):([^\s"'`]+)$/.exec(before);
+  if (!user || !isAddressPassword(user[2] ?? '', user[1] ?? '', '')) return undefined;
+  const start = at - (user[1]?.length ?? 0) - 1 - (user[2]?.length ?? 0);
+  const rest = addressFrom(latin1(text, at, at + 300));
+  return found(start, at + rest.length);
+}
+
+/** `host=… user=… password=… dbname=…` as PostgreSQL's library reads it. */
+function libpqAt(text: Text, at: number): Match | undefined {
+  const PAIR = String.raw`(?:[a-z_]{2,24}=(?:'[^'\n]*'|[^\s"'${'`'}]+))`;
+  const before = new RegExp(`(?:${PAIR} +){0,12}$`).exec(latin1(text, at - 320, at))?.[0] ?? '';
+  const after = new RegExp(`^${PAIR}(?: +${PAIR}){0,12}`).exec(latin1(text, at, at + 400))?.[0];
+  if (after === undefined) return undefined;
+  const whole = before + after;
+  if (!/\b(?:host|hostaddr|dbname|service)=/.test(whole) || !/\b(?:user|dbname)=/.test(whole))
+    return undefined;
+  const password = /^[a-z]+=('[^']*'|\S+)/.exec(after)?.[1]?.replaceAll("'", '');
+  if (password === undefined || !isAddressPassword(password, '', whole)) return undefined;
+  return found(at - before.length, at + trimmed(after).length);
+}

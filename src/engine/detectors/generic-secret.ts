@@ -1,0 +1,128 @@
+import {
+  type NamedValue,
+  namedAfterCommand,
+  namedAtCall,
+  namedAtClosingTag,
+  namedAtComma,
+  namedAtFlag,
+  namedAtOperator,
+} from '../scan/named-value.ts';
+import { choiceOf } from './chosen-password.ts';
+import type { Match, Probe, Text } from './detector.ts';
+import { isReference, isTemplate } from './placeholders.ts';
+import { entropy, originOf } from './randomness.ts';
+
+type Reader = (text: Text, at: number) => NamedValue | undefined;
+type Judge = (named: NamedValue) => Match | undefined;
+
+/** A reader that remembers its last answer, because several detectors ask the same. */
+function remembered(read: Reader): Reader {
+  let lastText: Text | undefined;
+  let lastAt = -1;
+  let last: NamedValue | undefined;
+  return (text, at) => {
+    if (text === lastText && at === lastAt) return last;
+    lastText = text;
+    lastAt = at;
+    last = read(text, at);
+    return last;
+  };
+}
+
+const atOperator = remembered(namedAtOperator);
+const MARKS: readonly (readonly [mark: string, read: Reader])[] = [
+  ['=', atOperator],
+  [':', atOperator],
+  [',', remembered(namedAtComma)],
+  ['(', remembered(namedAtCall)],
+  ['-', remembered(namedAtFlag)],
+  ['</', remembered(namedAtClosingTag)],
+];
+const COMMANDS = [
+  'setx ',
+  'SETX ',
+  'ENV ',
+  'setenv ',
+  'define ',
+  'set -x ',
+  'set -gx ',
+  'defaults write ',
+];
+const afterCommand = remembered(namedAfterCommand);
+
+/** Probes at all the ways of giving a name a value; `judge` says what the value is worth. */
+export function namedProbes(judge: Judge): Probe[] {
+  const judged = (read: Reader) => (text: Text, at: number) => {
+    const named = read(text, at);
+    return named && judge(named);
+  };
+  const command = judged(afterCommand);
+  return [
+    ...MARKS.map(([mark, read]): Probe => ({ on: 'mark', mark, verify: judged(read) })),
+    {
+      on: 'prefix',
+      prefixes: COMMANDS,
+      verify: (text, start, prefix) => command(text, start + prefix.length - 1),
+    },
+  ];
+}
+
+/** A key or token without a form of its own, by its name and the look of its value. */
+export const genericKeyProbes: readonly Probe[] = namedProbes(keyOf);
+
+function keyOf(named: NamedValue): Match | undefined {
+  const { meaning, start, end, value } = named;
+  if (meaning.noun === 'password') return undefined;
+  const place = { start, end, kind: 'UNSPECIFIED' };
+  if (!isCandidate(named)) return undefined;
+  const origin = originOf(value);
+  if (meaning.sure) {
+    if (origin === 'drawn') return { ...place, alone: 'LIKELY', inContext: 'LIKELY' };
+    if (origin === 'hex' && value.length >= 32)
+      return { ...place, alone: 'LIKELY', inContext: 'LIKELY' };
+    if (origin) return { ...place, alone: 'POSSIBLE', inContext: 'POSSIBLE' };
+    if (isChosenSecret(named)) return { ...place, alone: 'POSSIBLE', inContext: 'POSSIBLE' };
+    return undefined;
+  }
+  if (origin !== 'drawn' || value.length < 16 || entropy(value) < 3.3) return undefined;
+  return { ...place, alone: 'POSSIBLE', inContext: 'POSSIBLE' };
+}
+
+/** Names such as `client_secret` also get passwords that people chose. */
+function isChosenSecret({ name, value, manner }: NamedValue): boolean {
+  if (!/secret/i.test(name) || value.length < 8) return false;
+  const choice = choiceOf(value);
+  return (
+    choice === 'strong' ||
+    (choice === 'weak' && manner !== 'loose' && /\d/.test(value) && value.length >= 10)
+  );
+}
+
+/** Nothing that a program computes, a template fills in, or another place keeps. */
+export function isCandidate({ value, manner, continued }: NamedValue): boolean {
+  if (value.length > 400 || isTemplate(value) || isReference(value)) return false;
+  if (continued && manner !== 'quoted') return false;
+  if (manner === 'quoted') return !/\s/.test(value);
+  return !isExpression(value);
+}
+
+/** Without quotes a value may as well be code: `user.password`, `getToken()`, `tokens[0]`. */
+export function isExpression(value: string): boolean {
+  return /^[A-Za-z_$@&*!][\w$]*(?:(?:\??\.|::|->)[A-Za-z_$][\w$]*)+(?:[([!?;].*)?$|^[A-Za-z_$!][\w$.:]*[([].*$|[([{]$|^[&*!]\w+$|=>|^\w+\+\+?|\|\|/.test(
+    value,
+  );
+}
+
+const HEX_OR_BASE_64 = /^(?:0x)?[0-9a-f]{32,}$|^(?:base64:)?[A-Za-z0-9+/_-]{22,}={0,2}$/i;
+
+/** The value of `encryption_key`, `hmac_secret` and the like: hexadecimal, base 64, or drawn in some alphabet. */
+export function encryptionKeyOf(named: NamedValue): Match | undefined {
+  const { meaning, start, end, value } = named;
+  if (meaning.noun !== 'encryption key' || !isCandidate(named)) return undefined;
+  const origin = originOf(value.replace(/^base64:/, ''));
+  if (!origin && !isChosenSecret(named)) return undefined;
+  const certain = meaning.sure && HEX_OR_BASE_64.test(value);
+  if (!meaning.sure && (value.length < 16 || !origin)) return undefined;
+  const confidence = certain ? 'LIKELY' : 'POSSIBLE';
+  return { start, end, alone: confidence, inContext: confidence };
+}

@@ -1,0 +1,189 @@
+import { alphabet, byteAt, latin1, runEnd, runStart } from './bytes.ts';
+import { choiceOf, isAddressPassword } from './chosen-password.ts';
+import type { Match, Probe, Text } from './detector.ts';
+import { isExpression } from './generic-secret.ts';
+
+/** Passwords that no assignment leads to: in addresses, commands, sentences, files of logins, encoded pairs. */
+export const passwordPlaces: readonly Probe[] = [
+  { on: 'mark', mark: '://', verify: addressAt },
+  {
+    on: 'prefix',
+    prefixes: ['Basic ', 'basic ', 'BASIC '],
+    verify: (text, start, prefix) => pairAt(text, start + prefix.length),
+  },
+  { on: 'prefix', prefixes: ['auth":', 'auth\\":', "auth':", 'auth=', 'auth ='], verify: authAt },
+  { on: 'prefix', prefixes: ['IDENTIFIED ', 'identified ', 'Identified '], verify: identifiedAt },
+  { on: 'prefix', prefixes: ['machine '], verify: netrcAt },
+  {
+    on: 'prefix',
+    prefixes: [
+      ...[
+        'password',
+        'Password',
+        'PASSWORD',
+        'passwd',
+        'PASSWD',
+        'passphrase',
+        'Passphrase',
+        'passcode',
+      ],
+      ...[
+        'Passwort',
+        'passwort',
+        'Kennwort',
+        'kennwort',
+        'passe',
+        'senha',
+        'Senha',
+        'wachtwoord',
+        'Wachtwoord',
+      ],
+      ...['contrase', 'Contrase', 'clave', 'pwd', 'PWD', 'Pwd', 'parola', 'lozinka', 'pw '],
+    ],
+    verify: sentenceAt,
+  },
+  {
+    on: 'prefix',
+    prefixes: ['ConvertTo-SecureString '],
+    verify: (text, start) => quotedArgument(text, start + 23),
+  },
+];
+
+const SCHEME = alphabet('A-Za-z0-9+.-');
+
+/** `https://user:password@host` of anything that is no database. */
+function addressAt(text: Text, at: number): Match | undefined {
+  if (byteAt(text, at + 3) === 0x2f || SCHEME[byteAt(text, at - 1)] !== 1) return undefined;
+  const rest = latin1(text, at + 3, at + 3 + 320);
+  const stop = rest.search(/[\s"'`<>\\/?#]/);
+  const authority = stop < 0 ? rest : rest.slice(0, stop);
+  const found = /^([^:@]{0,80}):(.{3,200})@([\w.[\]-]+(?::\d+)?)/.exec(authority);
+  const [, user = '', password = '', host = ''] = found ?? [];
+  if (!found || host === '' || !isAddressPassword(password, user, host)) return undefined;
+  if (isExpression(password) || /^\d{1,5}$/.test(password)) return undefined;
+  const strong = choiceOf(password) === 'strong';
+  const start = at + 3 + user.length + 1;
+  return {
+    start,
+    end: start + password.length,
+    alone: strong ? 'LIKELY' : 'POSSIBLE',
+    inContext: strong ? 'LIKELY' : 'POSSIBLE',
+  };
+}
+
+const BASE_64 = alphabet('A-Za-z0-9+/=_-');
+
+/** Base 64 of `user:password`. */
+function pairAt(text: Text, start: number): Match | undefined {
+  const end = runEnd(text, start, BASE_64, 400);
+  if (end - start < 8 || end - start >= 400) return undefined;
+  const pair = Buffer.from(latin1(text, start, end), 'base64').toString('latin1');
+  const found = /^([\x21-\x39\x3b-\x7e]{0,100}):([\x20-\x7e]{3,200})$/.exec(pair);
+  if (!found || !isAddressPassword(found[2] ?? '', found[1] ?? '', '')) return undefined;
+  return { start, end, alone: 'LIKELY', inContext: 'VERY_LIKELY' };
+}
+
+/** The logins of a container or package registry: `"auth": "…"`, `_auth=…`. */
+function authAt(text: Text, at: number, prefix: string): Match | undefined {
+  if (prefix.endsWith('=') && byteAt(text, at - 1) !== 0x5f) return undefined;
+  const gap =
+    /^\s*\\?["']?/.exec(latin1(text, at + prefix.length, at + prefix.length + 8))?.[0].length ?? 0;
+  return pairAt(text, at + prefix.length + gap);
+}
+
+function judged(text: Text, start: number, end: number, weak: boolean): Match | undefined {
+  const choice = choiceOf(latin1(text, start, end));
+  if (choice === 'strong') return { start, end, alone: 'LIKELY', inContext: 'VERY_LIKELY' };
+  return choice && weak ? { start, end, alone: 'POSSIBLE', inContext: 'POSSIBLE' } : undefined;
+}
+
+/** `IDENTIFIED BY 'password'`, `IDENTIFIED WITH … BY 'password'` */
+function identifiedAt(text: Text, at: number): Match | undefined {
+  const found =
+    /^identified\s+(?:with\s+\S+\s+)?by\s+(?:values?\s+)?(["']?)([^"'\s;]{3,128})\1/i.exec(
+      latin1(text, at, at + 200),
+    );
+  if (!found || /^password$/i.test(found[2] ?? '')) return undefined;
+  const end = at + found[0].length - (found[1] ?? '').length;
+  return judged(text, end - (found[2] ?? '').length, end, true);
+}
+
+/** `machine host login user password secret` */
+function netrcAt(text: Text, at: number): Match | undefined {
+  const found =
+    /^machine\s+\S{1,100}\s+(?:login\s+\S{1,100}\s+)?(?:account\s+\S{1,100}\s+)?password\s+(\S{3,128})/.exec(
+      latin1(text, at, at + 380),
+    );
+  if (!found) return undefined;
+  const end = at + found[0].length;
+  return judged(text, end - (found[1] ?? '').length, end, true);
+}
+
+const ENTITY = /^(?:\u00c3\u00b1a|na)?/;
+const BEHIND =
+  /^(?:["']?[ \t]{1,4}(?:(?:for|of|to|von|f\u00c3\u00bcr|fuer|zum|zur|de|du|para|do|da|voor|per|on|in|at)[ \t]+(?:[\w@.-]{1,40}[ \t]+){1,4})?(?:is|was|are|ist|lautet|war|est|es|\u00c3\u00a9|e|is now|to|will be|set to|changed to|reset to|->|=>|~>|:|=|-|\u00e2\u0080\u0093|is:|ist:|est :|lautet:)[ \t]*:?[ \t]+)(["'`]?)/i;
+const QUOTED_BEHIND = /^["']?[ \t]{1,3}(?:to[ \t]+)?(["'])/;
+
+/** `the password is …`, `Passwort für … lautet …`, `PASSWORD '…'` */
+function sentenceAt(text: Text, at: number, prefix: string): Match | undefined {
+  const wordEnd = at + prefix.length;
+  const next = byteAt(text, wordEnd);
+  if (
+    next !== 0x20 &&
+    next !== 0x09 &&
+    next !== 0x22 &&
+    next !== 0x27 &&
+    next !== 0xc3 &&
+    next !== 0x6e &&
+    !prefix.endsWith(' ')
+  )
+    return undefined;
+  const rest = latin1(text, wordEnd, wordEnd + 240);
+  const begin =
+    prefix.endsWith('e') && /contrase/i.test(prefix) ? (ENTITY.exec(rest)?.[0].length ?? 0) : 0;
+  const tail = rest.slice(begin);
+  const found = BEHIND.exec(tail) ?? QUOTED_BEHIND.exec(tail);
+  if (!found || (prefix === 'passe' && !/mots? de $/i.test(latin1(text, at - 8, at))))
+    return undefined;
+  const quote = found[1] ?? '';
+  const from = begin + found[0].length;
+  const value =
+    quote === ''
+      ? /^[^\s"'`<>]{4,128}/.exec(rest.slice(from))?.[0]
+      : closed(rest.slice(from), quote);
+  if (value === undefined) return undefined;
+  const bare = quote === '' ? value.replace(/[.,;:)]+$/, '') : value;
+  const start = wordEnd + from;
+  if (quote === '' && (isExpression(bare) || /^[a-z]+-[a-z-]+$/i.test(bare))) return undefined;
+  if (quote !== '' && /\s/.test(bare)) return undefined;
+  const said = quote !== '' || /\b(?:is|ist|lautet|est|es|to|was)\b|\u00c3\u00a9|:/.test(found[0]);
+  return judged(text, start, start + bare.length, said && /\d/.test(bare));
+}
+
+function closed(rest: string, quote: string): string | undefined {
+  const end = rest.indexOf(quote);
+  return end < 3 || end > 128 ? undefined : rest.slice(0, end);
+}
+
+function quotedArgument(text: Text, at: number): Match | undefined {
+  const found = /^\s*(?:-String\s+)?(["'])([^"'\n]{3,128})\1/.exec(latin1(text, at, at + 160));
+  if (!found) return undefined;
+  const end = at + found[0].length - 1;
+  return judged(text, end - (found[2] ?? '').length, end, true);
+}
+
+/** Where a line of `.pgpass` or a file of git's logins begins is left to their forms: `host:port:database:user:password`. */
+export const pgpass: Probe = {
+  on: 'mark',
+  mark: ':5432:',
+  verify: (text, at) => {
+    const start = runStart(text, at, alphabet('A-Za-z0-9_.*-'), 100);
+    const found = /^[\w.*-]+:5432:[\w*-]+:[\w*.-]+:([^\s:"']{3,128})[ \t]*(?:\r?\n|$)/.exec(
+      latin1(text, start, start + 380),
+    );
+    if (!found) return undefined;
+    const line = found[0].replace(/\s+$/, '');
+    const end = start + line.length;
+    return judged(text, end - (found[1] ?? '').length, end, true);
+  },
+};

@@ -1,0 +1,59 @@
+import { alphabet, byteAt, isWordAt, latin1, runEnd } from './bytes.ts';
+import type { Match, Probe, Text } from './detector.ts';
+import { isReference, isTemplate } from './placeholders.ts';
+import { entropy, originOf } from './randomness.ts';
+
+const TOKEN = alphabet('A-Za-z0-9_-');
+const TOKEN_OR_DOT = alphabet('A-Za-z0-9_.-');
+const CREDENTIAL = alphabet('A-Za-z0-9_.~+/=:|%-');
+const DOT = 0x2e;
+
+/** Tokens that are found by what they say of themselves, whoever issued them. */
+export const tokenProbes: readonly Probe[] = [
+  { on: 'prefix', prefixes: ['eyJ', 'ewog', 'eyAi'], verify: webTokenAt },
+  {
+    on: 'prefix',
+    prefixes: ['Bearer ', 'bearer ', 'BEARER ', 'Bearer%20'],
+    verify: (text, start, prefix) => credentialsAt(text, start + prefix.length),
+  },
+];
+
+/** A JSON web token: a header that decodes to a JSON object with its algorithm, signed or encrypted. */
+export function webTokenAt(text: Text, start: number): Match | undefined {
+  if (TOKEN_OR_DOT[byteAt(text, start - 1)] === 1 && byteAt(text, start - 1) !== 0x5f)
+    return undefined;
+  const headEnd = runEnd(text, start, TOKEN, 2048);
+  if (byteAt(text, headEnd) !== DOT) return undefined;
+  const payloadEnd = runEnd(text, headEnd + 1, TOKEN, 8192);
+  if (byteAt(text, payloadEnd) !== DOT) return undefined;
+  const header = Buffer.from(latin1(text, start, headEnd), 'base64url').toString('utf8');
+  if (!/^\s*\{.*"alg"\s*:\s*"[^"]+"/s.test(header)) return undefined;
+  let end = runEnd(text, payloadEnd + 1, TOKEN, 4096);
+  if (header.includes('"enc"')) {
+    for (let part = 0; part < 2 && byteAt(text, end) === DOT; part++)
+      end = runEnd(text, end + 1, TOKEN, 12_288);
+  } else if (
+    !/^\s*\{/.test(Buffer.from(latin1(text, headEnd + 1, payloadEnd), 'base64url').toString('utf8'))
+  ) {
+    return undefined;
+  }
+  const signed = end - payloadEnd > 20;
+  const place = { start, end: signed ? end : Math.max(end, payloadEnd + 1), kind: 'JWT' };
+  return signed
+    ? { ...place, alone: 'VERY_LIKELY', inContext: 'VERY_LIKELY' }
+    : { ...place, alone: 'POSSIBLE', inContext: 'LIKELY' };
+}
+
+/** What follows `Bearer `. */
+function credentialsAt(text: Text, start: number): Match | undefined {
+  const end = runEnd(text, start, CREDENTIAL, 1024);
+  if (end - start < 16 || end - start >= 1024 || isWordAt(text, end)) return undefined;
+  let stop = end;
+  while (stop > start && /[.:,%]/.test(String.fromCharCode(byteAt(text, stop - 1)))) stop--;
+  const value = latin1(text, start, stop);
+  if (isTemplate(value) || isReference(value)) return undefined;
+  const origin = originOf(value);
+  if (!origin) return undefined;
+  const confidence = origin === 'drawn' && entropy(value) > 3 ? 'LIKELY' : 'POSSIBLE';
+  return { start, end: stop, kind: 'UNSPECIFIED', alone: confidence, inContext: confidence };
+}
