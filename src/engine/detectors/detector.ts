@@ -29,7 +29,10 @@ export interface Assignment {
   readonly quoted: boolean;
 }
 
-/** One way of writing a number: lengths of its groups and what stands between them. */
+/**
+ * One way of writing a number: lengths of its groups and what stands between them. The whole stands
+ * alone, as `standsAlone` has it.
+ */
 export interface Layout {
   readonly groups: readonly number[];
   readonly gaps: readonly number[];
@@ -37,7 +40,11 @@ export interface Layout {
 
 /** What keeps a probe quick. Neither changes what is found. */
 export interface Sparing {
-  /** Whether all its matches have `alone: undefined`: it is not asked where nothing speaks for its detector. */
+  /**
+   * Whether all its matches have `alone: undefined`: it is not asked where nothing speaks for its
+   * detector. They begin at most 64 bytes before the place it is asked at and end at most 64 behind it;
+   * of digits it is only asked where nothing goes on before them.
+   */
   readonly needsContext?: boolean;
 }
 
@@ -80,6 +87,8 @@ export type Probe =
     }
   | {
       readonly on: 'assignment';
+      /** It is asked only where the name holds one of these, whatever the case. */
+      readonly names?: readonly string[];
       readonly verify: (text: Text, assignment: Assignment) => Match | undefined;
     };
 

@@ -155,7 +155,17 @@ export function hasShape(
 
 /** Whether the number from `start` to `end` stands alone: no longer run, decimal, identifier or hex goes on around it. */
 export function standsAlone(text: Text, start: number, end: number): boolean {
-  return !goesOn(text, start - 1, -1) && !goesOn(text, end, 1);
+  return isFreeBefore(text, start) && isFreeBehind(text, end);
+}
+
+/** Whether nothing goes on before a number that starts here. */
+export function isFreeBefore(text: Text, start: number): boolean {
+  return !goesOn(text, start - 1, -1);
+}
+
+/** Whether nothing goes on behind a number that ends here. */
+export function isFreeBehind(text: Text, end: number): boolean {
+  return !goesOn(text, end, 1);
 }
 
 function goesOn(text: Text, at: number, step: -1 | 1): boolean {

@@ -2,7 +2,7 @@ import type { RE2JS } from 're2js';
 import type { Confidence } from '../confidence.ts';
 import { detectorId, detectorOf, nameOfId, stableId } from '../detectors/catalog.ts';
 import type { Detector } from '../detectors/detector.ts';
-import { planSearch, type SearchPlan } from '../scan/scan.ts';
+import { planSearch, type SearchPlan } from '../scan/search-plan.ts';
 import type { Target } from '../scan/spotter.ts';
 import { compilePattern, patternSpotter } from './pattern.ts';
 import type { DetectionRule, ExclusionRule, RedactionConfig, RuleDetector } from './schema.ts';

@@ -1,80 +1,223 @@
 import { type Confidence, lowered } from '../confidence.ts';
-import { latin1 } from '../detectors/bytes.ts';
+import { table } from '../detectors/bytes.ts';
 import type { Detector, Match, Text } from '../detectors/detector.ts';
-import { plainWords, wordsPattern } from './words.ts';
+import { type KnownWords, LabelReader } from './known-words.ts';
+import { isForeignKey, ownKey } from './own-key.ts';
+import { Brackets } from './structure/brackets.ts';
+import { NEWLINE } from './structure/bytes-before.ts';
+import { htmlTitle } from './structure/html-table.ts';
+import type { Label } from './structure/label.ts';
+import { LinesAbove } from './structure/lines-above.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { Voices, type Where } from './voices.ts';
+import { WordHits } from './word-hits.ts';
 
 /** How far around a candidate words count, in bytes. */
 export const REACH = 100;
 const REACH_AFTER = 40;
-const REACH_AGAINST = 40;
 const LINES_ABOVE = 2;
+/** What a probe finds may begin so far before the place it was asked at, and end so far behind it. */
+const REACH_OF_PROBE = 64;
 
-/** What structure says of the place of a candidate: the title of its column, and where its row begins. */
-export interface Structure {
-  readonly header: string;
+/** The cell of a table that a candidate stands in. Indexes into the text. */
+export interface Cell {
+  readonly title: string;
   readonly rowStart: number;
+  readonly start: number;
 }
 
-interface Speakers {
-  readonly pro: RegExp;
-  readonly con: RegExp | undefined;
+export interface Judgement {
+  readonly confidence: Confidence | undefined;
+  /** How near the word stands that speaks for it; 0: none does. */
+  readonly voice: number;
+  readonly reasons: readonly string[];
 }
 
-const speakers = new WeakMap<Detector, Speakers>();
+/** Words at most so far before a candidate that has no key stand right before it. */
+const CLOSE = 16;
 
-function speakersOf(detector: Detector): Speakers {
-  let known = speakers.get(detector);
-  if (!known) {
-    const { words, against } = detector;
-    known = { pro: wordsPattern(words), con: against ? wordsPattern(against) : undefined };
-    speakers.set(detector, known);
+/** What parts a candidate from the words behind it. */
+const PARTS = bytesOf('<|{}\t');
+const LINE_ENDS = bytesOf('\n');
+const CELL_ENDS = bytesOf('\n,;|\t');
+
+function bytesOf(signs: string): Uint8Array {
+  return table((byte) => (signs.includes(String.fromCharCode(byte)) ? 1 : 0));
+}
+
+interface FarLabel {
+  readonly words: KnownWords;
+  readonly where: Where;
+}
+
+const NO_REASONS: readonly string[] = [];
+
+/** Everything around candidates that says what they are: words nearby, keys, titles. */
+export class Context {
+  /** The targets that something speaks for at the place that was asked about last. */
+  readonly pro: Int32Array;
+  readonly #vocabulary: Vocabulary;
+  readonly #hits: WordHits;
+  readonly #labels: LabelReader;
+  readonly #brackets = new Brackets();
+  readonly #lines = new LinesAbove();
+  #text: Text = { bytes: Buffer.alloc(0), from: 0, to: 0 };
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+    this.#hits = new WordHits(vocabulary);
+    this.#labels = new LabelReader(vocabulary);
+    this.pro = new Int32Array(vocabulary.stride);
   }
-  return known;
-}
 
-/** The confidence of a match by what stands around it; undefined when that is too little. */
-export function judge(
-  text: Text,
-  match: Match,
-  detector: Detector,
-  structure: Structure | undefined,
-): Confidence | undefined {
-  const { pro, con } = speakersOf(detector);
-  if (structure && structure.header !== '') {
-    const header = plainWords(structure.header);
-    if (pro.test(header)) return match.inContext;
-    if (con?.test(header)) return match.alone && lowered(match.alone);
+  open(text: Text): void {
+    this.#text = text;
+    this.#hits.open(text);
+    this.#labels.open(text);
+    this.#brackets.open(text);
+    this.#lines.open(text);
   }
-  if (match.alone === match.inContext && !con) return match.alone;
-  const before = wordsBefore(text, match.start, structure);
-  if (pro.test(plainWords(before)) || pro.test(plainWords(wordsAfter(text, match.end)))) {
-    return match.inContext;
-  }
-  if (match.alone && con?.test(plainWords(before.slice(-REACH_AGAINST)))) {
-    return lowered(match.alone);
-  }
-  return match.alone;
-}
 
-function wordsBefore(text: Text, start: number, structure: Structure | undefined): string {
-  const from = structure ? Math.max(structure.rowStart, start - REACH) : start - REACH;
-  const before = latin1(text, from, start);
-  let cut = before.length;
-  for (let lines = 0; lines <= LINES_ABOVE && cut > 0; lines++) {
-    cut = before.lastIndexOf('\n', cut - 1);
-    if (cut < 0) return wholeWords(before, from > text.from);
+  /** Whether anything may speak for a candidate here; `pro` then has all targets for which something does. */
+  listen(start: number, end: number, cell: Cell | undefined): boolean {
+    this.pro.fill(0);
+    let any = false;
+    const title = cell && cell.title !== '' ? this.#labels.title(cell.title) : undefined;
+    if (title && title.terms.length > 0) any = this.#add(title);
+    else if (!cell) {
+      for (const label of this.#labelsOf(start, end)) any = this.#add(label.words) || any;
+    }
+    const from = this.#reachFrom(start, cell, title, REACH + REACH_OF_PROBE);
+    const to = this.#reachTo(end, cell, REACH_AFTER + REACH_OF_PROBE);
+    return this.#addHits(this.#hits.cover(from, to), to) || any;
   }
-  return before.slice(cut + 1);
-}
 
-/** Without the word that the reach cut in two. */
-function wholeWords(before: string, cut: boolean): string {
-  return cut ? before.replace(/^[A-Za-z0-9]+/, '') : before;
-}
+  /** The confidence of a match by what stands around it. */
+  judge(
+    match: Match,
+    target: number,
+    detector: Detector,
+    cell: Cell | undefined,
+    explain: boolean,
+  ): Judgement {
+    const { alone, inContext } = match;
+    if (alone === inContext && !detector.against && !explain) {
+      return { confidence: alone, voice: 0, reasons: NO_REASONS };
+    }
+    const voices = new Voices(this.#vocabulary, target);
+    this.#ask(voices, match, cell);
+    const { pro, con } = voices;
+    const reasons: string[] = explain && detector.checks ? [detector.checks] : [];
+    if (pro && (!con || pro.strength >= con.strength)) {
+      if (explain) reasons.push(`"${pro.word}" speaks for it ${pro.where}`);
+      return { confidence: inContext, voice: pro.strength, reasons };
+    }
+    if (con) {
+      if (explain) reasons.push(`"${con.word}" speaks against it ${con.where}`);
+      return { confidence: alone && lowered(alone), voice: 0, reasons };
+    }
+    if (explain) reasons.push('no word nearby speaks for it or against it');
+    return { confidence: alone, voice: 0, reasons };
+  }
 
-function wordsAfter(text: Text, end: number): string {
-  const after = latin1(text, end, end + REACH_AFTER);
-  const line = after.indexOf('\n');
-  const same = line < 0 ? after : after.slice(0, line);
-  return line < 0 && after.length === REACH_AFTER ? same.replace(/[A-Za-z0-9]+$/, '') : same;
+  #ask(voices: Voices, { start, end }: Match, cell: Cell | undefined): void {
+    const text = this.#text;
+    const title = cell && cell.title !== '' ? this.#labels.title(cell.title) : undefined;
+    for (const term of title?.terms ?? []) voices.hear(term, 'in the title of its column');
+    const from = this.#reachFrom(start, cell, title, REACH);
+    const key = ownKey(text, start, from);
+    if (!cell) {
+      for (const { words, where } of this.#labelsOf(start, end)) {
+        for (const term of words.terms) voices.hear(term, where);
+      }
+    }
+    const { terms, starts, ends } = this.#hits;
+    const to = this.#reachTo(end, cell, REACH_AFTER);
+    let at = this.#hits.cover(from, to);
+    for (; at < this.#hits.count; at++) {
+      const term = terms[at] ?? 0;
+      const wordStart = starts[at] ?? 0;
+      const wordEnd = ends[at] ?? 0;
+      if (wordStart >= to) break;
+      if (!voices.concerns(term)) continue;
+      if (wordStart >= end) {
+        if (this.#isBeside(end, wordStart) && !isForeignKey(text, wordEnd, -1)) {
+          voices.hear(term, 'after it', wordStart - end);
+        }
+      } else if (wordEnd <= start) {
+        const distance = start - wordEnd;
+        if (key && wordStart >= key.start && wordEnd <= key.end + 1)
+          voices.hear(term, 'in its key');
+        else if (key && wordStart > key.operator) voices.hear(term, 'right before it', distance);
+        else if (!isForeignKey(text, wordEnd, key?.operator ?? -1)) {
+          if (distance <= CLOSE && !key) voices.hear(term, 'right before it', distance);
+          else voices.hear(term, 'before it', distance);
+        }
+      }
+    }
+  }
+
+  /** Whether nothing parts a place from the one behind it: no tag, no bar, no brace. */
+  #isBeside(end: number, at: number): boolean {
+    const { bytes } = this.#text;
+    for (let place = end; place < at; place++) if (PARTS[bytes[place] ?? 0] === 1) return false;
+    return true;
+  }
+
+  /** Where the words before a place begin to count: its line and two above, its row, or its cell when that has a title. */
+  #reachFrom(
+    start: number,
+    cell: Cell | undefined,
+    title: KnownWords | undefined,
+    reach: number,
+  ): number {
+    const { bytes, from } = this.#text;
+    const limit = Math.max(from, start - reach);
+    if (cell) return Math.max(limit, title && title.terms.length > 0 ? cell.start : cell.rowStart);
+    let lines = 0;
+    for (let at = start - 1; at >= limit; at--) {
+      if (bytes[at] === NEWLINE && ++lines > LINES_ABOVE) return at + 1;
+    }
+    return limit;
+  }
+
+  #reachTo(end: number, cell: Cell | undefined, reach: number): number {
+    const { bytes, to } = this.#text;
+    const limit = Math.min(to, end + reach);
+    const stops = cell ? CELL_ENDS : LINE_ENDS;
+    for (let at = end; at < limit; at++) if (stops[bytes[at] ?? 0] === 1) return at;
+    return limit;
+  }
+
+  #addHits(first: number, to: number): boolean {
+    const { terms, starts, count } = this.#hits;
+    const { pro, stride } = this.#vocabulary;
+    let at = first;
+    for (; at < count && (starts[at] ?? 0) < to; at++) {
+      const row = (terms[at] ?? 0) * stride;
+      for (let word = 0; word < stride; word++) {
+        this.pro[word] = (this.pro[word] ?? 0) | (pro[row + word] ?? 0);
+      }
+    }
+    return at > first;
+  }
+
+  #add({ terms, pro }: KnownWords): boolean {
+    for (let word = 0; word < pro.length; word++) {
+      this.pro[word] = (this.pro[word] ?? 0) | (pro[word] ?? 0);
+    }
+    return terms.length > 0;
+  }
+
+  #labelsOf(start: number, end: number): readonly FarLabel[] {
+    const found: FarLabel[] = [];
+    const add = (label: Label | undefined, where: Where): void => {
+      if (label) found.push({ words: this.#labels.label(label), where });
+    };
+    add(this.#brackets.find(start), 'in what it belongs to');
+    add(this.#lines.parent(start), 'in what it belongs to');
+    add(this.#lines.title(start, end - start), 'in the title of its column');
+    add(htmlTitle(this.#text, start), 'in the title of its column');
+    return found;
+  }
 }

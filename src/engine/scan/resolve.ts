@@ -9,12 +9,23 @@ export interface Ranked {
   readonly rank: number | undefined;
 }
 
+interface Member<Found> {
+  readonly found: Found;
+  /** How near the word stands that speaks for it. */
+  readonly voice: number;
+}
+
 /** A chain of findings of which each overlaps the next may have no end. */
 const MOST = 256;
+/** From here on the word that speaks for a finding is the name of the place it stands in. */
+const NAMED = 70;
 
-/** Collects what overlaps and lets one of each place through: the surest, then the most specific, then the longest. */
+/**
+ * Collects what overlaps and lets one of each place through: the surest, then what the structure around
+ * it names, then the most specific, then the longest, then what a nearer word speaks for.
+ */
 export class Cluster<Found extends Ranked> {
-  #members: Found[] = [];
+  #members: Member<Found>[] = [];
   #reach = 0;
   readonly #emit: (found: Found) => void;
 
@@ -23,39 +34,43 @@ export class Cluster<Found extends Ranked> {
   }
 
   /** Findings come in the order of their starts. */
-  add(found: Found): void {
+  add(found: Found, voice = 0): void {
     if (found.start >= this.#reach || this.#members.length === MOST) this.close();
-    this.#members.push(found);
+    this.#members.push({ found, voice });
     this.#reach = Math.max(this.#reach, found.end);
   }
 
   close(): void {
-    if (this.#members.length === 1) {
-      for (const only of this.#members) this.#emit(only);
-    } else {
-      for (const winner of winners(this.#members)) this.#emit(winner);
-    }
+    const members = this.#members;
     this.#members = [];
     this.#reach = 0;
+    if (members.length === 1) {
+      for (const { found } of members) this.#emit(found);
+    } else if (members.length > 1) {
+      for (const winner of winners(members)) this.#emit(winner);
+    }
   }
 }
 
-function winners<Found extends Ranked>(members: readonly Found[]): Found[] {
+function winners<Found extends Ranked>(members: readonly Member<Found>[]): Found[] {
   const taken: Found[] = [];
-  for (const next of [...members].sort(byStrength)) {
+  for (const { found } of [...members].sort(byStrength)) {
     const hidden =
-      next.rank !== undefined &&
-      taken.some((won) => won.rank !== undefined && won.start < next.end && next.start < won.end);
-    if (!hidden) taken.push(next);
+      found.rank !== undefined &&
+      taken.some((won) => won.rank !== undefined && won.start < found.end && found.start < won.end);
+    if (!hidden) taken.push(found);
   }
   return taken.sort((left, right) => left.start - right.start || left.end - right.end);
 }
 
-function byStrength(left: Ranked, right: Ranked): number {
+function byStrength<Found extends Ranked>(left: Member<Found>, right: Member<Found>): number {
+  const [one, other] = [left.found, right.found];
   return (
-    CONFIDENCES.indexOf(right.confidence) - CONFIDENCES.indexOf(left.confidence) ||
-    (right.rank ?? 0) - (left.rank ?? 0) ||
-    right.end - right.start - (left.end - left.start) ||
-    left.start - right.start
+    CONFIDENCES.indexOf(other.confidence) - CONFIDENCES.indexOf(one.confidence) ||
+    Number(right.voice >= NAMED) - Number(left.voice >= NAMED) ||
+    (other.rank ?? 0) - (one.rank ?? 0) ||
+    other.end - other.start - (one.end - one.start) ||
+    right.voice - left.voice ||
+    one.start - other.start
   );
 }

@@ -9,46 +9,69 @@ const IS_DELIMITER = 2;
 const IS_NEWLINE = 3;
 const MOST_TITLES = 1024;
 
+/** What parts the cells of a table, and what its columns are called. */
+export interface TableShape {
+  readonly signs: Uint8Array;
+  readonly titles: readonly string[];
+}
+
+export function tableShape(delimiter: string, head: Buffer): TableShape {
+  const sign = delimiter.charCodeAt(0);
+  const signs = table((byte) => {
+    if (byte === QUOTE) return IS_QUOTE;
+    if (byte === sign) return IS_DELIMITER;
+    return byte === NEWLINE ? IS_NEWLINE : 0;
+  });
+  const text = head.toString('utf8', 0, SNIFFED).replace(/^\ufeff/, '');
+  const titles = rowsOf(text, delimiter).next().value ?? [];
+  return { signs, titles: areTitles(titles) ? titles.slice(0, MOST_TITLES) : [] };
+}
+
+/** Most are words, and none is an address or a long number, as the cells of a row would be. */
+function areTitles(cells: readonly string[]): boolean {
+  if (cells.some((cell) => /@|\d{5}|\d{2}[-/.]\d{2}|:\/\//.test(cell))) return false;
+  const worded = cells.filter((cell) => /[^\d\s.,:/+$€%-]/.test(cell)).length;
+  return worded * 2 > cells.length;
+}
+
 /** Walks a table once from its beginning and knows row and column of the place it has reached. */
 export class TableCursor {
   /** From 1. */
   row = 1;
   column = 1;
-  /** Absolute offset of the first byte of the row. */
+  /** Absolute offsets of the first byte of the row and of the cell. */
   rowStart = 0;
-  readonly titles: string[] = [];
+  cellStart = 0;
   #at = 0;
   #quoted = false;
-  #cellStart = 0;
-  readonly #signs: Uint8Array;
+  readonly #shape: TableShape;
 
-  constructor(delimiter: string, head: Buffer) {
-    const sign = delimiter.charCodeAt(0);
-    this.#signs = table((byte) => {
-      if (byte === QUOTE) return IS_QUOTE;
-      if (byte === sign) return IS_DELIMITER;
-      return byte === NEWLINE ? IS_NEWLINE : 0;
-    });
-    const text = head.toString('utf8', 0, SNIFFED).replace(/^\ufeff/, '');
-    const titles = rowsOf(text, delimiter).next().value ?? [];
-    if (titles.every((title) => /[^\d\s.,:/-]/.test(title) && !/\d{4}/.test(title))) {
-      this.titles.push(...titles.slice(0, MOST_TITLES));
-    }
+  constructor(shape: TableShape) {
+    this.#shape = shape;
+  }
+
+  copyFrom(other: TableCursor): void {
+    this.row = other.row;
+    this.column = other.column;
+    this.rowStart = other.rowStart;
+    this.cellStart = other.cellStart;
+    this.#at = other.#at;
+    this.#quoted = other.#quoted;
   }
 
   /** Goes on to an absolute offset; `base` is the absolute offset of the first byte of the text. */
   advance(text: Text, base: number, to: number): void {
     const { bytes } = text;
-    const signs = this.#signs;
+    const { signs } = this.#shape;
     const end = to - base;
     let quoted = this.#quoted;
     for (let at = this.#at - base; at < end; at++) {
       const sign = signs[bytes[at] ?? 0];
       if (sign === 0) continue;
       if (sign === IS_QUOTE) {
-        quoted = !quoted && (this.#cellStart === base + at || bytes[at - 1] === QUOTE);
+        quoted = !quoted && (this.cellStart === base + at || bytes[at - 1] === QUOTE);
       } else if (!quoted) {
-        this.#cellStart = base + at + 1;
+        this.cellStart = base + at + 1;
         if (sign === IS_DELIMITER) this.column++;
         else {
           this.row++;
@@ -63,6 +86,6 @@ export class TableCursor {
 
   /** The title of the column, empty for the row of titles itself. */
   get title(): string {
-    return this.row === 1 ? '' : (this.titles[this.column - 1] ?? '');
+    return this.row === 1 ? '' : (this.#shape.titles[this.column - 1] ?? '');
   }
 }

@@ -1,0 +1,63 @@
+import type { Text } from '../detectors/detector.ts';
+import type { Label } from './structure/label.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+const MOST = 512;
+
+/** The words of the vocabulary in a title or label. */
+export interface KnownWords {
+  readonly terms: readonly number[];
+  /** The targets that any of them speaks for. */
+  readonly pro: Int32Array;
+}
+
+/** Reads titles and labels, each once. */
+export class LabelReader {
+  readonly #vocabulary: Vocabulary;
+  readonly #titles = new Map<string, KnownWords>();
+  readonly #labels = new Map<number, KnownWords>();
+  #text: Text = { bytes: Buffer.alloc(0), from: 0, to: 0 };
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+  }
+
+  open(text: Text): void {
+    this.#text = text;
+    this.#labels.clear();
+  }
+
+  title(title: string): KnownWords {
+    let known = this.#titles.get(title);
+    if (!known) {
+      const bytes = Buffer.from(title);
+      known = this.#read({ bytes, from: 0, to: bytes.length }, 0, bytes.length);
+      if (this.#titles.size >= MOST) this.#titles.clear();
+      this.#titles.set(title, known);
+    }
+    return known;
+  }
+
+  label({ start, end }: Label): KnownWords {
+    const key = start * 1024 + (end - start);
+    let known = this.#labels.get(key);
+    if (!known) {
+      known = this.#read(this.#text, start, end);
+      if (this.#labels.size >= MOST) this.#labels.clear();
+      this.#labels.set(key, known);
+    }
+    return known;
+  }
+
+  #read(text: Text, start: number, end: number): KnownWords {
+    const { stride, pro } = this.#vocabulary;
+    const terms: number[] = [];
+    const all = new Int32Array(stride);
+    this.#vocabulary.read(text, start, end, (term, _, wordEnd) => {
+      if (wordEnd > end || terms.includes(term)) return;
+      terms.push(term);
+      for (let at = 0; at < stride; at++) all[at] = (all[at] ?? 0) | (pro[term * stride + at] ?? 0);
+    });
+    return { terms, pro: all };
+  }
+}

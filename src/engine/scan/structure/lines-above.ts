@@ -1,0 +1,178 @@
+import { byteAt, DIGIT, WORD_CLASS } from '../../detectors/bytes.ts';
+import type { Text } from '../../detectors/detector.ts';
+import { isBlank, isQuote, lineStart, NEWLINE, skipBlanks } from './bytes-before.ts';
+import type { Label } from './label.ts';
+
+const FARTHEST = 4096;
+const LONGEST_LINE = 512;
+const LONGEST_LABEL = 80;
+const DASH = 0x2d;
+const BAR = 0x7c;
+const PLUS = 0x2b;
+
+/** The line of a smaller indent above a place (YAML, printed JSON and XML), and the titles of a printed table. */
+export class LinesAbove {
+  #text: Text = { bytes: Buffer.alloc(0), from: 0, to: 0 };
+  /** What is known of the line that was asked about last. */
+  #line = -1;
+  #item = false;
+  /** Where the line above it begins that it is a part of; -1: none. */
+  #parentLine = -1;
+  #top = -1;
+  /** The first line of the table that this line is in. */
+  #topOfLine = -1;
+
+  open(text: Text): void {
+    this.#text = text;
+    this.#line = -1;
+    this.#topOfLine = -1;
+  }
+
+  /** The line that the one of this place is a part of. */
+  parent(at: number): Label | undefined {
+    const start = lineStart(this.#text, at, LONGEST_LINE);
+    if (!this.#isStart(start)) return undefined;
+    if (start !== this.#line) this.#parentLine = this.#parentOf(start);
+    this.#line = start;
+    return this.#parentLine < 0 ? undefined : this.#labelOf(this.#parentLine);
+  }
+
+  #isStart(at: number): boolean {
+    return at === this.#text.from || this.#text.bytes[at - 1] === NEWLINE;
+  }
+
+  #parentOf(start: number): number {
+    const text = this.#text;
+    const first = skipBlanks(text, start, 128);
+    const byte = byteAt(text, first);
+    const item = byte === DASH && byteAt(text, first + 1) === 0x20;
+    const sameKind = item === this.#item;
+    this.#item = item;
+    if ((first === start && !item) || !isMember(text, first)) return -1;
+    const indent = first - start;
+    let line = start;
+    while (line > text.from) {
+      line = lineStart(text, line - 1, LONGEST_LINE);
+      if (!this.#isStart(line) || start - line > FARTHEST) return -1;
+      const begins = skipBlanks(text, line, 128);
+      const sign = byteAt(text, begins);
+      if (sign === NEWLINE || sign === 0) continue;
+      const dashed = sign === DASH && byteAt(text, begins + 1) === 0x20;
+      if (begins - line < indent || (item && !dashed && begins - line === indent)) return line;
+      // What was found for an earlier line of the kind holds as far as it would have been looked for.
+      if (line === this.#line && sameKind && begins - line === indent) {
+        return start - this.#parentLine <= FARTHEST ? this.#parentLine : -1;
+      }
+    }
+    return -1;
+  }
+
+  #labelOf(line: number): Label {
+    const { bytes, to } = this.#text;
+    const start = skipBlanks(this.#text, line, 128);
+    const limit = Math.min(to, start + LONGEST_LABEL);
+    let end = start;
+    while (end < limit && bytes[end] !== NEWLINE) end++;
+    return { start, end };
+  }
+
+  /** The title above a place in a table that is drawn with bars or with blanks. */
+  title(at: number, length: number): Label | undefined {
+    const text = this.#text;
+    const start = lineStart(text, at, LONGEST_LINE);
+    if (!this.#isStart(start)) return undefined;
+    const barred = byteAt(text, skipBlanks(text, start, 16)) === BAR;
+    if (!barred && !isParted(text, start, at, at + length)) return undefined;
+    if (start !== this.#topOfLine) {
+      this.#top = this.#topOf(start, barred);
+      this.#topOfLine = start;
+    }
+    if (this.#top < 0 || this.#top === start) return undefined;
+    return barred
+      ? cellOf(text, this.#top, countBars(text, start, at))
+      : columnOf(text, this.#top, at - start, at + length - start);
+  }
+
+  /** The first line of the block, looking up to the next blank one; -1 when it is too far. */
+  #topOf(start: number, barred: boolean): number {
+    const text = this.#text;
+    let top = start;
+    let line = start;
+    while (line > text.from) {
+      line = lineStart(text, line - 1, LONGEST_LINE);
+      if (!this.#isStart(line) || start - line > FARTHEST) return -1;
+      const sign = byteAt(text, skipBlanks(text, line, 64));
+      if (sign === NEWLINE || (barred && sign !== BAR && sign !== PLUS)) return top;
+      if (sign !== PLUS) top = line;
+    }
+    return top;
+  }
+}
+
+/** Whether a line of a smaller indent can be what names this one: an item, a value, a key with its value. */
+function isMember(text: Text, at: number): boolean {
+  const byte = byteAt(text, at);
+  if (byte === DASH || byte === 0x3c || byte === 0x5b || byte === 0x7b) return true;
+  if (isQuote(byte) || WORD_CLASS[byte] === DIGIT) return true;
+  const limit = Math.min(text.to, at + 48);
+  for (let end = at; end < limit; end++) {
+    const next = text.bytes[end] ?? 0;
+    if (next === 0x3a) return true;
+    if ((WORD_CLASS[next] ?? 0) === 0 && next !== 0x5f && next !== DASH && next !== 0x20)
+      return false;
+  }
+  return false;
+}
+
+/** Whether two blanks, a tab or a bar stand beside the place. */
+function isParted(text: Text, start: number, at: number, end: number): boolean {
+  const before = at > start ? byteAt(text, at - 1) : 0;
+  if (before === 0x20 && isGap(byteAt(text, at - 2))) return true;
+  const after = byteAt(text, end);
+  return after === 0x20 && isGap(byteAt(text, end + 1)) && (at === start || isBlank(before));
+}
+
+function isGap(byte: number): boolean {
+  return byte === 0x20 || byte === BAR;
+}
+
+function countBars(text: Text, start: number, at: number): number {
+  let bars = 0;
+  for (let place = start; place < at; place++) if (text.bytes[place] === BAR) bars++;
+  return bars;
+}
+
+function cellOf(text: Text, line: number, column: number): Label | undefined {
+  const { bytes, to } = text;
+  let bars = 0;
+  let start = line;
+  const limit = Math.min(to, line + LONGEST_LINE);
+  for (let at = line; at < limit && bytes[at] !== NEWLINE; at++) {
+    if (bytes[at] !== BAR) continue;
+    if (bars === column) return { start, end: at };
+    bars++;
+    start = at + 1;
+  }
+  return undefined;
+}
+
+/** The words of a line above the columns from `left` to `right`, up to two blanks or a bar on either side. */
+function columnOf(text: Text, line: number, left: number, right: number): Label | undefined {
+  const { bytes, to } = text;
+  let lineEnd = line;
+  const limit = Math.min(to, line + LONGEST_LINE);
+  while (lineEnd < limit && bytes[lineEnd] !== NEWLINE) lineEnd++;
+  let start = line + left;
+  if (start >= lineEnd) return undefined;
+  const last = Math.min(lineEnd, line + right);
+  while (start < last && (isGap(bytes[start] ?? 0) || isBlank(bytes[start] ?? 0))) start++;
+  if (start >= last) return undefined;
+  let end = start;
+  while (start > line && !isEdge(bytes[start - 1] ?? 0, bytes[start - 2] ?? 0)) start--;
+  while (end < lineEnd && !isEdge(bytes[end] ?? 0, bytes[end + 1] ?? 0)) end++;
+  return { start, end };
+}
+
+function isEdge(byte: number, beyond: number): boolean {
+  return byte === BAR || byte === 0x09 || (byte === 0x20 && isGap(beyond));
+}
