@@ -62,7 +62,7 @@ test('longer runs, phone numbers, dates and part numbers are no social security 
 test('other numbers of the United States satisfy their own check digits', () => {
   const samples: readonly (readonly [string, string, string])[] = [
     ['US_INDIVIDUAL_TAXPAYER_IDENTIFICATION_NUMBER', 'itin 912-70-1234', '912-70-1234'],
-    ['US_EMPLOYER_IDENTIFICATION_NUMBER', 'EIN 12-3456789', '12-3456789'],
+    ['US_EMPLOYER_IDENTIFICATION_NUMBER', 'EIN 12-3456781', '12-3456781'],
     ['US_HEALTHCARE_NPI', 'npi: 1234567893', '1234567893'],
     ['US_BANK_ROUTING_MICR', 'routing 021000021', '021000021'],
     ['US_DEA_NUMBER', 'DEA AB1234563', 'AB1234563'],

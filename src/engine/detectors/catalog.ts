@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import * as americas from './americas.ts';
 import { API_KEY } from './api-keys.ts';
-import * as asiaPacificAfrica from './asia-pacific-africa.ts';
 import * as banks from './banks.ts';
+import { BY_COUNTRY } from './by-country.ts';
 import { CREDIT_CARD_NUMBER } from './cards.ts';
 import { DATABASE_CONNECTION_STRING } from './connection-strings.ts';
 import * as contact from './contact.ts';
@@ -14,7 +13,6 @@ import { PASSWORD_IN_CODE } from './passwords.ts';
 import { CRYPTOGRAPHIC_KEY } from './private-keys.ts';
 import { GCP_CREDENTIALS } from './structured-secrets.ts';
 import { tokenProbes } from './tokens.ts';
-import * as unitedStates from './united-states.ts';
 import { CRYPTOCURRENCY_WALLET } from './wallets.ts';
 
 const DETECTORS: ReadonlyMap<string, Detector> = new Map(
@@ -26,9 +24,8 @@ const DETECTORS: ReadonlyMap<string, Detector> = new Map(
     DATABASE_CONNECTION_STRING,
     PASSWORD_IN_CODE,
     CRYPTOCURRENCY_WALLET,
-    ...[contact, network, banks, unitedStates, americas, europe, asiaPacificAfrica].flatMap(
-      (family): Detector[] => Object.values(family),
-    ),
+    ...[contact, network, banks, europe].flatMap((family): Detector[] => Object.values(family)),
+    ...BY_COUNTRY,
   ].map((detector) => [detector.name, detector]),
 );
 

@@ -1,0 +1,176 @@
+import type { Confidence } from '../confidence.ts';
+import { byteAt, latin1, WORD_CLASS } from './bytes.ts';
+import { isPlaceholder } from './checksums.ts';
+import type { Layout, Match, Probe, Text } from './detector.ts';
+import {
+  DASH,
+  type DigitRun,
+  DOT,
+  hasShape,
+  NONE,
+  SLASH,
+  SPACE,
+  standsAlone,
+} from './digit-run.ts';
+
+/** Probes for identifiers as they are printed: digits in groups, one word, or pieces with separators. */
+
+interface Judgement {
+  /** Sees the characters without separators; layout and length are right already. */
+  readonly holds?: (plain: string) => boolean;
+  readonly inContext?: Confidence;
+}
+
+interface DigitsForm extends Judgement {
+  /** Every way it is printed, `#` for a digit: `###-##-####`. */
+  readonly layouts: readonly string[];
+  /** How sure it is by its separators and check digits alone. */
+  readonly separated?: Confidence;
+  /** The same in one piece; left out, only context makes it a finding. */
+  readonly whole?: Confidence;
+}
+
+const GAPS: Readonly<Record<string, number>> = { ' ': SPACE, '-': DASH, '.': DOT, '/': SLASH };
+
+function layoutOf(printed: string): Layout {
+  const groups = printed.split(/[^#]/).map((group) => group.length);
+  const gaps = [...printed].flatMap((sign) => (sign === '#' ? [] : [GAPS[sign] ?? NONE]));
+  return { groups, gaps };
+}
+
+/** A number that is printed in one of a few layouts. */
+export function digitsProbe(form: DigitsForm): Probe {
+  const { holds, separated, whole, inContext = 'VERY_LIKELY' } = form;
+  const layouts = form.layouts.map(layoutOf);
+  const byFirst: Layout[][] = [];
+  for (const layout of layouts) {
+    const length = layout.groups[0] ?? 0;
+    byFirst[length] = [...(byFirst[length] ?? []), layout];
+  }
+  const verify = (text: Text, run: DigitRun, first: number): Match | undefined => {
+    for (const { groups, gaps } of byFirst[run.length(first)] ?? []) {
+      if (!hasShape(run, first, groups, gaps)) continue;
+      const last = first + groups.length - 1;
+      if (groups.length > 1 && goesOn(run, first, last)) continue;
+      const digits = digitsAt(text, run.start(first), run.end(last));
+      if (digits === '' || isPlaceholder(digits) || (holds && !holds(digits))) continue;
+      const alone = groups.length > 1 ? separated : whole;
+      return { start: run.start(first), end: run.end(last), alone, inContext };
+    }
+    return undefined;
+  };
+  const needsContext = separated === undefined && whole === undefined;
+  return { on: 'number', lengths: lengthsOf(byFirst), layouts, needsContext, verify };
+}
+
+function lengthsOf(byFirst: readonly (readonly Layout[] | undefined)[]): number[] {
+  return byFirst.flatMap((layouts, length) => (layouts ? [length] : []));
+}
+
+/** Whether the same separator leads on to further digits on either side. */
+function goesOn(run: DigitRun, first: number, last: number): boolean {
+  return run.gapBefore(first) === run.gap(first) || run.gap(last) === run.gap(last - 1);
+}
+
+let digitsText: Text | undefined;
+let digitsStart = 0;
+let digitsEnd = 0;
+let digitsSeen = '';
+
+/** The digits at a place, read once for all detectors that look there; empty when something goes on around them. */
+function digitsAt(text: Text, start: number, end: number): string {
+  if (digitsText === text && digitsStart === start && digitsEnd === end) return digitsSeen;
+  digitsText = text;
+  digitsStart = start;
+  digitsEnd = end;
+  digitsSeen = '';
+  if (!standsAlone(text, start, end)) return '';
+  for (let at = start; at < end; at++) {
+    const byte = text.bytes[at] ?? 0;
+    if (byte >= 0x30 && byte <= 0x39) digitsSeen += String.fromCharCode(byte);
+  }
+  return digitsSeen;
+}
+
+interface WordForm extends Judgement {
+  readonly lengths: readonly number[];
+  readonly pattern: RegExp;
+  readonly alone?: Confidence;
+}
+
+/** An identifier in one piece that holds letters and digits. */
+export function wordProbe(form: WordForm): Probe {
+  const { lengths, pattern, holds, alone, inContext = 'VERY_LIKELY' } = form;
+  const verify = (text: Text, start: number, end: number): Match | undefined => {
+    const word = wordAt(text, start, end);
+    if (word === '' || !pattern.test(word) || (holds && !holds(word))) return undefined;
+    return { start, end, alone, inContext };
+  };
+  return { on: 'word', lengths, needsContext: alone === undefined, verify };
+}
+
+let wordText: Text | undefined;
+let wordStart = 0;
+let wordEnd = 0;
+let wordSeen = '';
+
+/** The word at a place, read once for all detectors that look there; empty when it has no letter or goes on. */
+function wordAt(text: Text, start: number, end: number): string {
+  if (wordText === text && wordStart === start && wordEnd === end) return wordSeen;
+  wordText = text;
+  wordStart = start;
+  wordEnd = end;
+  wordSeen = '';
+  if (hasLetter(text, start, end) && standsAlone(text, start, end)) {
+    wordSeen = latin1(text, start, end);
+  }
+  return wordSeen;
+}
+
+function hasLetter(text: Text, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const kind = WORD_CLASS[byteAt(text, at)] ?? 0;
+    if (kind === 1 || kind === 2) return true;
+  }
+  return false;
+}
+
+interface PiecesForm extends Judgement {
+  /** Lengths of the first piece: of digits alone, of a word with digits, of capitals alone. */
+  readonly digits?: readonly number[];
+  readonly word?: readonly number[];
+  readonly capitals?: readonly number[];
+  /** What may follow the first piece; a different byte ends the look at once. */
+  readonly after: string;
+  /** Anchored at its beginning; its end is the end of the identifier. */
+  readonly pattern: RegExp;
+  readonly longest: number;
+  readonly alone?: Confidence;
+}
+
+/** An identifier in pieces of letters and digits with separators between them. */
+export function piecesProbes(form: PiecesForm): Probe[] {
+  const { pattern, holds, alone, inContext = 'VERY_LIKELY', longest } = form;
+  const after = new Set([...form.after].map((sign) => sign.charCodeAt(0)));
+  const look = (text: Text, start: number, end: number): Match | undefined => {
+    if (!after.has(byteAt(text, end))) return undefined;
+    const printed = pattern.exec(latin1(text, start, start + longest))?.[0];
+    if (printed === undefined || !standsAlone(text, start, start + printed.length))
+      return undefined;
+    const plain = printed.replaceAll(/[^A-Za-z0-9]/g, '');
+    if (isPlaceholder(plain) || (holds && !holds(plain))) return undefined;
+    return { start, end: start + printed.length, alone, inContext };
+  };
+  const needsContext = alone === undefined;
+  const probes: Probe[] = [];
+  if (form.digits) {
+    const verify = (text: Text, run: DigitRun, first: number) =>
+      look(text, run.start(first), run.end(first));
+    probes.push({ on: 'number', lengths: form.digits, needsContext, verify });
+  }
+  if (form.word) probes.push({ on: 'word', lengths: form.word, needsContext, verify: look });
+  if (form.capitals) {
+    probes.push({ on: 'capitals', lengths: form.capitals, needsContext, verify: look });
+  }
+  return probes;
+}
