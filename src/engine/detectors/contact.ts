@@ -1,7 +1,7 @@
-import { alphabet, byteAt, isDigitAt, isWordAt, latin1, runEnd } from './bytes.ts';
-import type { Detector, Match, Text } from './detector.ts';
-import { DASH, type DigitRun, DOT, NONE, SPACE } from './digit-run.ts';
+import type { Detector, Text } from './detector.ts';
+import type { DigitRun } from './digit-run.ts';
 import { mailAt } from './email-addresses.ts';
+import { americanAt, dialledAt, internationalAt, typicalAt } from './phone-national.ts';
 
 export const EMAIL_ADDRESS: Detector = {
   name: 'EMAIL_ADDRESS',
@@ -37,71 +37,122 @@ export const EMAIL_ADDRESS: Detector = {
   },
 };
 
+const upTo = (from: number, to: number): number[] =>
+  Array.from({ length: to - from + 1 }, (_, i) => from + i);
+
 export const PHONE_NUMBER: Detector = {
   name: 'PHONE_NUMBER',
   rank: 20,
   probes: [
-    { on: 'number', lengths: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15], verify: phoneAt },
+    { on: 'mark', mark: '+', verify: internationalAt },
+    { on: 'number', lengths: [1, 3], verify: firstOf(americanAt) },
+    { on: 'number', lengths: [1, 2, 3, 4, 5], verify: firstOf(typicalAt) },
+    { on: 'number', lengths: upTo(1, 14), needsContext: true, verify: firstOf(dialledAt) },
   ],
   words: [
     'phone*',
     'telephone*',
     'tel',
+    'telno',
     'mobile*',
-    'cell*',
-    'fax',
-    'call',
-    'contact*',
+    'mob',
+    'cell',
+    'cellphone*',
+    'landline*',
+    'fax*',
+    'call me',
+    'call us',
+    'call at',
+    'call back',
+    'call him',
+    'call her',
+    'call them',
+    'please call',
+    'to call',
+    'calling',
+    'reach me',
+    'reach us',
+    'ring me',
+    'ring us',
+    'dial*',
+    'text me',
+    'contact number*',
+    'contact no',
+    'hotline',
+    'helpline',
     'whatsapp',
     'sms',
-    'handy',
+    'msisdn',
+    'caller*',
+    'handy*',
     'telefon*',
+    'mobil',
+    'mobilnummer*',
+    'rufnummer*',
+    'durchwahl',
+    'anruf*',
     'tlf',
+    'tfno',
     'telefono*',
+    'movil',
+    'celular',
+    'cellulare',
     'portable',
+    'telephonique',
+    'telefoon*',
+    'mobiel*',
+    'gsm',
+    'puhelin*',
+    'puh',
+    'numer telefonu',
+    'komorka',
+    'тел',
+    'телефон*',
+    'моб*',
+    '電話',
+    '携帯',
+    '电话',
+    '手机',
+    '전화*',
+    '휴대폰*',
+    'هاتف',
+    'جوال',
+    'טלפון',
+    'โทร*',
   ],
-  against: ['isbn*', 'version', 'order*', 'invoice*', 'serial*', 'sku', 'timestamp'],
+  against: [
+    'isbn*',
+    'version',
+    'order no',
+    'order num*',
+    'invoice*',
+    'serial*',
+    'sku',
+    'timestamp',
+  ],
+  checks:
+    'the numbering plan of its country: calling code, length, assigned ranges; national forms without typical groups need context',
+  source:
+    'ITU-T E.164, the North American numbering plan, national plans as published by libphonenumber',
+  examples: {
+    finds: [
+      'ring [[+49 30 901820]] now',
+      'phone [[(415) 555-0132]]',
+      'x [[415-555-0132]] y',
+      'mobile: [[07700 900123]]',
+    ],
+    ignores: [
+      '2026-11-23 10:15:00',
+      'ISBN 978-3-16-148410-0',
+      'pi 3.14159265358979',
+      'a 4155550132',
+    ],
+  },
 };
 
-/** International numbers with a plus, and North American ones as printed. */
-function phoneAt(text: Text, run: DigitRun, first: number): Match | undefined {
-  const start = run.start(first);
-  if (byteAt(text, start - 1) === 0x2b) return international(text, start);
-  if (run.length(first) === 3 && !isWordAt(text, start - 1)) return american(text, run, first);
-  return undefined;
-}
-
-const PHONE = alphabet('0-9 ().-');
-
-function international(text: Text, start: number): Match | undefined {
-  if (isWordAt(text, start - 2) || byteAt(text, start) === 0x30) return undefined;
-  let end = runEnd(text, start, PHONE, 24);
-  while (end > start && !isDigitAt(text, end - 1)) end--;
-  const written = latin1(text, start, end);
-  const found = /^\d{1,3}(?:[ .-]?\(?\d{1,5}\)?){1,6}/.exec(written)?.[0] ?? '';
-  const digits = found.replaceAll(/\D/g, '').length;
-  if (digits < 8 || digits > 15 || isDigitAt(text, start + found.length)) return undefined;
-  return { start: start - 1, end: start + found.length, alone: 'LIKELY', inContext: 'VERY_LIKELY' };
-}
-
-function american(text: Text, run: DigitRun, first: number): Match | undefined {
-  const start = run.start(first);
-  const bracket = byteAt(text, start - 1) === 0x28 && byteAt(text, run.end(first)) === 0x29;
-  if (bracket) {
-    const rest = /^\) ?[2-9]\d{2}[ .-]\d{4}(?!\d)/.exec(
-      latin1(text, run.end(first), run.end(first) + 12),
-    );
-    if (!rest || byteAt(text, start) < 0x32) return undefined;
-    const end = run.end(first) + rest[0].length;
-    return { start: start - 1, end, alone: 'LIKELY', inContext: 'VERY_LIKELY' };
-  }
-  const gap = run.gap(first);
-  const shaped =
-    run.length(first + 1) === 3 && run.length(first + 2) === 4 && first + 2 < run.count;
-  if (!shaped || run.gap(first + 1) !== gap || ![DASH, DOT, SPACE].includes(gap)) return undefined;
-  if (run.gap(first + 2) !== NONE && run.gap(first + 2) === gap) return undefined;
-  if (byteAt(text, start) < 0x32 || byteAt(text, run.start(first + 1)) < 0x32) return undefined;
-  if (run.gapBefore(first) === gap && gap !== SPACE) return undefined;
-  const alone = gap === SPACE ? undefined : 'POSSIBLE';
-  return { start, end: run.end(first + 2), alone, inContext: 'VERY_LIKELY' };
+/** The places that count are first digits; earlier groups have been looked at with what follows them. */
+function firstOf(
+  verify: (text: Text, digit: number) => ReturnType<typeof internationalAt>,
+): (text: Text, run: DigitRun, group: number) => ReturnType<typeof internationalAt> {
+  return (text, run, group) => verify(text, run.start(group));
 }

@@ -1,0 +1,197 @@
+import { byteAt, isDigitAt, isWordAt } from './bytes.ts';
+import type { Match, Text } from './detector.ts';
+import { lineBefore } from './nearby.ts';
+import { cut, isPartOfMore, matched, readWritten, type Written } from './phone-numbers.ts';
+import { hasFormOf, internationally, isNational, isNorthAmerican } from './phone-plans.ts';
+
+const OPEN = 0x28;
+const PLUS = 0x2b;
+const DOT = 0x2e;
+const ZERO = 0x30;
+
+/** What is written so is hardly anything but a number of this country. */
+const TYPICAL: readonly (readonly [shape: RegExp, begins: RegExp, countries: string])[] = [
+  [/^2([ .-])2\1(?:2\1){2}2$/, /^0[1-9]/, 'FR'],
+  [/^\(?5\)?[ -]6$|^5 3 3$|^\(?3\)? 4 4$|^\(?4\)? 3 4$|^3-4-4$/, /^0[1237]/, 'GB IE'],
+  [
+    /^\([3-5]\) ?\d([ -]\d)?$|^[345] ?\/ ?\d+([ -]\d)?$|^4[ -][78]$|^3[ -][678]$/,
+    /^0[1-9]/,
+    'DE AT',
+  ],
+  [/^[23]-4-4$|^3-3-4$|^4-2-4$/, /^0[1-9]/, 'JP KR TW'],
+  [/^4 3 3$|^\(2\) ?4[ -]4$/, /^0[2-8]/, 'AU'],
+  [/^\(2\) ?[45]-4$/, /^[1-9][1-9]/, 'BR'],
+  [/^3 3 2 2$/, /^0[1-9]/, 'CH'],
+  [/^2[ -]8$|^3[ -]7$/, /^0[1-9]/, 'NL'],
+  [/^4[ ./]2[ .]2[ .]2$|^4\/2\.2\.2$/, /^04/, 'BE'],
+  [/^3-3 2 2$|^3-3 2 3$|^3-7$/, /^0[1-9]/, 'SE'],
+  [/^\(?4\)? 3 2 2$/, /^05/, 'TR'],
+  [/^3 3 4$|^3-3-4$/, /^0[1-9]/, 'ZA IL TR'],
+  [/^1[ -]?\(3\)[ -]?3-2-2$|^1-3-3-2-2$/, /^8/, 'RU'],
+  [/^3 2 2 2$|^3 3 3$/, /^[679]/, 'ES'],
+];
+
+/** The plans that a number without a calling code is held against when words speak for a phone. */
+const ZERO_TRUNK =
+  'GB DE FR IT NL BE CH AT IE SE FI RO TR UA IL ZA EG NG KE IN PK JP KR TW AU NZ MY TH VN PH ID AR BR AE SA'.split(
+    ' ',
+  );
+const NO_TRUNK = 'US ES PT IT DK NO PL CZ GR SG HK MX CO PE CL IN BR CN RU HU FR'.split(' ');
+
+/** Dates, times, social security numbers, books, prices and what else people write in groups. */
+const NO_PHONE =
+  /^4[-./]2[-./]2|^2[-./]2[-./](?:2|4)$|^3-2-4$|^3-1-|^1-[2-7]-|^\d[.]\d$|^(?:1|2|3)(?:\.3)+$|^[12](?:\.[12]){1,3}$|(?:^|\D)[12]([-./])[12]\1[4]|4([-./])2\2[2]/;
+const TITLE_OF_OTHERS =
+  /(?:isbn|issn|ssn|ein|tin|vat|zip|plz|iban|bic|imei|serial|order|invoice|ticket|tracking|sku|version|build|price|amount|total|account|acct|konto|case|ref(?:erence)?|(?:^|[^a-z])(?:id|date|time|ts|epoch|timestamp))(?:[\s_.-]?(?:id|no|nr|num|number|#))?["'`]?\s{0,2}[:=#]?\s{0,2}["'`(#]?$/i;
+
+/** A number with its plus, or with the zeros that stand for it. */
+export function internationalAt(text: Text, plus: number): Match | undefined {
+  const first = plus + 1 + (byteAt(text, plus + 1) === 0x20 ? 1 : 0);
+  const before = byteAt(text, plus - 1);
+  if (!isDigitAt(text, first) || byteAt(text, first) === ZERO) return undefined;
+  if (isWordAt(text, plus - 1) || before === 0x29 || before === 0x5d || before === PLUS) {
+    return undefined;
+  }
+  const bracket = before === OPEN && !isWordAt(text, plus - 2);
+  const match = dialled(readWritten(text, first), first > plus + 1);
+  if (!match) return undefined;
+  const closes = bracket && latinHas(text, first, match.end, 0x29);
+  return { ...match, start: closes ? plus - 1 : plus };
+}
+
+function latinHas(text: Text, from: number, to: number, byte: number): boolean {
+  const at = text.bytes.indexOf(byte, from);
+  return at >= 0 && at < to;
+}
+
+function dialled(written: Written, apart: boolean): Match | undefined {
+  let possible: Match | undefined;
+  const groups = written.ends.length;
+  const whole = cut(written, 1);
+  if (whole.digits.length > 9 && internationally(whole.digits) === 'assigned') {
+    return matched(whole, 'LIKELY', 'VERY_LIKELY');
+  }
+  for (let count = groups; count > 0; count--) {
+    const part = cut(written, count);
+    const digits = part.digits.length < 8 ? '' : withoutTrunk(part);
+    if (digits.length < 8 || digits.length > 15 || /^\d+\.\d+$/.test(part.shape)) continue;
+    const standing = internationally(digits);
+    if (standing === 'assigned') return matched(part, apart ? 'POSSIBLE' : 'LIKELY', 'VERY_LIKELY');
+    if (standing === 'possible' && !/^(\d)\1+$/.test(digits)) {
+      const alone = count > 1 || digits.length > 10 ? 'POSSIBLE' : undefined;
+      possible ??= matched(part, apart ? undefined : alone, 'LIKELY');
+    }
+  }
+  return possible;
+}
+
+/** `+44 (0)20 …`: the zero is dialled inside the country only. */
+function withoutTrunk({ digits, shape }: Written): string {
+  const code = /^(\d) ?\((\d)\)/.exec(shape);
+  if (code?.[2] !== '1') return digits;
+  const width = Number(code[1]);
+  return digits[width] === '0' ? digits.slice(0, width) + digits.slice(width + 1) : digits;
+}
+
+/** A number of the North American plan as printed: `(415) 555-0132`, `415-555-0132`, `1.415.555.0132`. */
+export function americanAt(text: Text, digit: number): Match | undefined {
+  if (!isFirstOfMore(text, digit)) return undefined;
+  const start = byteAt(text, digit - 1) === OPEN ? digit - 1 : digit;
+  if (byteAt(text, start - 1) === PLUS || isWordAt(text, start - 1)) return undefined;
+  const written = readWritten(text, start);
+  const shape = AMERICAN.exec(written.shape)?.[0];
+  if (shape === undefined) return undefined;
+  const count = written.ends.findIndex((group) => group.shape === shape.length) + 1;
+  const part = cut(written, count);
+  const digits = shape.startsWith('1') ? part.digits.slice(1) : part.digits;
+  if (shape.startsWith('1') && part.digits[0] !== '1') return undefined;
+  const sound = /^[2-9](?!11)\d\d[2-9]\d{6}$/.test(digits);
+  if (isPartOfMore(text, part.start, part.end) && !isListed(text, part)) return undefined;
+  if (TITLE_OF_OTHERS.test(lineBefore(text, start, 32))) return undefined;
+  const spaced = /^(?:1 )?3 3 4$/.test(shape);
+  if (spaced) return matched(part, undefined, 'VERY_LIKELY');
+  // Area code 555 is what documents and forms show, whatever comes behind it.
+  if (!sound && !digits.startsWith('555')) return matched(part, undefined, 'LIKELY');
+  return matched(part, isNorthAmerican(digits) ? 'LIKELY' : 'POSSIBLE', 'VERY_LIKELY');
+}
+
+const AMERICAN =
+  /^(?:1[ .-]?)?(?:\(3\)[ -]?3[ .-]4|3-3-4|3\.3\.4|3 3-4|3 3 4|3\/3-4|3 - 3 - 4|3-3 4)(?!\d)/;
+
+/** Whether a separator and more of the number follow its first group. Most numbers in a text are alone. */
+function isFirstOfMore(text: Text, digit: number): boolean {
+  let end = digit + 1;
+  while (end < digit + 5 && isDigitAt(text, end)) end++;
+  const sign = byteAt(text, end);
+  if (sign !== 0x20 && sign !== 0x2d && sign !== DOT && sign !== 0x2f && sign !== 0x29) {
+    return sign === 0xc2 || sign === 0xe2;
+  }
+  const next = byteAt(text, end + 1);
+  return (
+    isDigitAt(text, end + 1) || next === 0x20 || next === OPEN || next === 0x2d || next === 0x2f
+  );
+}
+
+/** Behind the number a blank and other digits may follow, as in a line of a table. */
+function isListed(text: Text, { start, end }: Written): boolean {
+  if (isWordAt(text, start - 1) || isWordAt(text, end)) return false;
+  return !/[-.:/]\d$/.test(lineBefore(text, start + 1, 3)) && byteAt(text, end) === 0x20;
+}
+
+/** A number as it is dialled inside its country, typical in how it is written. */
+export function typicalAt(text: Text, digit: number): Match | undefined {
+  if (!isFirstOfMore(text, digit)) return undefined;
+  const first = byteAt(text, digit);
+  if (first !== ZERO && first < 0x36 && byteAt(text, digit - 1) !== OPEN) return undefined;
+  const start = byteAt(text, digit - 1) === OPEN ? digit - 1 : digit;
+  const before = byteAt(text, start - 1);
+  if (before === PLUS || before === DOT || isWordAt(text, start - 1)) return undefined;
+  const written = readWritten(text, start);
+  if (written.ends.length < 2 || written.digits.length < 8 || written.digits.length > 12) {
+    return undefined;
+  }
+  if (written.digits.startsWith('010203')) return undefined;
+  if (NO_PHONE.test(written.shape) || isPartOfMore(text, start, written.end)) return undefined;
+  for (const [shape, begins, countries] of TYPICAL) {
+    if (!begins.test(written.digits) || !shape.test(written.shape)) continue;
+    if (!countries.split(' ').some((country) => hasFormOf(country, written.digits))) continue;
+    if (TITLE_OF_OTHERS.test(lineBefore(text, start, 32))) return undefined;
+    return matched(written, 'POSSIBLE', 'VERY_LIKELY');
+  }
+  return undefined;
+}
+
+/** Any number that some plan knows; only words make it a finding. */
+export function dialledAt(text: Text, digit: number): Match | undefined {
+  const start = byteAt(text, digit - 1) === OPEN ? digit - 1 : digit;
+  const before = byteAt(text, start - 1);
+  if (before === PLUS || before === DOT || isWordAt(text, start - 1)) return undefined;
+  if (isDigitBefore(text, start)) return undefined;
+  const written = readWritten(text, start);
+  for (let count = written.ends.length; count > 0; count--) {
+    const part = cut(written, count);
+    if (!isDialled(part) || NO_PHONE.test(part.shape)) continue;
+    if (isWordAt(text, part.end) || isPartOfMore(text, start, part.end)) continue;
+    if (TITLE_OF_OTHERS.test(lineBefore(text, start, 32))) return undefined;
+    return matched(part, undefined, 'LIKELY');
+  }
+  return undefined;
+}
+
+function isDigitBefore(text: Text, start: number): boolean {
+  return (
+    isDigitAt(text, start - 2) && !isWordAt(text, start - 1) && byteAt(text, start - 1) !== 0x2c
+  );
+}
+
+function isDialled({ digits, shape }: Written): boolean {
+  if (/^(.)\1+$/.test(digits)) return false;
+  if (digits.startsWith('00')) return internationally(digits.slice(2)) === 'assigned';
+  if (digits.startsWith('011') && internationally(digits.slice(3)) === 'assigned') return true;
+  if (shape === '3-4') return /^[2-9]/.test(digits);
+  if (digits.length < 8 || digits.length > 13) return false;
+  if (digits.startsWith('0')) return ZERO_TRUNK.some((country) => isNational(country, digits));
+  if (NO_TRUNK.some((country) => isNational(country, digits))) return true;
+  if (digits.length === 11 && digits.startsWith('1')) return isNorthAmerican(digits.slice(1));
+  return digits.length > 10 && internationally(digits) === 'assigned';
+}
