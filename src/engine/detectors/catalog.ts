@@ -6,7 +6,7 @@ import { CREDIT_CARD_NUMBER } from './cards.ts';
 import { DATABASE_CONNECTION_STRING } from './connection-strings.ts';
 import * as contact from './contact.ts';
 import type { Detector } from './detector.ts';
-import * as europe from './europe.ts';
+import { EUROPE } from './europe/europe.ts';
 import { genericKeyProbes } from './generic-secret.ts';
 import * as network from './network.ts';
 import { PASSWORD_IN_CODE } from './passwords.ts';
@@ -24,7 +24,8 @@ const DETECTORS: ReadonlyMap<string, Detector> = new Map(
     DATABASE_CONNECTION_STRING,
     PASSWORD_IN_CODE,
     CRYPTOCURRENCY_WALLET,
-    ...[contact, network, banks, europe].flatMap((family): Detector[] => Object.values(family)),
+    ...[contact, network, banks].flatMap((family): Detector[] => Object.values(family)),
+    ...EUROPE,
     ...BY_COUNTRY,
   ].map((detector) => [detector.name, detector]),
 );

@@ -121,7 +121,6 @@ export function matchForm(
 ): { readonly end: number; readonly plain: string } | undefined {
   const { classes, exact } = form;
   let at = start;
-  let plain = '';
   let cases = 0;
   for (let i = 0; i < classes.length; i++) {
     const classesHere = classes[i] ?? 0;
@@ -135,13 +134,22 @@ export function matchForm(
     const byte = byteAt(text, at);
     const kind = WORD_CLASS[byte] ?? 0;
     if ((kind & classesHere) === 0) return undefined;
-    const capital = kind === LOWER ? byte - 32 : byte;
-    if (wanted !== 0 && capital !== wanted) return undefined;
+    if (wanted !== 0 && (kind === LOWER ? byte - 32 : byte) !== wanted) return undefined;
     cases |= kind;
-    plain += String.fromCharCode(capital);
+    if ((cases & LETTER) === LETTER) return undefined;
     at++;
   }
-  return (cases & LETTER) === LETTER ? undefined : { end: at, plain };
+  return { end: at, plain: plainOf(text, start, at) };
+}
+
+function plainOf(text: Text, start: number, end: number): string {
+  let plain = '';
+  for (let at = start; at < end; at++) {
+    const byte = text.bytes[at] ?? 0;
+    const kind = WORD_CLASS[byte] ?? 0;
+    if (kind !== 0) plain += String.fromCharCode(kind === LOWER ? byte - 32 : byte);
+  }
+  return plain;
 }
 
 function separatorAt(text: Text, at: number, wanted: number): number {

@@ -8,6 +8,8 @@ import { type Form, formOf, matchForm, startOf } from './written-form.ts';
 /** What a detector says of itself beside its probes. */
 type Described = Omit<Detector, 'name' | 'probes' | 'words'>;
 
+type Weigh = (text: Text, start: number, end: number) => Confidence | undefined;
+
 /**
  * An identifier by the ways it is written: `#` a digit, `@` a letter, `*` either of them, everything else
  * itself. A blank is also a no-break space, a dash also its look-alikes; letters are all capitals or all small.
@@ -20,25 +22,16 @@ export interface Written extends Described {
   readonly distinctive?: readonly string[];
   /** How sure `distinctive` is without context; POSSIBLE when left out. */
   readonly alone?: Confidence;
-  readonly inContext?: Confidence;
+  /** VERY_LIKELY when left out; a function sees the place, and `undefined` from it is a no. */
+  readonly inContext?: Confidence | Weigh;
   /** Sees the characters without separators, letters as capitals. */
   readonly holds?: (plain: string) => boolean;
-  /** Sees the place, for what only the surroundings tell. */
-  readonly fits?: (text: Text, start: number, end: number) => boolean;
   readonly words: readonly string[];
 }
 
 export function writtenDetector(written: Written): Detector {
-  const {
-    layouts = [],
-    distinctive = [],
-    alone = 'POSSIBLE',
-    inContext,
-    holds,
-    fits,
-    ...rest
-  } = written;
-  const judge: Judge = { inContext: inContext ?? 'VERY_LIKELY', holds, fits };
+  const { layouts = [], distinctive = [], alone = 'POSSIBLE', inContext, holds, ...rest } = written;
+  const judge: Judge = { weigh: weighing(inContext), holds };
   return {
     ...rest,
     probes: [...probesOf(layouts, undefined, judge), ...probesOf(distinctive, alone, judge)],
@@ -46,9 +39,12 @@ export function writtenDetector(written: Written): Detector {
 }
 
 interface Judge {
-  readonly inContext: Confidence;
+  readonly weigh: Weigh;
   readonly holds: Written['holds'];
-  readonly fits: Written['fits'];
+}
+
+function weighing(inContext: Written['inContext'] = 'VERY_LIKELY'): Weigh {
+  return typeof inContext === 'function' ? inContext : () => inContext;
 }
 
 function probesOf(
@@ -61,8 +57,8 @@ function probesOf(
     const found = matchForm(text, form, start);
     if (!found || goesOn(text, form, start, found.end)) return undefined;
     if (isPlaceholder(found.plain) || (judge.holds && !judge.holds(found.plain))) return undefined;
-    if (judge.fits && !judge.fits(text, start, found.end)) return undefined;
-    return { start, end: found.end, alone, inContext: judge.inContext };
+    const inContext = judge.weigh(text, start, found.end);
+    return inContext && { start, end: found.end, alone, inContext };
   };
   const needsContext = alone === undefined;
   return [
@@ -142,8 +138,12 @@ function goesOn(text: Text, form: Form, start: number, end: number): boolean {
   if (before === PLUS) return true;
   if (form.separators.length === 0) return false;
   return (
-    (form.separators.includes(before) && isDigit(byteAt(text, start - 2))) ||
-    (form.separators.includes(byteAt(text, end)) && isDigit(byteAt(text, end + 1)))
+    (isDigit(byteAt(text, start)) &&
+      form.separators.includes(before) &&
+      isDigit(byteAt(text, start - 2))) ||
+    (isDigit(byteAt(text, end - 1)) &&
+      form.separators.includes(byteAt(text, end)) &&
+      isDigit(byteAt(text, end + 1)))
   );
 }
 

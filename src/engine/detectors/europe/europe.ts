@@ -1,0 +1,45 @@
+import type { Detector } from '../detector.ts';
+import * as alpine from './alpine.ts';
+import * as balkans from './balkans.ts';
+import * as baltics from './baltics.ts';
+import * as benelux from './benelux.ts';
+import * as czechiaSlovakia from './czechia-slovakia.ts';
+import * as eastern from './eastern.ts';
+import * as france from './france.ts';
+import * as germany from './germany.ts';
+import * as greeceCyprusMalta from './greece-cyprus-malta.ts';
+import * as hungary from './hungary.ts';
+import * as ireland from './ireland.ts';
+import * as italy from './italy.ts';
+import * as nordics from './nordics.ts';
+import * as poland from './poland.ts';
+import * as portugal from './portugal.ts';
+import * as romaniaBulgaria from './romania-bulgaria.ts';
+import * as spain from './spain.ts';
+import * as turkey from './turkey.ts';
+import * as unitedKingdom from './united-kingdom.ts';
+import * as vat from './vat.ts';
+
+/** What the countries of Europe give to people and companies. */
+export const EUROPE: readonly Detector[] = [
+  unitedKingdom,
+  ireland,
+  france,
+  germany,
+  benelux,
+  alpine,
+  italy,
+  spain,
+  portugal,
+  nordics,
+  baltics,
+  poland,
+  czechiaSlovakia,
+  hungary,
+  balkans,
+  romaniaBulgaria,
+  greeceCyprusMalta,
+  eastern,
+  turkey,
+  vat,
+].flatMap((country) => Object.values(country).filter((member) => typeof member === 'object'));

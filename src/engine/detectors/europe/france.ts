@@ -1,0 +1,230 @@
+import { luhn } from '../checksums.ts';
+import type { Detector } from '../detector.ts';
+import { writtenDetector } from '../written.ts';
+import { pairAt } from './births.ts';
+import { namedNearby, PASSPORT_WORDS } from './nations.ts';
+
+/** Sex, year, month (or a code for unknown), department with those of Corsica and overseas, commune, order, key. */
+const NIR =
+  /^[123478]\d{2}(?:0[1-9]|1[0-2]|20|3[0-9]|4[0-2]|[5-9]\d)(?:0[1-9]|[1-8]\d|9\d|2[AB])\d{8}$/;
+
+function nir(plain: string): boolean {
+  if (!NIR.test(plain) || /^.{7}000/.test(plain) || /000..$/.test(plain)) return false;
+  const corsica = plain[6] === 'A' ? 19 : plain[6] === 'B' ? 18 : 0;
+  const number = Number(
+    corsica > 0 ? `${plain.slice(0, 5)}${corsica}${plain.slice(7, 13)}` : plain.slice(0, 13),
+  );
+  return 97 - (number % 97) === pairAt(plain, 13);
+}
+
+export const FRANCE_INSEE: Detector = writtenDetector({
+  name: 'FRANCE_INSEE',
+  layouts: [
+    '###############',
+    '#####2@########',
+    '############# ##',
+    '#####2@###### ##',
+    '#############-##',
+  ],
+  distinctive: [
+    '# ## ## #* ### ### ##',
+    '#-##-##-#*-###-###-##',
+    '#.##.##.#*.###.###.##',
+    '# ## ## ##### ### ##',
+    '# #### ## ### ### ##',
+    '# ## ## ## ###### ##',
+  ],
+  alone: 'LIKELY',
+  holds: nir,
+  words: [
+    'insee',
+    'nir',
+    'nirpp',
+    'secu',
+    'secu*',
+    'securite*',
+    'sociale',
+    'assure*',
+    'carte vitale',
+    'vitale',
+    'cpam',
+    'ameli',
+    'nss',
+    'numsecu*',
+    'num ss',
+    'numero ss',
+    'no ss',
+    'n ss',
+    'french social*',
+    'france social*',
+    'social security*',
+    'ssn fr*',
+    'matricule',
+  ],
+  rank: 62,
+  checks: 'Sex, month, department, key mod 97; context unless printed in its groups',
+  source: 'INSEE, numéro d’inscription au répertoire (décret n° 82-103)',
+  examples: {
+    finds: [
+      'NIR : [[255081416802538]]',
+      'né à Ajaccio, [[2 57 09 2B 723 633 50]]',
+      'nir;nom\n[[255011315914803]];Martin',
+    ],
+    ignores: ['NIR : 255081416802539', 'lot 255081416802538'],
+  },
+});
+
+const FRENCH = /french|fran[cç]|\bfra?\b|république|republique|passeport/;
+
+export const FRANCE_PASSPORT: Detector = writtenDetector({
+  name: 'FRANCE_PASSPORT',
+  layouts: ['##@@#####', '## @@ #####'],
+  inContext: namedNearby(FRENCH, 'VERY_LIKELY', 'LIKELY'),
+  words: [...PASSPORT_WORDS, 'passeport*', 'numpasseport'],
+  rank: 54,
+  checks: 'Two digits, two letters, five digits; context',
+  source: 'Agence nationale des titres sécurisés; PRADO, FRA-AO',
+  examples: {
+    finds: ['Passeport n° [[12AB34567]]', 'passport_no: [[19cd65432]]'],
+    ignores: ['ref 12AB34567', 'passeport 12AB345678'],
+  },
+});
+
+export const FRANCE_CNI: Detector = writtenDetector({
+  name: 'FRANCE_CNI',
+  layouts: ['############', '##@@#####', '*********', '#### ### #####', '## ## ### #####'],
+  inContext: 'LIKELY',
+  holds: (plain) => {
+    if (plain.length === 12) return pairAt(plain, 2) >= 1 && pairAt(plain, 2) <= 12;
+    // Since 2021 nine characters of this alphabet, vowels and look-alikes left out.
+    return (
+      /^\d{2}[A-Z]{2}\d{5}$/.test(plain) ||
+      /^(?=(?:\D*\d){2})[B-DF-HJ-NP-TV-Z][B-DF-HJ-NP-TV-Z\d]{8}$/.test(plain)
+    );
+  },
+  words: [
+    'cni',
+    'cnie',
+    'cni*',
+    'carte nationale*',
+    'carte d identite*',
+    'carte identite*',
+    'carte didentite*',
+    'piece d identite*',
+    'numero carte identite',
+    'identite nationale',
+    'french id*',
+    'french national id*',
+    'french identity*',
+    'france id',
+    'titre d identite',
+  ],
+  rank: 56,
+  checks:
+    'Year, month, department and serial in twelve digits, or nine characters since 2021; context',
+  source: 'Ministère de l’Intérieur; PRADO, FRA-BO',
+  examples: {
+    finds: ['CNI n° [[880692310285]]', 'Carte nationale d’identité : [[X4RTBPFW4]]'],
+    ignores: ['CNI n° 881392310285', 'commande 880692310285'],
+  },
+});
+
+export const FRANCE_DRIVERS_LICENSE_NUMBER: Detector = writtenDetector({
+  name: 'FRANCE_DRIVERS_LICENSE_NUMBER',
+  layouts: ['############', '##@@#####'],
+  inContext: 'LIKELY',
+  words: ['permis*', 'permis de conduire', 'french driv*', 'neph'],
+  rank: 44,
+  checks: 'Twelve digits or the form of 2013; context',
+  source: 'Agence nationale des titres sécurisés; PRADO, FRA-FO',
+  examples: {
+    finds: ['Permis de conduire n° [[871175311520]]', 'permis: [[13AA00002]]'],
+    ignores: ['permis de construire 87117', 'lot 871175311520'],
+  },
+});
+
+export const FRANCE_TAX_NUMBER: Detector = writtenDetector({
+  name: 'FRANCE_TAX_NUMBER',
+  layouts: ['#############', '## ## ### ### ###'],
+  holds: (plain) => plain < '4' && Number(plain.slice(0, 10)) % 511 === Number(plain.slice(10)),
+  inContext: 'LIKELY',
+  words: [
+    'spi',
+    'numero fiscal*',
+    'num fiscal',
+    'reference fiscale',
+    'fiscal*',
+    'impot*',
+    'avis d imposition',
+  ],
+  rank: 44,
+  checks: 'Thirteen digits, key mod 511; context',
+  source: 'OECD, tax identification numbers: France',
+  examples: {
+    finds: ['Numéro fiscal : [[30 23 217 600 053]]', 'spi [[3023217600053]]'],
+    ignores: ['Numéro fiscal : 3023217600054', 'n° 3023217600053'],
+  },
+});
+
+export const FRANCE_SIREN: Detector = writtenDetector({
+  name: 'FRANCE_SIREN',
+  layouts: ['#########', '### ### ###'],
+  holds: luhn,
+  inContext: 'LIKELY',
+  words: ['siren', 'siren*', 'rcs', 'immatricul*'],
+  rank: 44,
+  checks: 'Nine digits, Luhn; context',
+  source: 'INSEE, répertoire SIRENE',
+  examples: {
+    finds: ['SIREN [[732 829 320]]', 'RCS Paris [[732829320]]'],
+    ignores: ['SIREN 732 829 321', 'tel 732 829 320'],
+  },
+});
+
+export const FRANCE_SIRET: Detector = writtenDetector({
+  name: 'FRANCE_SIRET',
+  layouts: ['##############', '### ### ### #####', '######### #####'],
+  // The post office numbers its counters by the sum of the digits.
+  holds: (plain) =>
+    luhn(plain) ||
+    (plain.startsWith('356000000') &&
+      [...plain].reduce((sum, digit) => sum + Number(digit), 0) % 5 === 0),
+  inContext: 'LIKELY',
+  words: ['siret', 'siret*', 'etablissement*'],
+  rank: 44,
+  checks: 'Fourteen digits, Luhn; context',
+  source: 'INSEE, répertoire SIRENE',
+  examples: {
+    finds: ['SIRET [[732 829 320 00074]]', 'siret;nom\n[[73282932000074]];Dupont'],
+    ignores: ['SIRET 732 829 320 00075', 'n° 73282932000074'],
+  },
+});
+
+export const FRANCE_BANK_ACCOUNT: Detector = writtenDetector({
+  name: 'FRANCE_BANK_ACCOUNT',
+  layouts: ['##### ##### *********** ##', '##########***********##'],
+  holds: (plain) => {
+    if (!/^\d{10}[\dA-Z]{11}\d\d$/.test(plain)) return false;
+    const digits = [...plain].map((sign) =>
+      sign > '9' ? ((Number.parseInt(sign, 36) - (sign < 'S' ? 10 : 9)) % 9) + 1 : Number(sign),
+    );
+    const rest = (from: number, to: number) => Number(digits.slice(from, to).join('')) % 97;
+    return (89 * rest(0, 5) + 15 * rest(5, 10) + 3 * rest(10, 21) + rest(21, 23)) % 97 === 0;
+  },
+  inContext: 'LIKELY',
+  words: [
+    'rib',
+    'releve d identite bancaire',
+    'code banque',
+    'code guichet',
+    'numero de compte',
+    'compte*',
+  ],
+  rank: 46,
+  checks: 'Bank, branch, account, key mod 97; context',
+  source: 'Comité français d’organisation et de normalisation bancaires, RIB',
+  examples: {
+    finds: ['RIB : [[20041 01005 0500013M026 06]]', 'Compte [[30004000021234567890158]]'],
+    ignores: ['RIB : 20041 01005 0500013M026 07', 'n° 30004000021234567890158'],
+  },
+});

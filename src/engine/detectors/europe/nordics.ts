@@ -1,0 +1,304 @@
+import { digitAt, luhn, weighted } from '../checksums.ts';
+import type { Detector } from '../detector.ts';
+import { writtenDetector } from '../written.ts';
+import { dayMonthAt, isDay, pairAt } from './births.ts';
+
+const BILLS = [
+  'order*',
+  'tel',
+  'telefon*',
+  'phone*',
+  'mobil*',
+  'fax',
+  'faktura*',
+  'invoice*',
+  'ocr',
+  'bankgiro*',
+  'plusgiro*',
+  'artikel*',
+  'ref*',
+  'case',
+  'kundnr',
+  'ticket*',
+];
+
+/** Ten digits from the date on; numbers of coordination have 60 added to the day. */
+function swedish(plain: string): boolean {
+  const short = plain.slice(-10);
+  const day = pairAt(short, 4);
+  if (!isDay(pairAt(short, 2), day > 60 ? day - 60 : day)) return false;
+  return (
+    luhn(short) && (plain.length === 10 || /^(?:18|19|20)/.test(plain)) && !short.endsWith('0000')
+  );
+}
+
+export const SWEDEN_NATIONAL_ID_NUMBER: Detector = writtenDetector({
+  name: 'SWEDEN_NATIONAL_ID_NUMBER',
+  layouts: ['##########', '############', '###### ####', '######## ####', '#### ## ## ####'],
+  distinctive: ['######-####', '########-####', '######+####', '########+####'],
+  holds: swedish,
+  words: [
+    'personnummer*',
+    'personnr',
+    'person nr',
+    'pnr',
+    'persnr',
+    'pers nr',
+    'personal num*',
+    'personal id*',
+    'personal identity*',
+    'personalnumber',
+    'samordningsnummer*',
+    'samordningsnr',
+    'svensk*',
+    'swedish*',
+    'sweden',
+    'folkbokf*',
+    'skatteverket',
+    'bankid',
+    'fodelsenummer',
+    'national id*',
+    'nationalid*',
+    'id nummer',
+  ],
+  against: BILLS,
+  rank: 57,
+  checks: 'Date of birth, Luhn; context when in one piece',
+  source: 'Skatteverket, personnummer och samordningsnummer (SKV 704, 707)',
+  examples: {
+    finds: [
+      'personnummer [[811228-9874]]',
+      'Anna, [[19811228-9874]]',
+      'pnr;namn\n[[8112289874]];Anna',
+    ],
+    ignores: ['personnummer 811228-9873', 'order 8112289874', 'tel 811228-9874'],
+  },
+});
+
+export const SWEDEN_ORGANISATION_NUMBER: Detector = writtenDetector({
+  name: 'SWEDEN_ORGANISATION_NUMBER',
+  layouts: ['######-####', '##########', '16######-####'],
+  holds: (plain) => digitAt(plain.slice(-10), 2) >= 2 && luhn(plain.slice(-10)),
+  inContext: 'LIKELY',
+  words: [
+    'organisationsnummer*',
+    'organisationsnr',
+    'org nr',
+    'orgnr',
+    'org nummer',
+    'orgnummer',
+    'bolagsverket',
+  ],
+  rank: 46,
+  checks: 'Ten digits, third of them at least 2, Luhn; context',
+  source: 'Skatteverket, organisationsnummer (SKV 709)',
+  examples: {
+    finds: ['Org.nr [[556036-0793]]', 'organisationsnummer: [[5560360793]]'],
+    ignores: ['Org.nr 556036-0794', 'art 5560360793'],
+  },
+});
+
+const FINNISH = '0123456789ABCDEFHJKLMNPRSTUVWXY';
+
+export const FINLAND_NATIONAL_ID_NUMBER: Detector = writtenDetector({
+  name: 'FINLAND_NATIONAL_ID_NUMBER',
+  layouts: ['###### ####', '###### ###@'],
+  distinctive: [
+    '######-###*',
+    '######-####',
+    '######+###*',
+    '######+####',
+    '######@###*',
+    '######@####',
+  ],
+  alone: 'LIKELY',
+  holds: (plain) => {
+    const digits = plain.replace(/^(\d{6})[A-FU-Y]/, '$1');
+    if (!/^\d{9}[\dA-Y]$/.test(digits) || !dayMonthAt(digits, 0)) return false;
+    if (Number(digits.slice(6, 9)) < 2) return false;
+    return FINNISH[Number(digits.slice(0, 9)) % 31] === digits[9];
+  },
+  words: [
+    'hetu',
+    'hetu*',
+    'henkilo*',
+    'henkilotunnus*',
+    'henkilötunnus*',
+    'sotu',
+    'sosiaaliturva*',
+    'tunnus',
+    'personbeteckning*',
+    'personal id*',
+    'personal identity*',
+    'finnish*',
+    'finland',
+    'national id*',
+    'nationalid*',
+  ],
+  rank: 60,
+  checks: 'Date of birth, sign of the century (those of 2023 too), check character mod 31',
+  source: 'Digi- ja väestötietovirasto, henkilötunnus',
+  examples: {
+    finds: [
+      'HETU: [[131052-308T]]',
+      'synt. Helsinki, [[010305A451W]]',
+      '"henkilotunnus":"[[131052-308t]]"',
+    ],
+    ignores: ['HETU: 131052-308U', 'HETU: 321352-308T', 'HETU: 131052Z308T'],
+  },
+});
+
+export const FINLAND_BUSINESS_ID: Detector = writtenDetector({
+  name: 'FINLAND_BUSINESS_ID',
+  layouts: ['#######-#', 'FI########', 'FI ########'],
+  holds: (plain) => {
+    const digits = plain.replace('FI', '');
+    const rest = weighted(digits, [7, 9, 10, 5, 8, 4, 2]) % 11;
+    return rest !== 1 && (rest === 0 ? 0 : 11 - rest) === digitAt(digits, 7);
+  },
+  inContext: 'LIKELY',
+  words: ['y tunnus*', 'ytunnus', 'fo nummer', 'business id', 'alv*', 'vat*', 'yritys*'],
+  rank: 46,
+  checks: 'Seven digits, check digit mod 11; context',
+  source: 'Patentti- ja rekisterihallitus, Y-tunnus',
+  examples: {
+    finds: ['Y-tunnus [[2077474-0]]', 'ALV-numero [[FI20774740]]'],
+    ignores: ['Y-tunnus 2077474-1', 'tilaus 2077474-0'],
+  },
+});
+
+export const DENMARK_CPR_NUMBER: Detector = writtenDetector({
+  name: 'DENMARK_CPR_NUMBER',
+  layouts: ['######-####', '##########', '###### ####'],
+  // Numbers since 2007 need not satisfy the check digit, so that it says nothing.
+  holds: (plain) => dayMonthAt(plain, 0),
+  inContext: 'LIKELY',
+  words: ['cpr', 'cpr*', 'personnummer*', 'person nr', 'dansk*', 'danish*', 'denmark'],
+  against: BILLS,
+  rank: 46,
+  checks: 'Date of birth and four digits; context',
+  source: 'CPR-kontoret, personnummeret i CPR',
+  examples: {
+    finds: ['CPR-nr. [[211062-5629]]', 'cpr: [[2110625629]]'],
+    ignores: ['CPR-nr. 321362-5629', 'ordre 211062-5629'],
+  },
+});
+
+export const DENMARK_CVR_NUMBER: Detector = writtenDetector({
+  name: 'DENMARK_CVR_NUMBER',
+  layouts: ['########', '## ## ## ##', 'DK########', 'DK ########', 'DK ## ## ## ##'],
+  holds: (plain) => weighted(plain.replace('DK', ''), [2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0,
+  inContext: 'LIKELY',
+  words: ['cvr', 'cvr*', 'moms*', 'se nr', 'vat*', 'virksomhed*'],
+  rank: 44,
+  checks: 'Eight digits mod 11; context',
+  source: 'Erhvervsstyrelsen, CVR-nummer',
+  examples: {
+    finds: ['CVR-nr. [[13585628]]', 'VAT [[DK13585628]]'],
+    ignores: ['CVR-nr. 13585627', 'nr. 13585628'],
+  },
+});
+
+/** Numbers of those who are no residents have 40 added to the day, those of tests 40 or 80 to the month. */
+function norwegian(plain: string): boolean {
+  const day = pairAt(plain, 0);
+  const month = pairAt(plain, 2) % 20;
+  const born =
+    isDay(month === 0 ? 20 : month, day > 40 ? day - 40 : day) ||
+    isDay(pairAt(plain, 2) - 65, day % 40);
+  return (
+    born &&
+    weighted(plain, [3, 7, 6, 1, 8, 9, 4, 5, 2, 1]) % 11 === 0 &&
+    weighted(plain, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0
+  );
+}
+
+export const NORWAY_NATIONAL_ID_NUMBER: Detector = writtenDetector({
+  name: 'NORWAY_NATIONAL_ID_NUMBER',
+  layouts: ['###########', '###### #####', '######-#####', '## ## ## #####'],
+  holds: norwegian,
+  words: [
+    'fodselsnummer*',
+    'fødselsnummer*',
+    'foedselsnummer*',
+    'fodselsnr',
+    'fødselsnr',
+    'fnr',
+    'personnummer*',
+    'd nummer',
+    'dnummer',
+    'dnr',
+    'norsk*',
+    'norwegian*',
+    'norway',
+    'personal id*',
+  ],
+  rank: 50,
+  checks: 'Date of birth, two check digits mod 11; context',
+  source: 'Skatteetaten, fødselsnummer og d-nummer',
+  examples: {
+    finds: ['Fødselsnummer: [[18105091679]]', 'fnr;navn\n[[12018963157]];Kari'],
+    ignores: ['Fødselsnummer: 18105091672', 'ordre 18105091679'],
+  },
+});
+
+export const NORWAY_ORGANISATION_NUMBER: Detector = writtenDetector({
+  name: 'NORWAY_ORGANISATION_NUMBER',
+  layouts: ['#########', '### ### ###', 'NO#########', 'NO#########MVA', 'NO ### ### ### MVA'],
+  holds: (plain) => {
+    const digits = plain.replace(/\D/g, '');
+    return /^[89]/.test(digits) && weighted(digits, [3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0;
+  },
+  inContext: 'LIKELY',
+  words: [
+    'organisasjonsnummer*',
+    'organisasjonsnr',
+    'org nr',
+    'orgnr',
+    'foretaksregisteret',
+    'mva',
+    'bronnoysund*',
+    'vat*',
+  ],
+  rank: 44,
+  checks: 'Nine digits beginning with 8 or 9, mod 11; context',
+  source: 'Brønnøysundregistrene, organisasjonsnummeret',
+  examples: {
+    finds: ['Org.nr. [[988 077 917]]', 'Organisasjonsnummer [[988077917]]'],
+    ignores: ['Org.nr. 988 077 918', 'tlf 988077917'],
+  },
+});
+
+export const NORWAY_BANK_ACCOUNT: Detector = writtenDetector({
+  name: 'NORWAY_BANK_ACCOUNT',
+  layouts: ['####.##.#####', '###########', '#### ## #####'],
+  holds: (plain) => weighted(plain, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0,
+  inContext: 'LIKELY',
+  words: ['kontonummer*', 'kontonr', 'konto*', 'bankkonto*'],
+  rank: 42,
+  checks: 'Eleven digits mod 11; context',
+  source: 'Bits, kontonummer',
+  examples: {
+    finds: ['Kontonr. [[8601.11.17947]]', 'kontonummer: [[86011117947]]'],
+    ignores: ['Kontonr. 8601.11.17948', 'nr 8601.11.17947'],
+  },
+});
+
+export const ICELAND_NATIONAL_ID_NUMBER: Detector = writtenDetector({
+  name: 'ICELAND_NATIONAL_ID_NUMBER',
+  layouts: ['######-####', '##########', '###### ####'],
+  holds: (plain) => {
+    const day = pairAt(plain, 0);
+    if (!isDay(pairAt(plain, 2), day > 40 ? day - 40 : day) || !/[089]$/.test(plain)) return false;
+    return weighted(plain, [3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0;
+  },
+  inContext: 'LIKELY',
+  words: ['kennital*', 'kt', 'icelandic*', 'iceland'],
+  rank: 48,
+  checks: 'Date of birth, mod 11, century; context',
+  source: 'Þjóðskrá Íslands, kennitala',
+  examples: {
+    finds: ['Kennitala: [[120174-3399]]', 'kt. [[1201743399]]'],
+    ignores: ['Kennitala: 120174-3389', 'nr 1201743399'],
+  },
+});

@@ -1,0 +1,316 @@
+import { byteAt, isDigitAt, isWordAt } from '../bytes.ts';
+import { digitAt, weighted } from '../checksums.ts';
+import type { Detector, Text } from '../detector.ts';
+import { writtenDetector } from '../written.ts';
+import { dayMonthAt } from './births.ts';
+import { namedNearby, PASSPORT_WORDS } from './nations.ts';
+
+const PARTS = ['part', 'parts', 'sku', 'model', 'serial*', 'order*', 'item', 'product*', 'ticket*'];
+
+const NINO = /^(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]?$/;
+
+export const UK_NATIONAL_INSURANCE_NUMBER: Detector = writtenDetector({
+  name: 'UK_NATIONAL_INSURANCE_NUMBER',
+  layouts: ['@@######@', '@@ ###### @', '@@ ######@', '@@-##-##-##-@', '@@-######-@', '@@######'],
+  distinctive: ['@@ ## ## ## @'],
+  alone: 'LIKELY',
+  holds: (plain) => NINO.test(plain),
+  words: [
+    'nino',
+    'nino*',
+    'ni',
+    'ni no*',
+    'ni num*',
+    'nin',
+    'national ins*',
+    'nationalinsurance*',
+    'nat ins*',
+    'insurance num*',
+    'insurance no*',
+    'hmrc',
+    'paye',
+    'payroll',
+    'p45',
+    'p60',
+    'dwp',
+    'employee*',
+    'uk tax',
+  ],
+  against: PARTS,
+  rank: 60,
+  checks: 'Allotted prefix letters, six digits, suffix A to D; context unless printed in pairs',
+  source: 'HM Revenue & Customs, NIM39110',
+  examples: {
+    finds: [
+      'NINO: [[AB123456C]]',
+      'born 1970, [[JG 10 37 59 A]]',
+      '{"nationalInsurance":"[[ab123456d]]"}',
+    ],
+    ignores: ['NINO: QQ123456C', 'NI number GB123456A', 'part AB123456E of 3'],
+  },
+});
+
+function nhs(plain: string): boolean {
+  const check = 11 - (weighted(plain, [10, 9, 8, 7, 6, 5, 4, 3, 2]) % 11);
+  return (check === 11 ? 0 : check) === digitAt(plain, 9);
+}
+
+const TEN = ['##########', '### ### ####', '###-###-####'];
+
+export const UK_NATIONAL_HEALTH_SERVICE_NUMBER: Detector = writtenDetector({
+  name: 'UK_NATIONAL_HEALTH_SERVICE_NUMBER',
+  layouts: TEN,
+  holds: nhs,
+  words: [
+    'nhs*',
+    'national health*',
+    'nationalhealth*',
+    'health service*',
+    'health number',
+    'health no',
+    'patient*',
+    'hospital*',
+    'gp',
+    'surgery',
+  ],
+  rank: 58,
+  checks: 'Ten digits, mod 11; context',
+  source: 'NHS Data Dictionary, NHS Number',
+  examples: {
+    finds: ['NHS No. [[943 476 5919]]', 'nhs_number,name\n[[7186136028]],Ann'],
+    ignores: ['NHS number 943 476 5918', 'order 9434765919'],
+  },
+});
+
+export const SCOTLAND_COMMUNITY_HEALTH_INDEX_NUMBER: Detector = writtenDetector({
+  name: 'SCOTLAND_COMMUNITY_HEALTH_INDEX_NUMBER',
+  layouts: ['##########', '###### ####', '######-####', '### ### ####'],
+  holds: (plain) => dayMonthAt(plain, 0) && nhs(plain),
+  words: [
+    'chi',
+    'chi no*',
+    'chi num*',
+    'chinumber',
+    'community health*',
+    'nhs scotland',
+    'scotland',
+    'scottish',
+  ],
+  rank: 62,
+  checks: 'Date of birth, mod 11; context',
+  source: 'Public Health Scotland, CHI number',
+  examples: {
+    finds: ['CHI number [[070575 0418]]', '{"chi": "[[1811473008]]"}'],
+    ignores: ['CHI number 070575 0411', 'chi 9434765919'],
+  },
+});
+
+export const UK_TAXPAYER_REFERENCE: Detector = writtenDetector({
+  name: 'UK_TAXPAYER_REFERENCE',
+  layouts: ['##########', '##### #####', '### ### ####', '##########K', 'K##########'],
+  holds: (plain) => {
+    const digits = plain.replace('K', '');
+    const rest = weighted(digits, [0, 6, 7, 8, 9, 10, 5, 4, 3, 2]) % 11;
+    return '21987654321'[rest] === digits[0];
+  },
+  words: [
+    'utr',
+    'utr*',
+    'unique taxpayer*',
+    'uniquetaxpayer*',
+    'taxpayer*',
+    'tax reference*',
+    'tax ref*',
+    'hmrc',
+    'self assessment',
+    'selfassessment',
+    'sa100',
+    'tax return*',
+    'uk tax*',
+  ],
+  rank: 56,
+  checks: 'Ten digits, the first of them a check digit mod 11; context',
+  source: 'HM Revenue & Customs, unique taxpayer reference',
+  examples: {
+    finds: ['UTR: [[1955839661]]', 'Self Assessment [[37178 82557]] due'],
+    ignores: ['UTR: 2955839661', 'page 1955839661'],
+  },
+});
+
+/** Five letters of the name, decade, month (women 50 more), day, year, initials, three of the computer. */
+const DRIVER =
+  /^(?=[A-Z]{1,5}9{0,4}\d)[A-Z9]{5}\d(?:[05][1-9]|[16][0-2])(?:0[1-9]|[12]\d|3[01])\d[A-Z9]{2}\d[A-Z]{2}$/;
+
+export const UK_DRIVERS_LICENSE_NUMBER: Detector = writtenDetector({
+  name: 'UK_DRIVERS_LICENSE_NUMBER',
+  layouts: ['@****-######-**#@@'],
+  distinctive: [
+    '@****######**#@@',
+    '@**** ###### **#@@',
+    '@**** ###### ** #@@',
+    '@**** ###### **# @@',
+  ],
+  alone: 'LIKELY',
+  holds: (plain) => DRIVER.test(plain) && !/^[A-Z]*9+[A-Z]/.test(plain.slice(0, 5)),
+  words: ['driv*', 'licen*', 'dvla', 'dl no', 'dl number'],
+  rank: 60,
+  checks: 'Name, date of birth and initials in their places',
+  source: 'DVLA, driver number',
+  examples: {
+    finds: ['[[MORGA657054SM9IJ]]', 'Driving licence: [[MORGA 753116 SM9IJ]] 35'],
+    ignores: ['MORGA693054SM9IJ', 'MORGA657954SM9IJ'],
+  },
+});
+
+const BRITISH =
+  /\buk\b|_uk|uk_|british|britain|united kingdom|\bgbr?\b|hm passport|hmpo|england|scotland|wales|uk ?passport/;
+
+export const UK_PASSPORT: Detector = writtenDetector({
+  name: 'UK_PASSPORT',
+  layouts: ['#########', '#########GBR'],
+  inContext: namedNearby(BRITISH, 'VERY_LIKELY', 'POSSIBLE'),
+  words: [...PASSPORT_WORDS, 'hmpo', 'ukpassport*'],
+  rank: 52,
+  checks: 'Nine digits; context, surer where the country is named',
+  source: 'HM Passport Office; PRADO, GBR-AO',
+  examples: {
+    finds: ['UK passport number: [[533401372]]', 'British passport [[707797979]]'],
+    ignores: ['invoice 533401372', 'UK passport 5334013721'],
+  },
+});
+
+/** SW12 of SW12 3AB is a part of a postcode. */
+function outsidePostcode(text: Text, start: number, end: number): 'LIKELY' | undefined {
+  const follows = byteAt(text, end) === 0x20 && isDigitAt(text, end + 1) && isWordAt(text, end + 2);
+  return follows || (text.bytes[start] ?? 0) > 0x5a ? undefined : 'LIKELY';
+}
+
+export const UK_ELECTORAL_ROLL_NUMBER: Detector = writtenDetector({
+  name: 'UK_ELECTORAL_ROLL_NUMBER',
+  layouts: [1, 2, 3, 4].flatMap((digits) =>
+    ['', ' ', '-'].map((gap) => `@@${gap}${'#'.repeat(digits)}`),
+  ),
+  inContext: outsidePostcode,
+  words: [
+    'electoral roll*',
+    'electoralroll*',
+    'electoral reg*',
+    'electoral num*',
+    'electoral no*',
+    'electoral id*',
+    'elector number',
+    'elector no',
+    'elector id',
+    'electoral',
+    'council nomination*',
+    'nomination form*',
+    'roll number',
+    'poll number',
+    'polling number',
+    'polling district',
+  ],
+  rank: 54,
+  checks: 'Two letters and one to four digits, no postcode; context',
+  source: 'The Electoral Commission, electoral registers',
+  examples: {
+    finds: ['Electoral roll number: [[AB1234]]', 'elector number [[KD27]]'],
+    ignores: ['electoral office, London SW12 3AB', 'bay AB1234'],
+  },
+});
+
+function ukVat(plain: string): boolean {
+  const digits = plain.replace(/^(GB|XI)/, '');
+  if (digits.length === 5) return /^(GD[0-4]|HA[5-9])/.test(digits);
+  const sum = weighted(digits, [8, 7, 6, 5, 4, 3, 2, 10, 1]) % 97;
+  return sum === 0 || (sum + 55) % 97 === 0;
+}
+
+export const UK_VAT_NUMBER: Detector = writtenDetector({
+  name: 'UK_VAT_NUMBER',
+  layouts: [
+    'GB#########',
+    'GB############',
+    'XI#########',
+    'GB ### #### ##',
+    'GB### #### ##',
+    'GB #########',
+    '### #### ##',
+    '#########',
+    'GBGD###',
+    'GBHA###',
+  ],
+  holds: ukVat,
+  inContext: 'LIKELY',
+  words: ['vat', 'vat reg*', 'vat num*', 'vat no*', 'vatno', 'vatnumber', 'hmrc'],
+  rank: 40,
+  checks: 'Nine digits, mod 97 in one of two ways, or a department; context',
+  source: 'HM Revenue & Customs, VAT registration numbers',
+  examples: {
+    finds: ['VAT no. [[GB980780684]]', 'VAT Reg. [[980 7806 84]]'],
+    ignores: ['VAT no. GB802311781', 'code GB980780684X'],
+  },
+});
+
+const COMPANY = /^(?:\d{8}|(?:SC|NI|OC|SO|NC|FC|SF|NF|IP|SP|RC|LP|SL|NL|R0|GE|GN|GS|IC|SI)\d{6})$/;
+
+export const UK_COMPANY_NUMBER: Detector = writtenDetector({
+  name: 'UK_COMPANY_NUMBER',
+  layouts: ['########', '@@######'],
+  holds: (plain) => COMPANY.test(plain),
+  inContext: 'LIKELY',
+  words: [
+    'companies house',
+    'company num*',
+    'company no*',
+    'company reg*',
+    'companynumber',
+    'crn',
+    'registered in england*',
+    'registered in scotland',
+    'registered number',
+  ],
+  rank: 38,
+  checks: 'Eight digits, or two letters of a register and six; context',
+  source: 'Companies House, uniform resource identifiers',
+  examples: {
+    finds: ['Companies House: [[08209948]]', 'Company No. [[SC123456]]'],
+    ignores: ['company no. AB123456', 'ref 08209948'],
+  },
+});
+
+export const UK_SORT_CODE: Detector = writtenDetector({
+  name: 'UK_SORT_CODE',
+  layouts: ['##-##-##', '## ## ##', '######'],
+  inContext: 'LIKELY',
+  words: ['sort code*', 'sortcode*', 'sort no', 'bank sort*'],
+  rank: 38,
+  checks: 'Six digits in pairs; context',
+  source: 'Pay.UK, sorting codes',
+  examples: {
+    finds: ['Sort code: [[20-41-16]]', '{"sortCode":"[[204116]]"}'],
+    ignores: ['due 20-41-16', 'sort code 20-41-161'],
+  },
+});
+
+export const UK_BANK_ACCOUNT_NUMBER: Detector = writtenDetector({
+  name: 'UK_BANK_ACCOUNT_NUMBER',
+  layouts: ['########', '#### ####'],
+  inContext: 'LIKELY',
+  words: [
+    'sort code*',
+    'sortcode*',
+    'uk account*',
+    'uk bank*',
+    'barclays',
+    'natwest',
+    'lloyds',
+    'monzo',
+  ],
+  rank: 44,
+  checks: 'Eight digits beside a sort code',
+  source: 'Pay.UK, account numbers',
+  examples: {
+    finds: ['sort code 20-41-16 account [[31926819]]', 'UK account no. [[31926819]]'],
+    ignores: ['account 31926819', 'sort code 20-41-16, ref 319268190'],
+  },
+});
