@@ -7,18 +7,16 @@ import { DATABASE_CONNECTION_STRING } from './connection-strings.ts';
 import * as contact from './contact.ts';
 import type { Detector } from './detector.ts';
 import { EUROPE } from './europe/europe.ts';
-import { genericKeyProbes } from './generic-secret.ts';
 import * as network from './network.ts';
 import { PASSWORD_IN_CODE } from './passwords.ts';
 import { CRYPTOGRAPHIC_KEY } from './private-keys.ts';
 import { GCP_CREDENTIALS } from './structured-secrets.ts';
-import { tokenProbes } from './tokens.ts';
 import { CRYPTOCURRENCY_WALLET } from './wallets.ts';
 
 const DETECTORS: ReadonlyMap<string, Detector> = new Map(
   [
     CREDIT_CARD_NUMBER,
-    { ...API_KEY, probes: [...API_KEY.probes, ...tokenProbes, ...genericKeyProbes] },
+    API_KEY,
     CRYPTOGRAPHIC_KEY,
     GCP_CREDENTIALS,
     DATABASE_CONNECTION_STRING,

@@ -13,7 +13,7 @@ import { isReference, isTemplate } from './placeholders.ts';
 import { entropy, originOf } from './randomness.ts';
 
 type Reader = (text: Text, at: number) => NamedValue | undefined;
-type Judge = (named: NamedValue) => Match | undefined;
+type Judge = (named: NamedValue, text: Text) => Match | undefined;
 
 /** A reader that remembers its last answer, because several detectors ask the same. */
 function remembered(read: Reader): Reader {
@@ -54,7 +54,7 @@ const afterCommand = remembered(namedAfterCommand);
 export function namedProbes(judge: Judge): Probe[] {
   const judged = (read: Reader) => (text: Text, at: number) => {
     const named = read(text, at);
-    return named && judge(named);
+    return named && judge(named, text);
   };
   const command = judged(afterCommand);
   return [
@@ -68,9 +68,7 @@ export function namedProbes(judge: Judge): Probe[] {
 }
 
 /** A key or token without a form of its own, by its name and the look of its value. */
-export const genericKeyProbes: readonly Probe[] = namedProbes(keyOf);
-
-function keyOf(named: NamedValue): Match | undefined {
+export function keyOf(named: NamedValue): Match | undefined {
   const { meaning, start, end, value } = named;
   if (meaning.noun === 'password') return undefined;
   const place = { start, end, kind: 'UNSPECIFIED' };

@@ -1,0 +1,140 @@
+import { byteAt, isWordAt, latin1, startsWith } from '../bytes.ts';
+import type { Match, Probe, Text } from '../detector.ts';
+import { longest, parsePattern } from './key-pattern.ts';
+import { isMadeUp } from './made-up.ts';
+import type { ProviderFormat } from './provider-format.ts';
+import { PROVIDER_FORMATS } from './provider-formats.ts';
+import { passes } from './token-checks.ts';
+import { isNamedNearby } from './vendor-nearby.ts';
+
+/** A key is over where no letter or digit follows, and no further part of a name. */
+const ENDS = '(?![A-Za-z0-9])(?![_-][A-Za-z0-9])';
+
+interface Begun {
+  readonly format: ProviderFormat;
+  readonly pattern: RegExp;
+}
+
+/** All formats that share a prefix, and the longest stretch that any of them looks at. */
+interface Prefix {
+  readonly formats: readonly Begun[];
+  readonly reach: number;
+}
+
+const PREFIXES: ReadonlyMap<string, Prefix> = byPrefix();
+
+export const PREFIX_PROBE: Probe = {
+  on: 'prefix',
+  prefixes: [...PREFIXES.keys()],
+  verify: prefixedKeyAt,
+};
+
+/** Behind a backslash or per cent sign: `\nghp_…` and `%22ghp_…` hide the beginning of the key in a word. */
+export const ESCAPED_PREFIX_PROBES: readonly Probe[] = ['\\', '%'].map((mark) => ({
+  on: 'mark',
+  mark,
+  verify: (text, at) => {
+    const skip = escapeLength(text, at);
+    return skip === 0 ? undefined : keyAt(text, at + skip);
+  },
+}));
+
+/** The key of a vendor that begins at a place, if one does. */
+export function keyAt(text: Text, start: number): Match | undefined {
+  let best: Match | undefined;
+  for (const length of PREFIX_LENGTHS) {
+    if (start + length > text.to) continue;
+    const prefix = latin1(text, start, start + length);
+    const match = PREFIXES.has(prefix) ? prefixedKeyAt(text, start, prefix) : undefined;
+    if (match && (!best || match.end > best.end)) best = match;
+  }
+  return best;
+}
+
+const PREFIX_LENGTHS: readonly number[] = [
+  ...new Set([...PREFIXES.keys()].map((prefix) => prefix.length)),
+].sort((left, right) => right - left);
+
+function prefixedKeyAt(text: Text, start: number, prefix: string): Match | undefined {
+  const known = PREFIXES.get(prefix);
+  if (!known) return undefined;
+  const body = start + prefix.length;
+  const ahead = latin1(text, body, body + known.reach);
+  let best: Match | undefined;
+  for (const { format, pattern } of known.formats) {
+    const found = pattern.exec(ahead)?.[0];
+    if (found === undefined) continue;
+    const match = judged(text, format, start, prefix, found);
+    if (match && (!best || isBetter(format, match, best))) best = match;
+  }
+  return best;
+}
+
+function isBetter(format: ProviderFormat, match: Match, best: Match): boolean {
+  if (match.end !== best.end) return match.end > best.end;
+  return format.form.by === 'prefix' && format.form.names !== undefined;
+}
+
+function judged(
+  text: Text,
+  format: ProviderFormat,
+  start: number,
+  prefix: string,
+  body: string,
+): Match | undefined {
+  const { kind, check, form, weak } = format;
+  const end = start + prefix.length + body.length;
+  const place = { start: form.by === 'address' ? addressStart(text, start) : start, end, kind };
+  if (check && passes(check, prefix, body) && check !== 'base32') {
+    return { ...place, alone: 'VERY_LIKELY', inContext: 'VERY_LIKELY' };
+  }
+  if (isMadeUp(body)) return undefined;
+  if (check === 'crc32-base36-whole') return undefined;
+  if (check && (check !== 'base32' || !passes(check, prefix, body))) {
+    return { ...place, alone: 'POSSIBLE', inContext: 'LIKELY' };
+  }
+  if (form.by === 'prefix' && form.names && !isNamedNearby(text, start, end, form.names)) {
+    return undefined;
+  }
+  if (!weak) return { ...place, alone: 'LIKELY', inContext: 'VERY_LIKELY' };
+  if (!/\d/.test(body) || !/[A-Za-z]/.test(body) || isPartOfName(text, start)) return undefined;
+  return { ...place, alone: 'POSSIBLE', inContext: 'LIKELY' };
+}
+
+function isPartOfName(text: Text, start: number): boolean {
+  const before = byteAt(text, start - 1);
+  return before === 0x5f || before === 0x2d || before === 0x2e || before === 0x2f;
+}
+
+/** The whole address: its scheme and the part of the host before what the probe saw. */
+function addressStart(text: Text, start: number): number {
+  const before = latin1(text, start - 100, start);
+  const scheme = /https?:\/\/[A-Za-z0-9.-]{0,80}$/.exec(before);
+  return scheme ? start - scheme[0].length : start;
+}
+
+function escapeLength(text: Text, at: number): number {
+  if (startsWith(text, at, '%')) {
+    return /^%[2357][0-9A-Fa-f]$/.test(latin1(text, at, at + 3)) ? 3 : 0;
+  }
+  if (startsWith(text, at + 1, 'u')) {
+    return /^\\u00[0-9a-fA-F]{2}$/.test(latin1(text, at, at + 6)) ? 6 : 0;
+  }
+  return /[nrt]/.test(latin1(text, at + 1, at + 2)) && isWordAt(text, at + 2) ? 2 : 0;
+}
+
+function byPrefix(): Map<string, Prefix> {
+  const prefixes = new Map<string, { formats: Begun[]; reach: number }>();
+  for (const format of PROVIDER_FORMATS) {
+    if (format.form.by !== 'prefix' && format.form.by !== 'address') continue;
+    const pattern = new RegExp(`^(?:${format.body})${ENDS}`);
+    const reach = longest(parsePattern(format.body)) + 2;
+    for (const prefix of format.form.prefixes) {
+      const known = prefixes.get(prefix) ?? { formats: [], reach: 0 };
+      known.formats.push({ format, pattern });
+      known.reach = Math.max(known.reach, reach);
+      prefixes.set(prefix, known);
+    }
+  }
+  return prefixes;
+}
