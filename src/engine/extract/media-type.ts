@@ -1,4 +1,5 @@
 import { delimiterOf } from './delimiter.ts';
+import { encodingOf, isBinary } from './encoding.ts';
 
 /** What the first bytes of a file say that it is. */
 export interface MediaType {
@@ -11,18 +12,24 @@ const SIGNATURES: readonly (readonly [mimeType: string, hex: string, at?: number
   ['application/pdf', '255044462d'],
   ['application/zip', '504b0304'],
   ['application/zip', '504b0506'],
+  ['application/zip', '504b0708504b0304'],
   ['application/gzip', '1f8b08'],
-  ['application/x-bzip2', '425a68'],
+  ['application/x-bzip2', '314159265359', 4],
+  ['application/x-bzip2', '177245385090', 4],
   ['application/x-xz', 'fd377a585a00'],
   ['application/x-7z-compressed', '377abcaf271c'],
   ['application/x-rar-compressed', '526172211a07'],
   ['application/zstd', '28b52ffd'],
   ['application/vnd.ms-office', 'd0cf11e0a1b11ae1'],
+  ['application/vnd.sqlite3', '53514c69746520666f726d6174203300'],
+  ['application/x-archive', '213c617263683e0a'],
   ['image/png', '89504e470d0a1a0a'],
   ['image/jpeg', 'ffd8ff'],
   ['image/gif', '47494638'],
   ['image/tiff', '49492a00'],
   ['image/tiff', '4d4d002a'],
+  ['image/tiff', '49492b00'],
+  ['image/heic', '6674797068656963', 4],
   ['image/webp', '57454250', 8],
   ['audio/wav', '57415645', 8],
   ['video/x-msvideo', '41564920', 8],
@@ -44,24 +51,23 @@ const KNOWN = SIGNATURES.map(([mimeType, hex, at]) => ({
 }));
 
 export const SNIFFED = 4096;
+/** The others begin with letters that a text may begin with as well. */
+const SURE = /pdf|zip|zstd|xz|7z|sqlite|archive|ms-office|png|jpeg|webm/;
 
 /** `declared` is what the uploader says; it decides among the kinds of text. */
 export function mediaTypeOf(head: Buffer, declared: string | undefined): MediaType {
   const known = KNOWN.find(({ bytes, at }) => head.subarray(at, at + bytes.length).equals(bytes));
-  if (known) return { mimeType: known.mimeType, readable: false };
+  if (
+    known &&
+    (SURE.test(known.mimeType) || /^RIFF|[\0-\x08\x0e-\x1a]/.test(head.toString('latin1', 0, 1024)))
+  )
+    return { mimeType: known.mimeType, readable: false };
   if (declared?.startsWith('text/') || declared === 'application/json') {
     return { mimeType: declared, readable: true };
   }
-  if (byteOrder(head)) return { mimeType: 'text/plain', readable: true };
-  if (head.includes(0)) return { mimeType: 'application/octet-stream', readable: true };
+  if (encodingOf(head)?.startsWith('utf-')) return { mimeType: 'text/plain', readable: true };
+  if (isBinary(head)) return { mimeType: 'application/octet-stream', readable: true };
   return { mimeType: textType(head), readable: true };
-}
-
-/** UTF-16 by its byte order mark. */
-export function byteOrder(head: Buffer): 'utf-16le' | 'utf-16be' | undefined {
-  if (head[0] === 0xff && head[1] === 0xfe && head.length % 2 === 0) return 'utf-16le';
-  if (head[0] === 0xfe && head[1] === 0xff && head.length % 2 === 0) return 'utf-16be';
-  return undefined;
 }
 
 function textType(head: Buffer): string {
@@ -76,6 +82,9 @@ function textType(head: Buffer): string {
 const ENDINGS: Readonly<Record<string, string>> = {
   csv: 'text/csv',
   tsv: 'text/tab-separated-values',
+  html: 'text/html',
+  htm: 'text/html',
+  xhtml: 'text/html',
 };
 
 /** What the name of a file says of its kind, where that decides how it is read. */

@@ -1,0 +1,132 @@
+import { type ExtractOptions, LIMITS, type Limits, UNSUSPICIOUS_BYTES } from './limits.ts';
+import type { Trouble } from './part.ts';
+import { pieceSource, piecesOf, type Source } from './source.ts';
+import { Unreadable } from './unreadable.ts';
+
+/** What one extraction has used of its limits, and what went wrong in it. */
+export class Budget {
+  readonly limits: Limits;
+  readonly ocr: boolean;
+  /** Nothing more may be read. */
+  over = false;
+  #entries = 0;
+  #bytes = 0;
+  #pending: Trouble[] = [];
+  #saidOver = false;
+  readonly #blamed = new Set<string>();
+  readonly #now: () => number;
+  readonly #deadline: number;
+
+  constructor(options: ExtractOptions) {
+    this.limits = { ...LIMITS, ...options.limits };
+    this.ocr = options.ocr ?? false;
+    this.#now = options.now ?? (() => performance.now());
+    this.#deadline = this.#now() + this.limits.timeMs;
+  }
+
+  get leftMs(): number {
+    return Math.max(0, this.#deadline - this.#now());
+  }
+
+  /** Throws when the time is up. */
+  tick(): void {
+    if (this.#now() <= this.#deadline) return;
+    this.over = true;
+    throw new Unreadable('timeout', `Reading took more than ${this.limits.timeMs} ms`);
+  }
+
+  /** Throws when there have been too many members. */
+  enter(): void {
+    if (++this.#entries <= this.limits.entries) return;
+    this.over = true;
+    throw new Unreadable('too-many-entries', `More than ${this.limits.entries} members`);
+  }
+
+  spend(bytes: number): void {
+    this.#bytes += bytes;
+    if (this.#bytes <= this.limits.totalBytes) return;
+    this.over = true;
+    throw new Unreadable('too-large', `More than ${this.limits.totalBytes} bytes came out`);
+  }
+
+  blame(path: string | undefined, error: unknown): void {
+    const known = error instanceof Unreadable;
+    const trouble = known ? error.kind : error instanceof RangeError ? 'memory' : 'corrupt';
+    // One reason is enough: what follows from it would only hide it.
+    if (this.#saidOver || (trouble === 'corrupt' && this.#blamed.has(path ?? ''))) return;
+    this.#saidOver = this.over;
+    this.#blamed.add(path ?? '');
+    const why = known ? error.message : 'Its structure is broken';
+    this.#pending.push({ path, trouble, message: `Cannot read ${naming(path)}: ${why}` });
+  }
+
+  /** The troubles since the last time. */
+  drain(): Trouble[] {
+    const troubles = this.#pending;
+    this.#pending = [];
+    return troubles;
+  }
+
+  /**
+   * A source of what comes out of something packed. It ends where a limit is reached or the bytes
+   * are broken, and the trouble is known then. `packed` says how many bytes went in so far.
+   */
+  measure(
+    path: string | undefined,
+    next: () => Buffer | undefined,
+    packed?: (() => number) | undefined,
+  ): Source {
+    let out = 0;
+    let ended = false;
+    return pieceSource(() => {
+      if (ended || this.over) return undefined;
+      try {
+        this.tick();
+        const piece = next();
+        if (!piece) return undefined;
+        out += piece.length;
+        this.spend(piece.length);
+        if (packed) this.#suspect(out, packed());
+        return piece;
+      } catch (error) {
+        ended = true;
+        this.blame(path, error);
+        return undefined;
+      }
+    });
+  }
+
+  /** A source whose failures are troubles, and which counts what comes out of it. */
+  bound(path: string | undefined, source: Source): Source {
+    const pieces = piecesOf(source);
+    return this.measure(path, () => pieces.next().value ?? undefined);
+  }
+
+  /** A source that ends where it fails or the time is up. */
+  watch(path: string | undefined, source: Source): Source {
+    let ended = false;
+    return {
+      size: source.size,
+      at: source.at,
+      read: (into, offset) => {
+        if (ended) return 0;
+        try {
+          if (!this.over) this.tick();
+          return source.read(into, offset);
+        } catch (error) {
+          ended = true;
+          this.blame(path, error);
+          return 0;
+        }
+      },
+    };
+  }
+
+  #suspect(out: number, packed: number): void {
+    if (out <= UNSUSPICIOUS_BYTES || out <= packed * this.limits.ratio) return;
+    const found = `${out} bytes out of ${packed}`;
+    throw new Unreadable('bomb', `It unpacks to ${found}, at most ${this.limits.ratio}:1 is read`);
+  }
+}
+
+const naming = (path: string | undefined): string => (path === undefined ? 'it' : `"${path}"`);

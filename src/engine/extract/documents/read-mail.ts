@@ -1,0 +1,60 @@
+import PostalMime, { decodeWords, type Email } from 'postal-mime';
+import { holdAll, type Item, textSource } from '../item.ts';
+import type { Extracted } from '../part.ts';
+import { bufferSource } from '../source.ts';
+import { corrupt } from '../unreadable.ts';
+
+const DEEPEST = 32;
+
+/** Header and text are one part, a page of HTML is another where it says more, then what is attached. */
+export async function* readMail(item: Item): AsyncGenerator<Extracted, void> {
+  const email = await parsed(holdAll(item));
+  const header = email.headers.map(({ key, value }) => `${titled(key)}: ${decodeWords(value)}\n`);
+  const text = email.text ?? '';
+  yield { path: item.path, mimeType: 'text/plain', source: textSource([...header, '\n', text]) };
+  if (email.html && saysMore(email.html, text)) {
+    const source = bufferSource(Buffer.from(email.html));
+    yield* item.inner({ name: 'body.html', declared: 'text/html', source });
+  }
+  for (const [at, { filename, mimeType, content }] of email.attachments.entries()) {
+    const name = filename || `attachment ${at + 1}`;
+    const bytes = bufferOf(content);
+    yield* item.inner({ name, declared: telling(mimeType), source: bufferSource(bytes) });
+  }
+}
+
+function bufferOf(content: string | ArrayBuffer | Uint8Array): Buffer {
+  if (typeof content === 'string') return Buffer.from(content);
+  return content instanceof Uint8Array
+    ? Buffer.from(content.buffer, content.byteOffset, content.length)
+    : Buffer.from(content);
+}
+
+async function parsed(bytes: Buffer): Promise<Email> {
+  try {
+    return await PostalMime.parse(bytes, {
+      attachmentEncoding: 'arraybuffer',
+      forceRfc822Attachments: true,
+      maxNestingDepth: DEEPEST,
+    });
+  } catch {
+    throw corrupt('Its structure is broken');
+  }
+}
+
+const titled = (key: string): string => key.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase());
+
+/** Senders call anything a stream of bytes. */
+const telling = (mimeType: string): string | undefined =>
+  /^(?:text\/|message\/rfc822)/.test(mimeType) ? mimeType : undefined;
+
+/** Whether a word of some length is in the page and not in the text, which is the same in most mails. */
+function saysMore(html: string, text: string): boolean {
+  const known = new Set(text.match(WORDS));
+  for (const [word] of html.replace(/<[^>]*>/g, ' ').matchAll(WORDS)) {
+    if (!known.has(word)) return true;
+  }
+  return false;
+}
+
+const WORDS = /[\p{L}\p{N}@._-]{5,}/gu;

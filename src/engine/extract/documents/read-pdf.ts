@@ -1,0 +1,112 @@
+import { getDocumentProxy } from 'unpdf';
+import type { Budget } from '../budget.ts';
+import { holdAll, type Item, textSource } from '../item.ts';
+import type { Extracted } from '../part.ts';
+import { bufferSource } from '../source.ts';
+import { corrupt, Unreadable } from '../unreadable.ts';
+import { pageText } from './page-text.ts';
+
+type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
+
+/** A text for each page, one for what the document says of itself, and its attachments. */
+export async function* readPdf(item: Item): AsyncGenerator<Extracted, void> {
+  const bytes = Uint8Array.from(holdAll(item));
+  const pdf = await opened(bytes, item.budget);
+  try {
+    yield* pages(pdf, item);
+    const about = await aboutText(pdf, item.budget);
+    if (about !== '') yield part(item, 'document properties', about);
+    yield* attachments(pdf, item);
+  } finally {
+    await pdf.loadingTask.destroy();
+  }
+}
+
+async function opened(bytes: Uint8Array, budget: Budget): Promise<Pdf> {
+  try {
+    const options = { isEvalSupported: false, disableFontFace: true, verbosity: 0 };
+    return await inTime(getDocumentProxy(bytes, options), budget);
+  } catch (error) {
+    if (error instanceof Unreadable) throw error;
+    const name = error instanceof Error ? error.name : '';
+    if (name === 'PasswordException') throw new Unreadable('encrypted', 'It needs a password');
+    throw corrupt('Its structure is broken');
+  }
+}
+
+async function* pages(pdf: Pdf, item: Item): AsyncGenerator<Extracted, void> {
+  for (let number = 1; number <= pdf.numPages; number++) {
+    item.budget.tick();
+    const name = `page ${number}`;
+    try {
+      const page = await inTime(pdf.getPage(number), item.budget);
+      const content = await inTime(page.getTextContent(), item.budget);
+      const notes = await inTime(page.getAnnotations(), item.budget);
+      const text = pageText(content.items, notes);
+      page.cleanup();
+      item.budget.spend(text.length);
+      if (text.trim() !== '') yield part(item, name, text);
+    } catch (error) {
+      if (item.budget.over) throw error;
+      item.budget.blame(pathOf(item, name), corrupt('Its structure is broken'));
+    }
+  }
+}
+
+async function aboutText(pdf: Pdf, budget: Budget): Promise<string> {
+  try {
+    const { info } = await inTime(pdf.getMetadata(), budget);
+    return Object.entries(info)
+      .filter(
+        (entry): entry is [string, string] =>
+          typeof entry[1] === 'string' && entry[0] !== 'PDFFormatVersion',
+      )
+      .map(([name, value]) => `${name}: ${value}\n`)
+      .join('');
+  } catch {
+    return '';
+  }
+}
+
+async function* attachments(pdf: Pdf, item: Item): AsyncGenerator<Extracted, void> {
+  const attached: unknown = await inTime(pdf.getAttachments(), item.budget);
+  if (typeof attached !== 'object' || attached === null) return;
+  for (const [name, file] of Object.entries(attached)) {
+    const content: unknown = file?.content;
+    if (!(content instanceof Uint8Array)) continue;
+    const bytes = Buffer.from(content.buffer, content.byteOffset, content.length);
+    yield* item.inner({ name, source: bufferSource(bytes) });
+  }
+}
+
+const pathOf = ({ path }: Item, name: string): string =>
+  path === undefined ? name : `${path}/${name}`;
+
+const part = (item: Item, name: string, text: string): Extracted => ({
+  path: pathOf(item, name),
+  mimeType: 'text/plain',
+  source: textSource([text]),
+});
+
+/** What waits for bytes that never come would wait for ever. */
+async function inTime<Value>(work: Promise<Value>, budget: Budget): Promise<Value> {
+  budget.tick();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(tooLate(budget)), Math.min(budget.leftMs + 1, 2 ** 31 - 1));
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function tooLate(budget: Budget): unknown {
+  try {
+    budget.tick();
+  } catch (error) {
+    return error;
+  }
+  return new Unreadable('timeout', 'It took too long');
+}

@@ -1,0 +1,75 @@
+import { csvCell } from '../documents/made-text.ts';
+import { hold, type Item } from '../item.ts';
+import type { Extracted } from '../part.ts';
+import { pieceSource, type Source } from '../source.ts';
+import { corrupt } from '../unreadable.ts';
+import { SqliteFile, type SqliteValue } from './sqlite-file.ts';
+import { columnsOf, type TableColumns } from './table-columns.ts';
+
+const BATCH = 65_536;
+
+/** Each table as comma-separated values with the titles of its columns. */
+export async function* readSqlite(item: Item): AsyncGenerator<Extracted, void> {
+  const file = new SqliteFile(hold(item));
+  for (const [type, name, , root, sql] of schemaOf(file, item)) {
+    if (type !== 'table' || typeof root !== 'number' || root === 0) continue;
+    if (typeof name !== 'string') continue;
+    const path = item.path === undefined ? name : `${item.path}/${name}`;
+    const columns = columnsOf(typeof sql === 'string' ? sql : '');
+    const rows = tableText(file, root, columns);
+    yield { path, mimeType: 'text/csv', source: item.budget.bound(path, rows) };
+  }
+}
+
+/** As much of the schema as can be read. */
+function schemaOf(file: SqliteFile, item: Item): SqliteValue[][] {
+  const schema: SqliteValue[][] = [];
+  try {
+    for (const { values } of file.rows(1)) schema.push(values);
+  } catch (error) {
+    item.budget.blame(item.path, error);
+  }
+  if (schema.length === 0 && file.pageCount > 1)
+    item.budget.blame(item.path, corrupt('It has no tables'));
+  return schema;
+}
+
+function tableText(file: SqliteFile, root: number, { titles, rowId }: TableColumns): Source {
+  const rows = file.rows(root);
+  let text = titles.length > 0 ? line(titles) : '';
+  let ended = false;
+  return pieceSource(() => {
+    while (!ended && text.length < BATCH) {
+      const { done, value } = rows.next();
+      if (done) ended = true;
+      else {
+        const { values, id } = value;
+        if (rowId !== undefined && values[rowId] === null) values[rowId] = id;
+        text += line(values.map(written));
+      }
+    }
+    const batch = text;
+    text = '';
+    return batch === '' ? undefined : Buffer.from(batch);
+  });
+}
+
+const line = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\n`;
+
+function written(value: SqliteValue): string {
+  if (value === null) return '';
+  return Buffer.isBuffer(value) ? strings(value) : String(value);
+}
+
+const MOST_OF_A_BLOB = 1_048_576;
+
+/** Of bytes that are no text, the strings in them. */
+function strings(blob: Buffer): string {
+  const text = blob.subarray(0, MOST_OF_A_BLOB).toString('latin1');
+  return (
+    text
+      .match(/[\t\x20-\x7e]{4,}|(?:[\x20-\x7e]\0){4,}/g)
+      ?.join(' ')
+      .replaceAll('\0', '') ?? ''
+  );
+}
