@@ -10,7 +10,6 @@ export const SLASH = 0x2f;
 
 const CAPACITY = 64;
 const LONGEST_PRIOR = 40;
-const NO_PRIOR = { gap: NONE, length: 0 };
 /** No probe looks further ahead than this many groups. */
 export const LOOKAHEAD = 12;
 
@@ -27,25 +26,33 @@ export class DigitRun {
   readonly gaps: Uint8Array = new Uint8Array(CAPACITY);
 
   #text: Text = { bytes: Buffer.alloc(0), from: 0, to: 0 };
+  #hasLooked = false;
+  #priorGap = NONE;
+  #priorLength = 0;
 
   /** Reads the run on from `at`, which is the first digit of a group; an earlier group counts as prior. */
   read(text: Text, at: number): void {
-    this.count = 0;
+    const { bytes, to } = text;
     this.#text = text;
+    this.#hasLooked = false;
+    let count = 0;
     let start = at;
-    while (this.count < CAPACITY) {
+    while (count < CAPACITY) {
       let end = start;
-      while (end < text.to && WORD_CLASS[text.bytes[end] ?? 0] === DIGIT) end++;
-      if (end === start || WORD_CLASS[byteAt(text, end)] !== 0) break;
-      this.starts[this.count] = start;
-      this.ends[this.count] = end;
-      const width = gapWidth(text, end);
-      this.gaps[this.count] = width === 0 ? NONE : gapSign(text, end, width);
-      this.count++;
+      while (end < to && WORD_CLASS[bytes[end] ?? 0] === DIGIT) end++;
+      const next = end < to ? (bytes[end] ?? 0) : 0;
+      if (end === start || WORD_CLASS[next] !== 0) break;
+      this.starts[count] = start;
+      this.ends[count] = end;
+      const width = GAPS[next] === 0 ? 0 : gapWidth(text, end);
+      this.gaps[count] = width === 0 ? NONE : gapSign(text, end, width);
+      count++;
+      this.count = count;
       if (width === 0) return;
       start = end + width;
     }
-    if (this.count > 0) this.gaps[this.count - 1] = NONE;
+    this.count = count;
+    if (count > 0) this.gaps[count - 1] = NONE;
   }
 
   start(group: number): number {
@@ -66,25 +73,34 @@ export class DigitRun {
 
   /** What stands before a group, when another group stands before that. */
   gapBefore(group: number): number {
-    return group > 0 ? this.gap(group - 1) : this.#prior().gap;
+    if (group > 0) return this.gap(group - 1);
+    this.#lookBefore();
+    return this.#priorGap;
   }
 
   lengthBefore(group: number): number {
-    return group > 0 ? this.length(group - 1) : this.#prior().length;
+    if (group > 0) return this.length(group - 1);
+    this.#lookBefore();
+    return this.#priorLength;
   }
 
   /** The group before the first one, which belongs to the run though the reading began after it. */
-  #prior(): { readonly gap: number; readonly length: number } {
+  #lookBefore(): void {
+    if (this.#hasLooked) return;
+    this.#hasLooked = true;
+    this.#priorGap = NONE;
+    this.#priorLength = 0;
     const text = this.#text;
     const at = this.start(0);
     let width = 1;
     while (width < 4 && gapWidth(text, at - width) !== width) width++;
-    if (width === 4) return NO_PRIOR;
+    if (width === 4) return;
     const end = at - width;
     let start = end;
     while (end - start < LONGEST_PRIOR && WORD_CLASS[byteAt(text, start - 1)] === DIGIT) start--;
-    if (start === end || WORD_CLASS[byteAt(text, start - 1)] !== 0) return NO_PRIOR;
-    return { gap: gapSign(text, end, width), length: end - start };
+    if (start === end || WORD_CLASS[byteAt(text, start - 1)] !== 0) return;
+    this.#priorGap = gapSign(text, end, width);
+    this.#priorLength = end - start;
   }
 
   get full(): boolean {

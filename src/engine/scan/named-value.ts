@@ -1,4 +1,4 @@
-import { alphabet, byteAt, latin1, runEnd, runStart, table } from '../detectors/bytes.ts';
+import { alphabet, byteAt, latin1, runEnd, runStart, startsWith, table } from '../detectors/bytes.ts';
 import type { Text } from '../detectors/detector.ts';
 import {
   isTypeWord,
@@ -50,11 +50,18 @@ export function namedAtOperator(text: Text, at: number): NamedValue | undefined 
     nameEnd--;
     before = bytes[nameEnd - 1] ?? 0;
   }
+  if (before === 0x3b && startsWith(text, nameEnd - 6, '&quot;')) {
+    nameEnd -= 6;
+    before = bytes[nameEnd - 1] ?? 0;
+  }
   while (nameEnd > text.from && at - nameEnd < MOST_BLANKS + 6 && CLOSERS[before] === 1) {
     nameEnd--;
     before = bytes[nameEnd - 1] ?? 0;
   }
-  if (NAME[before] !== 1) return before === 0x5b ? sizedArray(text, at, nameEnd - 1) : undefined;
+  if (NAME[before] !== 1) {
+    if (before === 0x5b) return sizedArray(text, at, nameEnd - 1);
+    return before === 0x7d ? property(text, at, nameEnd) : undefined;
+  }
   if (!mayBeSecretName(bytes, Math.max(text.from, nameEnd - LONGEST_NAME), nameEnd))
     return undefined;
   const valueStart = behindOperator(text, at);
@@ -70,6 +77,12 @@ function sizedArray(text: Text, at: number, nameEnd: number): NamedValue | undef
     return namedBetween(text, nameEnd, at + 1);
   }
   return undefined;
+}
+
+/** `string Password { get; set; } = "…"` */
+function property(text: Text, at: number, end: number): NamedValue | undefined {
+  const accessors = /\s*\{\s*get;[^{}]{0,24}\}$/.exec(latin1(text, end - 40, end))?.[0];
+  return accessors === undefined ? undefined : namedBetween(text, end - accessors.length, at + 1);
 }
 
 function bytesEqual(text: Text, at: number, byte: number): boolean {
@@ -110,8 +123,13 @@ function namedBetween(text: Text, nameEnd: number, valueStart: number): NamedVal
   const previous = byteAt(text, nameStart - 1);
   const inQuery = previous === 0x3f || previous === 0x26;
   const lineStart = !inQuery && beginsLine(text, nameStart);
+  const inQuotes = previous === 0x22 || previous === 0x27 ? previous : 0;
   const written = valueAt(text, valueStart, lineStart, inQuery);
-  return written && { ...written, meaning, name };
+  if (!written) return undefined;
+  if (written.continued && written.manner !== 'quoted' && byteAt(text, written.end) === inQuotes) {
+    return { ...written, meaning, name, manner: 'line', continued: false };
+  }
+  return { ...written, meaning, name };
 }
 
 function spelling(text: Text, start: number, end: number): string {
@@ -168,7 +186,7 @@ function variableOfType(text: Text, typeStart: number): string | undefined {
 }
 
 const NAMING =
-  /(?:\b|_)(?:name|key|id|variable|parameter_?(?:name|key)|option_?name|env|param|property|field|header|entry)[\\"']*(?:\s*[:=]\s*|\s+|>)[\\"']*([A-Za-z_][\w.:/-]{1,80})/gi;
+  /(?:\b|_)(?:name|key|id|variable|parameter_?(?:name|key)|option_?name|env|param|property|field|header|entry)[\\"']*(?:\s*[:=]\s*|\s+(?=["'])|>)[\\"']*([A-Za-z_][\w.:/-]{1,80})/gi;
 
 /** `name: DB_PASSWORD` before `value: …`, `<key>…</key>` before `<string>…`, `variable "x" {` before `default`. */
 function nameOfValue(text: Text, valueNameStart: number): string | undefined {
@@ -232,13 +250,16 @@ export function namedAtComma(text: Text, at: number): NamedValue | undefined {
   let nameEnd = at;
   if (bytes[nameEnd - 1] === 0x20) nameEnd--;
   const quote = bytes[nameEnd - 1] ?? 0;
-  if (quote !== 0x22 && quote !== 0x27) return undefined;
-  nameEnd--;
-  if (bytes[nameEnd - 1] === 0x5c) nameEnd--;
+  const atom = quote !== 0x22 && quote !== 0x27;
+  if (!atom) {
+    nameEnd--;
+    if (bytes[nameEnd - 1] === 0x5c) nameEnd--;
+  }
   if (!mayBeSecretName(bytes, Math.max(text.from, nameEnd - LONGEST_NAME), nameEnd))
     return undefined;
   const nameStart = runStart(text, nameEnd, NAME, LONGEST_NAME);
-  if (byteAt(text, nameStart - 1) !== quote) return undefined;
+  // Erlang's pairs have a name without quotes.
+  if (byteAt(text, nameStart - 1) !== (atom ? 0x7b : quote)) return undefined;
   // In a list of words or a row of titles, the next is no value of this one.
   if (
     !/[([{,=>]\s*(?:[@:]|[A-Za-z]+\s*=\s*)?$/.test(
@@ -310,7 +331,7 @@ export function namedAtFlag(text: Text, at: number): NamedValue | undefined {
   const meaning = secretName(name);
   if (!meaning) return undefined;
   const written = valueAt(text, valueStart, false, false);
-  if (!written || written.value.startsWith('-')) return undefined;
+  if (!written || /^(?:-|(?:pass|env|file|fd):)/.test(written.value)) return undefined;
   return { ...written, meaning, name, manner: written.manner === 'quoted' ? 'quoted' : 'loose' };
 }
 

@@ -6,9 +6,13 @@ import { SQL_PREFIXES, statementAt } from './structure/sql.ts';
 /** Flags of a byte beside the letter and digit classes. */
 export const MARK = 8;
 export const ASSIGN = 16;
+/** Letters and digits; what is more is a mark or an operator. */
 export const WORD_BITS = 7;
+/** What a word may be to its probes. */
+export const MIXED = 1;
+export const CAPITALS = 2;
 export const LONGEST_WORD = 128;
-const HASH_BITS = 12;
+const HASH_BITS = 14;
 /** Stands for no detector: a statement of a database dump begins. */
 export const STATEMENT = -1;
 
@@ -35,13 +39,15 @@ export interface ProbePlan {
   readonly capitals: readonly Bucket<'capitals'>[];
   readonly marks: readonly (readonly Planned<'mark'>[])[];
   readonly assignments: readonly Planned<'assignment'>[];
-  /** By the hash of the first three bytes; `prefixHashes` says where there are any. */
+  /** For each hash of the first three bytes its place among the prefixes; 0: none begins so. */
+  readonly prefixPlaces: Uint16Array;
   readonly prefixes: readonly (readonly PlannedPrefix[])[];
-  readonly prefixHashes: Uint8Array;
+  /** By the length of a word, whether any probe wants words, capitals or numbers of that length. */
+  readonly lengths: Uint8Array;
 }
 
 export function hashOf(first: number, second: number, third: number): number {
-  return (((first * 31 + second) * 31 + third) * 0x9e37) & ((1 << HASH_BITS) - 1);
+  return Math.imul(first | (second << 8) | (third << 16), 0x9e3779b1) >>> (32 - HASH_BITS);
 }
 
 const GAPS = [NONE, SPACE, DASH, DOT, SLASH];
@@ -61,13 +67,13 @@ export function planProbes(
   const capitals = lists(LONGEST_WORD + 1, bucket<'capitals'>);
   const marks = lists(256, (): Planned<'mark'>[] => []);
   const assignments: Planned<'assignment'>[] = [];
-  const prefixes = lists(1 << HASH_BITS, (): PlannedPrefix[] => []);
-  const prefixHashes = new Uint8Array(1 << HASH_BITS);
+  const prefixes: PlannedPrefix[][] = [[]];
+  const prefixPlaces = new Uint16Array(1 << HASH_BITS);
   const addPrefixes = (probe: Planned<'prefix'>): void => {
     for (const prefix of probe.prefixes) {
       const hash = hashOf(prefix.charCodeAt(0), prefix.charCodeAt(1), prefix.charCodeAt(2));
-      prefixes[hash]?.push({ prefix, probe });
-      prefixHashes[hash] = 1;
+      if (prefixPlaces[hash] === 0) prefixPlaces[hash] = prefixes.push([]) - 1;
+      prefixes[prefixPlaces[hash] ?? 0]?.push({ prefix, probe });
     }
   };
   for (const { target, detector } of detectors) {
@@ -100,7 +106,18 @@ export function planProbes(
   if (assignments.length > 0) {
     for (const sign of '=:') kinds[sign.charCodeAt(0)] = (kinds[sign.charCodeAt(0)] ?? 0) | ASSIGN;
   }
-  return { kinds, numbers, words, capitals, marks, assignments, prefixes, prefixHashes };
+  const wanted = lists(LONGEST_WORD + 1, () => 0).map(
+    (_, length) =>
+      (isEmpty(words[length]) ? 0 : MIXED) | (isEmpty(capitals[length]) ? 0 : CAPITALS),
+  );
+  return {
+    ...{ kinds, numbers, words, capitals, marks, assignments, prefixPlaces, prefixes },
+    lengths: Uint8Array.from(wanted),
+  };
+}
+
+function isEmpty(bucket: Bucket<'word'> | Bucket<'capitals'> | undefined): boolean {
+  return !bucket || bucket.free.length + bucket.needing.length === 0;
 }
 
 function placesOf(probe: Of<'number'>): Set<number> {

@@ -1,22 +1,39 @@
-import { DIGIT, UPPER } from '../detectors/bytes.ts';
 import type { Match, Text } from '../detectors/detector.ts';
 import { DigitRun, isFreeBefore, LOOKAHEAD } from '../detectors/digit-run.ts';
 import { assignmentAt } from './assignment.ts';
 import {
-  ASSIGN,
   type Bucket,
   hashOf,
   LONGEST_WORD,
-  MARK,
   numberPlace,
   type ProbePlan,
   WORD_BITS,
 } from './probe-plan.ts';
+import {
+  SPOT_ASSIGN,
+  SPOT_BITS,
+  SPOT_CAPITALS,
+  SPOT_MARK,
+  SPOT_MIXED,
+  SPOT_NUMBER,
+  SPOT_PREFIX,
+  Spots,
+} from './spots.ts';
 
 type Found = (target: number, match: Match) => void;
 
 /** Says which targets something speaks for at a place: one bit each, or undefined where nothing does. */
 export type Listen = (start: number, end: number) => Int32Array | undefined;
+
+/** What a pass writes into, made once for many. */
+export interface Tools {
+  readonly run: DigitRun;
+  readonly spots: Spots;
+}
+
+export function makeTools(): Tools {
+  return { run: new DigitRun(), spots: new Spots() };
+}
 
 /** Looks at a text where something begins, and asks the probes that may know it. */
 export class ProbeRun {
@@ -24,9 +41,12 @@ export class ProbeRun {
   readonly #text: Text;
   readonly #listen: Listen;
   readonly #found: Found;
-  readonly #run = new DigitRun();
+  readonly #run: DigitRun;
+  readonly #spots: Spots;
 
-  constructor(plan: ProbePlan, text: Text, listen: Listen, found: Found) {
+  constructor(plan: ProbePlan, text: Text, tools: Tools, listen: Listen, found: Found) {
+    this.#run = tools.run;
+    this.#spots = tools.spots;
     this.#plan = plan;
     this.#text = text;
     this.#listen = listen;
@@ -35,42 +55,29 @@ export class ProbeRun {
 
   /** One pass over the bytes from `from` to `to`; only where something begins do probes look closer. */
   pass(from: number, to: number): void {
-    const { kinds, prefixHashes } = this.#plan;
+    const plan = this.#plan;
     const { bytes, from: first, to: limit } = this.#text;
     let at = from;
     // A word that began before `from` was seen by whoever saw its beginning.
-    if (at > first && ((kinds[bytes[at - 1] ?? 0] ?? 0) & WORD_BITS) !== 0) {
-      while (at < limit && ((kinds[bytes[at] ?? 0] ?? 0) & WORD_BITS) !== 0) at++;
+    if (at > first && isWord(plan, bytes[at - 1])) {
+      while (at < limit && isWord(plan, bytes[at])) at++;
     }
-    while (at < to) {
-      const kind = kinds[bytes[at] ?? 0] ?? 0;
-      if (kind === 0) {
-        at++;
-        continue;
-      }
-      if ((kind & WORD_BITS) === 0) {
-        if ((kind & MARK) !== 0) this.#marks(at);
-        if ((kind & ASSIGN) !== 0) this.#assignment(at);
-        at++;
-        continue;
-      }
-      let end = at + 1;
-      let mask = kind;
-      while (end < limit) {
-        const next = (kinds[bytes[end] ?? 0] ?? 0) & WORD_BITS;
-        if (next === 0) break;
-        mask |= next;
-        end++;
-      }
-      if (prefixHashes[hashOf(bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0)] !== 0) {
-        this.#prefixes(at);
-      }
-      const length = end - at;
-      if (length <= LONGEST_WORD) {
-        if ((mask & DIGIT) !== 0) this.#word(at, end);
-        else if (mask === UPPER) this.#capitals(at, end);
-      }
-      at = mask === DIGIT ? this.#numbers(at, to) : end;
+    const spots = this.#spots;
+    spots.read(plan, bytes, at, to, limit);
+    const { starts, looks, count } = spots;
+    let resume = at;
+    for (let spot = 0; spot < count; spot++) {
+      const start = starts[spot] ?? 0;
+      // A number that is read as a part of a longer one has been seen.
+      if (start < resume) continue;
+      const look = looks[spot] ?? 0;
+      const end = start + (look >> SPOT_BITS);
+      if ((look & SPOT_PREFIX) !== 0) this.#prefixes(start);
+      if ((look & SPOT_MIXED) !== 0) this.#word(start, end);
+      else if ((look & SPOT_NUMBER) !== 0) resume = this.#numbers(start, to);
+      else if ((look & SPOT_CAPITALS) !== 0) this.#capitals(start, end);
+      if ((look & SPOT_MARK) !== 0) this.#marks(start);
+      if ((look & SPOT_ASSIGN) !== 0) this.#assignment(start);
     }
   }
 
@@ -82,7 +89,7 @@ export class ProbeRun {
     for (let group = 0; group < ready; group++) {
       const start = run.start(group);
       if (start >= to) return run.end(group - 1);
-      if (group > 0) this.#inside(start, run.end(group), run.gap(group - 1));
+      if (group > 0) this.#inside(start, run.gap(group - 1));
       this.#number(group, start, run.end(group));
     }
     return run.end(ready - 1);
@@ -109,10 +116,9 @@ export class ProbeRun {
   }
 
   /** What the pass would have done at a later group of a run and at the separator before it. */
-  #inside(start: number, end: number, gap: number): void {
+  #inside(start: number, gap: number): void {
     if ((this.#plan.marks[gap]?.length ?? 0) > 0) this.#marks(start - 1);
     this.#prefixes(start);
-    if (end - start <= LONGEST_WORD) this.#word(start, end);
   }
 
   #marks(at: number): void {
@@ -137,7 +143,8 @@ export class ProbeRun {
     const text = this.#text;
     const { bytes } = text;
     const hash = hashOf(bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0);
-    for (const { prefix, probe } of this.#plan.prefixes[hash] ?? []) {
+    const place = this.#plan.prefixPlaces[hash] ?? 0;
+    for (const { prefix, probe } of this.#plan.prefixes[place] ?? []) {
       if (!literalAt(text, at, prefix)) continue;
       const match = probe.verify(text, at, prefix);
       if (match) this.#found(probe.target, match);
@@ -168,6 +175,10 @@ export class ProbeRun {
       if (match) this.#found(probe.target, match);
     }
   }
+}
+
+function isWord({ kinds }: ProbePlan, byte: number | undefined): boolean {
+  return ((kinds[byte ?? 0] ?? 0) & WORD_BITS) !== 0;
 }
 
 function has(targets: Int32Array, target: number): boolean {

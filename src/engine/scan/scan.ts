@@ -7,7 +7,7 @@ import { Context, type Judgement } from './context.ts';
 import { PlaceCursor } from './place-cursor.ts';
 import { STATEMENT } from './probe-plan.ts';
 import { Cluster, type Ranked } from './resolve.ts';
-import { ProbeRun } from './run-probes.ts';
+import { makeTools, ProbeRun } from './run-probes.ts';
 import { LAG, type SearchPlan } from './search-plan.ts';
 import type { Spotter } from './spotter.ts';
 import { tableShape } from './table.ts';
@@ -93,6 +93,7 @@ class Search {
   columns = new Columns(undefined);
   /** The same, for the pass that comes before what it found is judged. */
   #ahead = new Columns(undefined);
+  readonly #tools = makeTools();
   readonly #plan: SearchPlan;
   readonly #context: Context;
   readonly #spotters: readonly (Spotter | undefined)[];
@@ -127,7 +128,10 @@ class Search {
       ahead.advance(text, base, base + start);
       return context.listen(start, end, ahead.cell(base)) ? context.pro : undefined;
     };
-    new ProbeRun(this.#plan.probes, text, listen, take).pass(from, Math.min(text.to, to + LAG));
+    new ProbeRun(this.#plan.probes, text, this.#tools, listen, take).pass(
+      from,
+      Math.min(text.to, to + LAG),
+    );
     this.#spotters.forEach((spotter, target) => {
       spotter?.spot({ text, base, from, to }, (match) => take(target, match));
     });

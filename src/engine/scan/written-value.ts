@@ -15,11 +15,11 @@ export interface WrittenValue {
 const REACH = 640;
 const LONGEST = 520;
 
-const GAP = /^(?:[ \t]{0,60}|[ \t]*\\?\r?\n[ \t]{0,60}(?=[bruBRUf@L]{0,2}["'`]))/;
+const GAP = /^(?:[ \t]*(?:\(|\\)?[ \t]*\r?\n[ \t]{0,60}(?=[bruBRUf@L]{0,2}["'`])|[ \t]{0,60})/;
 const WRAPPER =
   /^(?:(?:new|await|try|raw|b64|!str|!!str|!!binary|!binary|\(?[sS]tring\)|\(char ?\*\)|N)\s{0,2})?(?:[A-Za-z_][\w.:]{0,30}(?:<\w+>)?\(\s*)?[bruBRUfL@]{0,2}(?=["'`“\\&\u00e2])/;
 const WRAPPERS =
-  /(?:^|[.:])(?:String|from|Some|SecretStr|Secret|SecretString|SecureString|NSString|str|string|bytes|fromhex|fromHex|unhexlify|b64decode|base64_decode|atob|decode|decodeString|DecodeString|FromBase64String|fromBase64|GetBytes|Ok|of|new|valueOf|encode|Buffer|sensitive|unsafe|wrap|Arc|Box|TextEncoder|quote|trim|Redacted|ptr|pointer|StringPtr|Token|Password|text|literal|raw|char_array|toCharArray|to_owned|unsafePlainText|plainText|unsafePlain)\(\s*$/;
+  /(?:^|[.:])(?:String|from|Some|SecretStr|Secret|SecretString|SecureString|NSString|str|string|bytes|fromhex|fromHex|unhexlify|b64decode|base64_decode|atob|decodeString|DecodeString|FromBase64String|fromBase64|GetBytes|Ok|of|new|valueOf|Buffer|sensitive|StringPtr|unsafePlainText|plainText)\(\s*$/;
 const DELIMITER = /^(?:\\{1,3}["']|"""|'''|["'`]|&quot;|&#34;|“|\u00e2\u0080\u009c)/;
 const CLOSING: Readonly<Record<string, string>> = {
   '“': '”',

@@ -1,0 +1,98 @@
+import { DIGIT, UPPER } from '../detectors/bytes.ts';
+import {
+  ASSIGN,
+  CAPITALS,
+  hashOf,
+  LONGEST_WORD,
+  MARK,
+  MIXED,
+  type ProbePlan,
+  WORD_BITS,
+} from './probe-plan.ts';
+
+/** What a place is to the probes; flags, because a word may be several of them. */
+export const SPOT_PREFIX = 1;
+export const SPOT_MIXED = 2;
+export const SPOT_NUMBER = 4;
+export const SPOT_CAPITALS = 8;
+export const SPOT_MARK = 16;
+export const SPOT_ASSIGN = 32;
+/** Bits of the flags; the length of the word stands above them. */
+export const SPOT_BITS = 6;
+
+const FIRST_CAPACITY = 16_384;
+
+/** The places of a text where probes have to look, in order. */
+export class Spots {
+  count = 0;
+  starts: Int32Array = new Int32Array(FIRST_CAPACITY);
+  /** Length and flags. */
+  looks: Int32Array = new Int32Array(FIRST_CAPACITY);
+
+  /**
+   * Reads the bytes from `from` to `to`, and the last word to its end. Nothing is called from inside
+   * the loop: it is what every byte of every file goes through.
+   */
+  read(plan: ProbePlan, bytes: Uint8Array, from: number, to: number, limit: number): void {
+    const { kinds, prefixPlaces, lengths } = plan;
+    let { starts, looks } = this;
+    let count = 0;
+    let at = from;
+    while (at < to) {
+      const kind = kinds[bytes[at] ?? 0] ?? 0;
+      if (kind === 0) {
+        at++;
+        continue;
+      }
+      if (count === starts.length) {
+        this.#grow();
+        starts = this.starts;
+        looks = this.looks;
+      }
+      if (kind > WORD_BITS) {
+        starts[count] = at;
+        looks[count] =
+          ((kind & MARK) !== 0 ? SPOT_MARK : 0) | ((kind & ASSIGN) !== 0 ? SPOT_ASSIGN : 0);
+        count++;
+        at++;
+        continue;
+      }
+      const start = at;
+      let mask = kind;
+      at++;
+      while (at < limit) {
+        const next = kinds[bytes[at] ?? 0] ?? 0;
+        if (next === 0 || next > WORD_BITS) break;
+        mask |= next;
+        at++;
+      }
+      const hash = hashOf(bytes[start] ?? 0, bytes[start + 1] ?? 0, bytes[start + 2] ?? 0);
+      let look = prefixPlaces[hash] === 0 ? 0 : SPOT_PREFIX;
+      const length = at - start;
+      if (mask === DIGIT) look |= SPOT_NUMBER;
+      else if (length <= LONGEST_WORD) {
+        const wanted = lengths[length] ?? 0;
+        if ((mask & DIGIT) !== 0) {
+          if ((wanted & MIXED) !== 0) look |= SPOT_MIXED;
+        } else if (mask === UPPER && (wanted & CAPITALS) !== 0) look |= SPOT_CAPITALS;
+      }
+      if (look !== 0) {
+        starts[count] = start;
+        looks[count] = look | (length << SPOT_BITS);
+        count++;
+      }
+    }
+    this.count = count;
+  }
+
+  #grow(): void {
+    this.starts = larger(this.starts);
+    this.looks = larger(this.looks);
+  }
+}
+
+function larger(numbers: Int32Array): Int32Array {
+  const more = new Int32Array(numbers.length * 2);
+  more.set(numbers);
+  return more;
+}
