@@ -9,6 +9,7 @@ import type { Detector } from './detector.ts';
 import { EUROPE } from './europe/europe.ts';
 import * as network from './network.ts';
 import { PASSWORD_IN_CODE } from './passwords.ts';
+import { PEOPLE_AND_PLACES } from './people-and-places.ts';
 import { CRYPTOGRAPHIC_KEY } from './private-keys.ts';
 import { GCP_CREDENTIALS } from './structured-secrets.ts';
 import { CRYPTOCURRENCY_WALLET } from './wallets.ts';
@@ -23,6 +24,7 @@ const DETECTORS: ReadonlyMap<string, Detector> = new Map(
     PASSWORD_IN_CODE,
     CRYPTOCURRENCY_WALLET,
     ...[contact, network, banks].flatMap((family): Detector[] => Object.values(family)),
+    ...PEOPLE_AND_PLACES,
     ...EUROPE,
     ...BY_COUNTRY,
   ].map((detector) => [detector.name, detector]),
