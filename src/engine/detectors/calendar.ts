@@ -1,15 +1,26 @@
 import type { Detector, Match, Text } from './detector.ts';
-import type { DigitRun } from './digit-run.ts';
 import { lineBefore } from './nearby.ts';
-import { dateAt, goesOnBehind } from './written-dates.ts';
+import { dateAt, goesOnBehind, ordinalDateAt, type WrittenDate } from './written-dates.ts';
 
 const DATE_LENGTHS = [1, 2, 4, 8];
+const ORDINAL_LENGTHS = [3, 4];
 const EARLIEST_BIRTH = 1900;
 
 export const DATE: Detector = {
   name: 'DATE',
   rank: 15,
-  probes: [{ on: 'number', lengths: DATE_LENGTHS, verify: plainDateAt }],
+  probes: [
+    {
+      on: 'number',
+      lengths: DATE_LENGTHS,
+      verify: (text, run, at) => plain(text, dateAt(text, run, at)),
+    },
+    {
+      on: 'word',
+      lengths: ORDINAL_LENGTHS,
+      verify: (...word) => plain(word[0], ordinalDateAt(...word)),
+    },
+  ],
   words: ['date*', 'dated', 'datum', 'fecha*', 'data', 'дата', '日付', '日期', '날짜'],
   checks: 'a day that exists, in the forms of ISO 8601 and of twenty languages',
   source: 'ISO 8601, CLDR',
@@ -26,8 +37,7 @@ export const DATE: Detector = {
   },
 };
 
-function plainDateAt(text: Text, run: DigitRun, group: number): Match | undefined {
-  const date = dateAt(text, run, group);
+function plain(text: Text, date: WrittenDate | undefined): Match | undefined {
   if (!date || goesOnBehind(text, date.end)) return undefined;
   return { start: date.start, end: date.end, alone: date.alone, inContext: date.inContext };
 }
@@ -35,7 +45,20 @@ function plainDateAt(text: Text, run: DigitRun, group: number): Match | undefine
 export const DATE_OF_BIRTH: Detector = {
   name: 'DATE_OF_BIRTH',
   rank: 45,
-  probes: [{ on: 'number', lengths: DATE_LENGTHS, needsContext: true, verify: birthAt }],
+  probes: [
+    {
+      on: 'number',
+      lengths: DATE_LENGTHS,
+      needsContext: true,
+      verify: (text, run, at) => ofBirth(text, dateAt(text, run, at)),
+    },
+    {
+      on: 'word',
+      lengths: ORDINAL_LENGTHS,
+      needsContext: true,
+      verify: (...word) => ofBirth(word[0], ordinalDateAt(...word)),
+    },
+  ],
   words: [
     'dob',
     'd o b',
@@ -114,8 +137,7 @@ const OTHER_EVENT =
   /(?:hired?|hire date|start(?:ed)?|end(?:ed)?|issued?|issue date|expir\w*|exp|created?|updated?|modified|joined|since|died|death|deceased|admi(?:t|ssion)\w*|discharged?|visit\w*|appointment|due|valid|signed|effective|eingestellt|ausgestellt|g.{1,2}ltig|gestorben|délivr\w*|expedi\w*|today|on|am)(?:[\s_-]?(?:date|on|at|am|le|bis|until|till))?["'`]?\s{0,2}[:=,]?\s{0,2}["'`(]?$/i;
 const ANOTHER_DATE = /\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\b\d{4}\b/;
 
-function birthAt(text: Text, run: DigitRun, group: number): Match | undefined {
-  const date = dateAt(text, run, group);
+function ofBirth(text: Text, date: WrittenDate | undefined): Match | undefined {
   if (!date || goesOnBehind(text, date.end)) return undefined;
   if (date.year < EARLIEST_BIRTH || date.year > new Date().getFullYear()) return undefined;
   const { start, end } = date;

@@ -17,14 +17,27 @@ export function dateAt(text: Text, run: DigitRun, group: number): WrittenDate | 
   if (length !== 1 && length !== 2 && length !== 4) return undefined;
   return (
     numeric(text, run, group) ??
-    (length < 3 ? (dayFirst(text, run, group) ?? monthFirst(text, run, group)) : undefined) ??
+    (length < 3 ? aroundDay(text, run.start(group), run.end(group)) : undefined) ??
     ideographic(text, run, group)
   );
+}
+
+const ORDINAL = /^\d{1,2}(?:st|nd|rd|th|er)$/;
+
+/** A date whose day is a word such as `23rd`. */
+export function ordinalDateAt(text: Text, start: number, end: number): WrittenDate | undefined {
+  const word = latin1(text, start, end);
+  return ORDINAL.test(word) ? aroundDay(text, start, start + word.length - 2) : undefined;
+}
+
+function aroundDay(text: Text, start: number, end: number): WrittenDate | undefined {
+  return dayFirst(text, start, end) ?? monthFirst(text, start, end);
 }
 
 /** `2026-11-23`, `23.11.2026`, `11/23/2026` and the short forms of the last two. */
 function numeric(text: Text, run: DigitRun, group: number): WrittenDate | undefined {
   const sign = run.gap(group);
+  if (sign === DASH && group === run.count - 2) return beforeTime(text, run, group);
   if (sign !== DASH && sign !== DOT && sign !== SLASH) return undefined;
   if (run.gap(group + 1) !== sign || run.gapBefore(group) === sign) return undefined;
   const after = run.gap(group + 2);
@@ -47,6 +60,16 @@ function numeric(text: Text, run: DigitRun, group: number): WrittenDate | undefi
     return third < 1800 || third > 2199 ? undefined : found(start, end, third, 'POSSIBLE');
   }
   return /^[12]{2}2$/.test(widths) ? found(start, end, century(third), undefined) : undefined;
+}
+
+/** `2026-11-23T10:15:00`: the day and the hour make a word. */
+function beforeTime(text: Text, run: DigitRun, group: number): WrittenDate | undefined {
+  const start = run.start(group);
+  const match = /^(\d{4})-(\d{2})-(\d{2})T\d/.exec(latin1(text, start, start + 12));
+  if (!match || run.gapBefore(group) !== NONE) return undefined;
+  const year = Number(match[1]);
+  if (!inDate(year, Number(match[2]), Number(match[3]))) return undefined;
+  return found(start, start + 10, year, 'LIKELY');
 }
 
 function isDay(first: number, second: number): boolean {
@@ -72,12 +95,11 @@ function compact(text: Text, run: DigitRun, group: number): WrittenDate | undefi
 }
 
 const DAY_FIRST =
-  /^(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?[ \-/]?\s?(?:of |de |di |d['’])?([\p{L}]{3,13})\.?,?[ \-/]?\s?(?:of |de |del )?(\d{4}|['’]?\d{2})(?![\p{L}\d])/u;
+  /^(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?[ \-/]?\s?(?:of |de |di |d['’])?(\p{L}{3,13})\.?,?[ \-/]?\s?(?:of |de |del )?(\d{4}|['’]?\d{2})(?![\p{L}\d])/u;
 
 /** `23 November 2026`, `23. November 2026`, `23-Nov-26`, `23 de noviembre de 2026`, `1er mai 2026`. */
-function dayFirst(text: Text, run: DigitRun, group: number): WrittenDate | undefined {
-  const start = run.start(group);
-  if (!mayGoOn(text, run.end(group)) || isWordAt(text, start - 1)) return undefined;
+function dayFirst(text: Text, start: number, end: number): WrittenDate | undefined {
+  if (!mayGoOn(text, end) || isWordAt(text, start - 1)) return undefined;
   const written = utf8(text, start, start + 40);
   const match = DAY_FIRST.exec(written);
   const month = monthOf(match?.[2] ?? '');
@@ -101,12 +123,11 @@ function yearOf(written: string): number {
   return digits.length === 2 ? century(Number(digits)) : Number(digits);
 }
 
-const MONTH_BEFORE = /(?<![\p{L}\d])([\p{L}]{3,13})\.?[ -]$/u;
+const MONTH_BEFORE = /(?<![\p{L}\d])(\p{L}{3,13})\.?[ -]$/u;
 const YEAR_BEHIND = /^\d{1,2}(?:st|nd|rd|th)?,?[ -]?\s?(\d{4}|['’]\d{2})(?!\d)/;
 
 /** `November 23, 2026`, `Nov-23-2026`. The probe stands at the day. */
-function monthFirst(text: Text, run: DigitRun, group: number): WrittenDate | undefined {
-  const at = run.start(group);
+function monthFirst(text: Text, at: number, end: number): WrittenDate | undefined {
   const before = byteAt(text, at - 1);
   if (before !== SPACE && before !== DASH) return undefined;
   const letter = byteAt(text, at - 2);
@@ -116,7 +137,7 @@ function monthFirst(text: Text, run: DigitRun, group: number): WrittenDate | und
   if (!match || month === undefined) return undefined;
   const behind = YEAR_BEHIND.exec(latin1(text, at, at + 14));
   const year = yearOf(behind?.[1] ?? '');
-  if (!behind || !inDate(year, month, numberOf(text, run, group) ?? 0)) return undefined;
+  if (!behind || !inDate(year, month, Number(latin1(text, at, end)))) return undefined;
   let start = at - Buffer.byteLength(match[0]);
   if (isEscaped(text, start)) start++;
   return found(start, at + behind[0].length, year, 'LIKELY');
