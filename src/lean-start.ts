@@ -1,5 +1,7 @@
 import { lstatSync, mkdirSync } from 'node:fs';
+import module from 'node:module';
 import process from 'node:process';
+import { setFlagsFromString } from 'node:v8';
 import envPaths from 'env-paths';
 
 /**
@@ -22,23 +24,33 @@ export function startLean(): void {
   if (process.execve === undefined || process.platform === 'win32') return;
   if (FLAGS.every((flag) => process.execArgv.includes(flag))) return;
   const args = [process.execPath, ...FLAGS, ...process.execArgv, ...process.argv.slice(1)];
+  const folder = compileCache();
   process.execve(process.execPath, args, {
-    ...compileCache(),
+    // Compiled sources save each thread the memory of a compiler.
+    ...(folder && { NODE_COMPILE_CACHE: folder }),
     // Memory that one thread frees is then there for the others.
     MALLOC_ARENA_MAX: '2',
     ...process.env,
   });
 }
 
-/** Compiled sources save each thread the memory of a compiler; without a safe place for them there are none. */
-function compileCache(): Record<string, string> {
+/** Settings for a program that has something to say at once and is gone soon. */
+export function startFast(): void {
+  const folder = cacheFolder() ?? compileCache();
+  if (folder !== undefined) module.enableCompileCache?.(folder);
+  // What is loaded now stays; looking through it again and again while it comes takes a fifth of the time.
+  setFlagsFromString('--min-semi-space-size=16');
+}
+
+/** Undefined where there is no safe place for compiled sources. */
+function compileCache(): string | undefined {
   const folder = envPaths('nightjar', { suffix: '' }).cache;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const { uid, mode } = lstatSync(folder);
     const isOurs = uid === process.getuid?.() && (mode & 0o077) === 0;
-    return isOurs ? { NODE_COMPILE_CACHE: folder } : {};
+    return isOurs ? folder : undefined;
   } catch {
-    return {};
+    return undefined;
   }
 }

@@ -3,6 +3,10 @@ import process from 'node:process';
 import type { Io } from './commands/io.ts';
 
 const io: Io = {
+  // Opened only where it is read: looking at it may keep a program from ending.
+  get stdin() {
+    return process.stdin;
+  },
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
@@ -30,6 +34,10 @@ async function main(args: readonly string[]): Promise<number> {
   if (args[0] === 'run') {
     const { startLean } = await import('./lean-start.ts');
     startLean();
+  }
+  if (args[0] === 'scan') {
+    const { startFast } = await import('./lean-start.ts');
+    startFast();
   }
   const { carryOut } = await import('./commands/program.ts');
   return carryOut(args, io);

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import process from 'node:process';
-import { readSecrets, SIGNING_SECRET, secretProblems } from '../config/environment.ts';
 import { baseUrl } from '../config/kinds.ts';
 import { isLoopback } from '../config/loopback.ts';
 import { ConfigurationError, type Problem } from '../config/problem.ts';
+import { readSecrets, SIGNING_SECRET, secretProblems } from '../config/secrets.ts';
 import { showValue } from '../config/show-value.ts';
 import { CommandError } from './command-error.ts';
 import { EXIT } from './exit-codes.ts';

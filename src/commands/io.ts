@@ -1,8 +1,9 @@
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import type { LogFormat } from '../log/create-log.ts';
 
 /** What a command has of the world outside. Data goes to `stdout`, talk to `stderr`. */
 export interface Io {
+  readonly stdin: Readable;
   readonly stdout: Writable;
   readonly stderr: Writable;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -1,9 +1,6 @@
-import { Command, CommanderError, Option } from 'commander';
-import { secretTexts } from '../config/environment.ts';
-import type { Flags } from '../config/flag-layer.ts';
-import { type Option as ConfigurationOption, optionAt } from '../config/option-list.ts';
+import { Command, CommanderError } from 'commander';
+import { secretTexts } from '../config/secrets.ts';
 import { hideSecrets } from '../config/show-value.ts';
-import type { LogFormat } from '../log/create-log.ts';
 import { escapeControls } from '../log/escape.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
@@ -13,10 +10,14 @@ import { version } from './version.ts';
 /** Carries out a command line and answers with the exit code. Each command is loaded when it is called. */
 export async function carryOut(args: readonly string[], io: Io): Promise<number> {
   let exitCode: number = EXIT.fine;
-  const program = createProgram(io, (code) => {
+  const end: End = (code) => {
     exitCode = code;
-  });
+  };
   try {
+    const program = createProgram(io);
+    // Looking through a file should not take the time that all the other commands take to load.
+    if (args[0] === 'scan') (await import('./scan-command.ts')).addScan(program, io, end);
+    else (await import('./all-commands.ts')).addAll(program, io, end);
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
@@ -25,10 +26,11 @@ export async function carryOut(args: readonly string[], io: Io): Promise<number>
   }
 }
 
-type End = (code: number) => void;
+/** Takes the exit code of the command that was carried out. */
+export type End = (code: number) => void;
 
-function createProgram(io: Io, end: End): Command {
-  const program = new Command('nightjar')
+function createProgram(io: Io): Command {
+  return new Command('nightjar')
     .description('Finds sensitive data in files within seconds of their being written.')
     .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
@@ -36,176 +38,6 @@ function createProgram(io: Io, end: End): Command {
     .showHelpAfterError('(--help lists what there is)')
     .exitOverride()
     .configureOutput(outputTo(io));
-  addRun(program, io, end);
-  addEngine(program, io, end);
-  addFindings(program, io, end);
-  addStatus(program, io, end);
-  addConfig(program, io, end);
-  addInit(program, io, end);
-  addMachines(program, io, end);
-  program
-    .command('version')
-    .description('print the version')
-    .action(() => void io.stdout.write(`${version()}\n`));
-  return program;
-}
-
-function addRun(program: Command, io: Io, end: End) {
-  program
-    .command('run')
-    .description('watch folders, scan what changes and record what is found')
-    .argument('[folder...]', 'folders to watch, instead of those of the configuration')
-    .addOption(configOption())
-    .addOption(optionOf('engine', '<engine>').choices(['embedded', 'nightfall']))
-    .addOption(optionOf('watch.match', '<regex>').argParser(collect))
-    .addOption(optionOf('watch.ignore', '<regex>').argParser(collect))
-    .addOption(optionOf('watch.debounce', '<duration>'))
-    .addOption(optionOf('results.csv', '<file>'))
-    .addOption(optionOf('state', '<folder>'))
-    .addOption(optionOf('webhook.host', '<address>'))
-    .addOption(optionOf('webhook.port', '<number>'))
-    .addOption(
-      new Option('--log-format <format>', 'Lines for people or for programs.')
-        .choices(['pretty', 'json'])
-        .default('pretty'),
-    )
-    .action(async (folders: string[], values: { config?: string; logFormat: LogFormat }) => {
-      const flags: Flags = { values, folders };
-      const { load } = await import('../config/load-settings.ts');
-      const { validateRules: refuseRules } = await import('../engine/rules/validate.ts');
-      const { env, cwd } = io;
-      const loaded = load({ flags, env, cwd, file: values.config, refuseRules });
-      const { run } = await import('./run.ts');
-      end(await run(loaded, { ...io, logFormat: values.logFormat }));
-    });
-}
-
-function addEngine(program: Command, io: Io, end: End) {
-  program
-    .command('engine')
-    .description('serve the embedded engine to others, over the protocol of Nightfall v3')
-    .option('--host <address>', 'Address to listen on.', '127.0.0.1')
-    .option('--port <number>', 'Port to listen on; 0 takes a free one.', '8811')
-    .option(
-      '--key-file <file>',
-      'File with the API key that clients must send, instead of NIGHTFALL_API_KEY.',
-    )
-    .option('--public-url <url>', 'Where clients reach it, for the addresses of findings.')
-    .addHelpText('after', '\nNIGHTFALL_SIGNING_SECRET signs the webhooks and must be set.')
-    .action(async (flags: import('./engine.ts').EngineFlags) => {
-      const { engine } = await import('./engine.ts');
-      end(await engine(flags, io));
-    });
-}
-
-function addFindings(program: Command, io: Io, end: End) {
-  program
-    .command('findings')
-    .description('list what was found, redacted as it was recorded')
-    .option('--since <when>', 'Only what was found since then: 24h, 7d or 2026-01-31.')
-    .option('--path <path>', 'Only in this file, or in this folder and all below it.')
-    .option('--detector <name>', 'Only by this detector.')
-    .option('--limit <number>', 'At most so many, the latest ones.')
-    .option('--json', 'One JSON object a line.')
-    .addOption(configOption())
-    .addOption(optionOf('state', '<folder>'))
-    .action(async (flags: import('./findings.ts').FindingsFlags) => {
-      const { findings } = await import('./findings.ts');
-      end(await findings(flags, io));
-    });
-}
-
-function addStatus(program: Command, io: Io, end: End) {
-  program
-    .command('status')
-    .description('show whether it runs, what is in motion, and totals')
-    .option('--audit', 'Prove that every observed version has one outcome.')
-    .option('--json', 'As one JSON object.')
-    .addOption(configOption())
-    .addOption(optionOf('state', '<folder>'))
-    .action(async (flags: import('./status.ts').StatusFlags) => {
-      const { status } = await import('./status.ts');
-      end(await status(flags, io));
-    });
-}
-
-function addConfig(program: Command, io: Io, end: End) {
-  const config = program.command('config').description('look at the configuration');
-  config
-    .command('check')
-    .description('say everything that is wrong with it')
-    .argument('[file]', 'file to check, instead of the one that would be used')
-    .addOption(configOption())
-    .action(async (file: string | undefined, flags: { config?: string }) => {
-      const { checkConfig } = await import('./config-check.ts');
-      end(checkConfig(file ?? flags.config, io));
-    });
-  config
-    .command('show')
-    .description('print every value in force and where it comes from')
-    .option('--json', 'As one JSON object.')
-    .addOption(configOption())
-    .action(async (flags: { config?: string; json?: boolean }) => {
-      const { showConfig } = await import('./config-show.ts');
-      end(showConfig(flags, io));
-    });
-  config
-    .command('schema')
-    .description('print the JSON Schema of nightjar.yaml')
-    .action(async () => {
-      const { printSchema } = await import('./config-schema.ts');
-      end(printSchema(io));
-    });
-}
-
-function addInit(program: Command, io: Io, end: End) {
-  program
-    .command('init')
-    .description('write an annotated nightjar.yaml')
-    .argument('[file]', 'file to write', 'nightjar.yaml')
-    .option('--force', 'Replace a file that exists.')
-    .action(async (file: string, flags: { force?: boolean }) => {
-      const { init } = await import('./init.ts');
-      end(init(file, flags, io));
-    });
-}
-
-function addMachines(program: Command, io: Io, end: End) {
-  program
-    .command('machines')
-    .description('print the statecharts that the agent runs')
-    .addOption(
-      new Option('--format <format>', 'For people or for programs.')
-        .choices(['mermaid', 'json'])
-        .default('mermaid'),
-    )
-    .action(async (flags: { format: 'mermaid' | 'json' }) => {
-      const { machines } = await import('./machines.ts');
-      end(await machines(flags, io.stdout));
-    });
-}
-
-function configOption(): Option {
-  return new Option(
-    '--config <file>',
-    'Configuration, instead of nightjar.yaml here or in your configuration folder.',
-  );
-}
-
-/** The flag of a configuration option, in the words of its definition. */
-function optionOf(key: string, value: string): Option {
-  const option = optionAt(key);
-  return new Option(`${option.flag} ${value}`, `${option.sentence}${defaultOf(option)}`);
-}
-
-function defaultOf({ fallback }: ConfigurationOption): string {
-  if (typeof fallback === 'string' || typeof fallback === 'number')
-    return ` (default: ${fallback})`;
-  return '';
-}
-
-function collect(value: string, previous: readonly string[] | undefined): string[] {
-  return [...(previous ?? []), value];
 }
 
 function outputTo(io: Io) {

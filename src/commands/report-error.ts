@@ -1,5 +1,5 @@
-import { secretTexts } from '../config/environment.ts';
 import { ConfigurationError } from '../config/problem.ts';
+import { secretTexts } from '../config/secrets.ts';
 import { hideSecrets } from '../config/show-value.ts';
 import { escapeControls } from '../log/escape.ts';
 import { CommandError } from './command-error.ts';

@@ -1,8 +1,8 @@
 import { durationMs } from './duration.ts';
 import type { Effective, Sources } from './effective.ts';
-import { API_KEY, SIGNING_SECRET, secretProblems } from './environment.ts';
 import { defaultFolders } from './folders.ts';
 import { keyText, type Problem } from './problem.ts';
+import { API_KEY, SIGNING_SECRET, secretProblems } from './secrets.ts';
 import type { Engine } from './settings.ts';
 
 /** The engine that was chosen, or that the presence of an API key chooses. */

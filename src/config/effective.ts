@@ -1,10 +1,4 @@
-import {
-  type Environment,
-  environmentLayer,
-  readSecrets,
-  type Secrets,
-  secretTexts,
-} from './environment.ts';
+import { environmentLayer } from './environment.ts';
 import { parseFileLayer } from './file-layer.ts';
 import { findFile, readFile, shownName } from './find-file.ts';
 import { type Flags, flagLayer } from './flag-layer.ts';
@@ -12,6 +6,7 @@ import { type Layer, plant } from './layer.ts';
 import { optionAround, optionList, valueAt } from './option-list.ts';
 import { type Configuration, configuration } from './options.ts';
 import { ConfigurationError, type Origin, type Problem, tidyProblems } from './problem.ts';
+import { type Environment, readSecrets, type Secrets, secretTexts } from './secrets.ts';
 import { validateLayer } from './validate-layer.ts';
 
 /** Where configuration comes from. `file` is what `--config` gave. */

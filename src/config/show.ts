@@ -1,10 +1,10 @@
 import { stringify } from 'yaml';
 import { engineOf } from './check.ts';
 import type { Effective } from './effective.ts';
-import { API_KEY, SIGNING_SECRET } from './environment.ts';
 import { defaultFolders } from './folders.ts';
 import { optionList, valueAt } from './option-list.ts';
 import type { Origin } from './problem.ts';
+import { API_KEY, SIGNING_SECRET } from './secrets.ts';
 import { stateFolder } from './state-folder.ts';
 
 /** A value in force and where it was written. */

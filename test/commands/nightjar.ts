@@ -26,13 +26,15 @@ export function createPlace(t: TestContext) {
     spawn(process.execPath, [MAIN, ...args], {
       cwd: folder,
       env: { PATH: process.env.PATH ?? '', HOME: folder, USERPROFILE: folder, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     });
   const call = async (
     args: readonly string[],
     env: Readonly<Record<string, string>> = {},
+    stdin = '',
   ): Promise<Ended> => {
     const child = start(args, env);
+    child.stdin.end(stdin);
     const [stdout, stderr, [code]] = await Promise.all([
       text(child.stdout),
       text(child.stderr),

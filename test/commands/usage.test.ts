@@ -20,7 +20,16 @@ test('help that was asked for goes to stdout', async (t) => {
   const ofRun = await call(['run', '--help'], { NO_COLOR: '1' });
 
   assert.deepEqual([help.code, help.stderr, ofRun.code, ofRun.stderr], [0, '', 0, '']);
-  for (const command of ['run', 'engine', 'findings', 'status', 'config', 'init', 'machines'])
+  for (const command of [
+    'run',
+    'scan',
+    'engine',
+    'findings',
+    'status',
+    'config',
+    'init',
+    'machines',
+  ])
     assert.match(help.stdout, new RegExp(`^  ${command} `, 'm'));
   for (const flag of [
     'config',

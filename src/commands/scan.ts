@@ -1,0 +1,189 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { type Confidence, type FileFindings, Scanner } from '../engine/index.ts';
+import { escapeControls } from '../log/escape.ts';
+import { maskContext, maskFinding } from '../sinks/redact.ts';
+import { CommandError } from './command-error.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import type { Io } from './io.ts';
+import type { Baseline } from './scan/baseline.ts';
+import { type Hit, placeOf, type Unread } from './scan/hit.ts';
+import { inOrder } from './scan/in-order.ts';
+import { type Progress, showProgress } from './scan/progress.ts';
+import { type Format, type Renderer, rendererOf, write } from './scan/render.ts';
+import { applySuppressions } from './scan/suppression.ts';
+import { type Work, workOf } from './scan/work.ts';
+import { version } from './version.ts';
+
+export interface ScanFlags {
+  readonly format: Format;
+  readonly json?: boolean;
+  readonly explain?: boolean;
+  readonly redact?: boolean;
+  readonly baseline?: string;
+  readonly writeBaseline?: string;
+  readonly exclude?: readonly string[];
+  readonly gitignore?: boolean;
+  readonly staged?: boolean;
+  readonly detector?: readonly string[];
+  readonly minConfidence: Confidence;
+  readonly ocr?: boolean;
+}
+
+/** From so much on, starting threads takes less time than they save. */
+const SPREAD_BYTES = 16 * 1024 * 1024;
+const SPREAD_FILES = 1000;
+
+/** Scans once and says what it found. Answers 1 when that is anything. */
+export async function scan(paths: readonly string[], flags: ScanFlags, io: Io): Promise<number> {
+  const renderer = await rendererOf(formatOf(flags), version());
+  const report = new Report(flags, io, renderer, await baselineOf(flags, io));
+  const work = await workOf(paths, flags, io, (unread) => report.unread(unread));
+  const bytes = work.reduce((sum, { size }) => sum + size, 0);
+  const scanner = scannerFor(flags, bytes > SPREAD_BYTES || work.length > SPREAD_FILES);
+  const progress = await showProgress(io.stderr, { files: work.length, bytes });
+  const interrupted = io.interruption();
+  const start = performance.now();
+  try {
+    const atOnce = availableParallelism() * 2;
+    for await (const [item, found] of inOrder(work, atOnce, ({ scan: run }) => run(scanner))) {
+      if (interrupted.aborted) break;
+      await report.take(item, found, progress);
+      progress.step(item.size);
+    }
+  } finally {
+    progress.end();
+    scanner.close();
+  }
+  if (interrupted.aborted) return EXIT.interrupted;
+  await report.end({ files: work.length, bytes, seconds: (performance.now() - start) / 1000 });
+  return report.exitCode;
+}
+
+async function baselineOf({ baseline, writeBaseline }: ScanFlags, { cwd }: Io) {
+  if (baseline === undefined && writeBaseline === undefined) return undefined;
+  const { Baseline, readBaseline } = await import('./scan/baseline.ts');
+  return baseline === undefined ? new Baseline() : readBaseline(resolve(cwd, baseline));
+}
+
+function formatOf({ json, format }: ScanFlags): Format {
+  return json ? 'json' : format;
+}
+
+function scannerFor({ detector, minConfidence }: ScanFlags, spread: boolean) {
+  try {
+    return new Scanner({
+      minConfidence,
+      threads: availableParallelism(),
+      spread,
+      ...(detector && { detectors: detector }),
+    });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new CommandError(`--detector ${error.message}`, EXIT.usage, { cause: error });
+  }
+}
+
+/** Everything that is said of a scan, and what it comes down to. */
+class Report {
+  readonly #flags: ScanFlags;
+  readonly #io: Io;
+  readonly #renderer: Renderer;
+  readonly #baseline: Baseline | undefined;
+  readonly #reasons = new Set<string>();
+  #findings = 0;
+  #files = 0;
+  #suppressed = 0;
+  #known = 0;
+  #unread = 0;
+
+  constructor(flags: ScanFlags, io: Io, renderer: Renderer, baseline: Baseline | undefined) {
+    this.#flags = flags;
+    this.#io = io;
+    this.#renderer = renderer;
+    this.#baseline = baseline;
+  }
+
+  unread(unread: Unread): void {
+    const { file, member, reason, message } = unread;
+    this.#unread++;
+    this.#reasons.add(reason);
+    const line = this.#renderer.unread(unread);
+    if (line !== '') this.#io.stdout.write(line);
+    this.#say(`Cannot read ${placeOf(file, member)}: ${message} (${reason})`);
+  }
+
+  async take(work: Work, { findings, errors }: FileFindings, progress: Progress): Promise<void> {
+    if (findings.length === 0 && errors.length === 0) return;
+    progress.giveWay();
+    for (const { description, additionalData = {} } of errors) {
+      const { path: member, reason = 'io' } = additionalData;
+      this.unread({ file: work.shown, member, reason, message: description });
+    }
+    const hits = this.#left(work, findings);
+    if (hits.length > 0) this.#files++;
+    for (const hit of hits) {
+      this.#findings++;
+      await write(this.#renderer.hit(this.#flags.redact ? redacted(hit) : hit), this.#io.stdout);
+    }
+  }
+
+  /** What the staged lines, the marks in the file and the baseline leave. */
+  #left(work: Work, findings: FileFindings['findings']): readonly Hit[] {
+    const hits = findings
+      .map((finding) => ({ file: work.shown, finding }))
+      .filter((hit) => work.counts(hit));
+    if (hits.length === 0) return hits;
+    const { kept, suppressed, withoutReason } = applySuppressions(hits, work.bytes());
+    for (const line of withoutReason) {
+      this.#say(`${work.shown}:${line}: "nightjar:ignore" counts only with a reason behind it`);
+    }
+    const left = kept.filter((hit) => this.#baseline?.isNew(hit) ?? true);
+    this.#suppressed += suppressed;
+    this.#known += kept.length - left.length;
+    return left;
+  }
+
+  async end(totals: { files: number; bytes: number; seconds: number }): Promise<void> {
+    await write(this.#renderer.end(), this.#io.stdout);
+    const { writeBaseline } = this.#flags;
+    if (writeBaseline !== undefined) this.#baseline?.write(resolve(this.#io.cwd, writeBaseline));
+    const { files, bytes, seconds } = totals;
+    const parts = [
+      `${count(this.#findings, 'finding')} in ${count(this.#files, 'file')}`,
+      ...(this.#suppressed > 0 ? [`${this.#suppressed} suppressed`] : []),
+      ...(this.#known > 0 ? [`${this.#known} in the baseline`] : []),
+      ...(this.#unread > 0 ? [`${this.#unread} could not be read`] : []),
+    ];
+    const scanned = `${count(files, 'file')}, ${(bytes / 1e6).toFixed(1)} MB, ${seconds.toFixed(1)} s`;
+    this.#say(`Scanned ${scanned}: ${parts.join(', ')}`);
+  }
+
+  get exitCode(): ExitCode {
+    if (this.#flags.writeBaseline !== undefined) return EXIT.fine;
+    if (this.#findings > 0) return EXIT.findings;
+    if (this.#reasons.has('io') || this.#reasons.has('crashed')) return EXIT.io;
+    return this.#reasons.has('permission') ? EXIT.permission : EXIT.fine;
+  }
+
+  #say(line: string): void {
+    this.#io.stderr.write(`${escapeControls(line)}\n`);
+  }
+}
+
+function redacted({ file, finding }: Hit): Hit {
+  const { beforeContext, afterContext } = finding;
+  return {
+    file,
+    finding: {
+      ...finding,
+      finding: maskFinding(finding.finding),
+      ...(beforeContext !== undefined && { beforeContext: maskContext(beforeContext) }),
+      ...(afterContext !== undefined && { afterContext: maskContext(afterContext) }),
+    },
+  };
+}
+
+function count(number: number, thing: string): string {
+  return `${number} ${thing}${number === 1 ? '' : 's'}`;
+}

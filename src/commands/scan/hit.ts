@@ -1,0 +1,26 @@
+import type { WireFinding } from '../../engine/index.ts';
+
+/** A finding, with the file that it is in as the user knows it. */
+export interface Hit {
+  readonly file: string;
+  readonly finding: WireFinding & { readonly reasons?: readonly string[] };
+}
+
+/** Something that could not be read. */
+export interface Unread {
+  readonly file: string;
+  /** The member of the file, when it is not the file itself. */
+  readonly member?: string | undefined;
+  /** A word of the outcome's enumeration, such as `encrypted`. */
+  readonly reason: string;
+  readonly message: string;
+}
+
+/** `file`, or `file > member` in an archive. */
+export function placeOf(file: string, member: string | undefined): string {
+  return member === undefined || member === '' ? file : `${file} > ${member}`;
+}
+
+export function kindOf({ findingMetadata }: WireFinding): string | undefined {
+  return findingMetadata?.apiKeyMetadata.kind;
+}

@@ -1,0 +1,102 @@
+import { isAbsolute, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Confidence, WireFinding } from '../../engine/index.ts';
+import { type Hit, kindOf, placeOf, type Unread } from './hit.ts';
+import type { Renderer } from './render.ts';
+
+const LEVELS: Readonly<Record<Confidence, string>> = {
+  VERY_LIKELY: 'error',
+  LIKELY: 'error',
+  POSSIBLE: 'warning',
+  UNLIKELY: 'note',
+  VERY_UNLIKELY: 'note',
+};
+
+/** One SARIF 2.1.0 log of the whole run. Nothing of a value is in it: logs of this kind are handed around. */
+export function sarifRenderer(version: string): Renderer {
+  const results: object[] = [];
+  const notifications: object[] = [];
+  const rules = new Set<string>();
+  return {
+    hit(hit) {
+      rules.add(hit.finding.detector.name);
+      results.push(resultOf(hit));
+      return '';
+    },
+    unread(unread) {
+      notifications.push(notificationOf(unread));
+      return '';
+    },
+    end() {
+      const driver = {
+        name: 'nightjar',
+        version,
+        rules: [...rules].sort().map((id) => ({ id, name: id })),
+      };
+      const run = {
+        tool: { driver },
+        columnKind: 'unicodeCodePoints',
+        invocations: [
+          {
+            executionSuccessful: notifications.length === 0,
+            toolExecutionNotifications: notifications,
+          },
+        ],
+        results,
+      };
+      const log = {
+        $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+        version: '2.1.0',
+        runs: [run],
+      };
+      return `${JSON.stringify(log, undefined, 2)}\n`;
+    },
+  };
+}
+
+function resultOf({ file, finding }: Hit): object {
+  const { detector, confidence, location } = finding;
+  const { byteRange, codepointRange, lineRange } = location;
+  return {
+    ruleId: detector.name,
+    level: LEVELS[confidence],
+    message: { text: messageOf(file, finding) },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: uriOf(file) },
+          region: {
+            startLine: lineRange.start,
+            endLine: lineRange.end,
+            charOffset: codepointRange.start,
+            charLength: codepointRange.end - codepointRange.start,
+            byteOffset: byteRange.start,
+            byteLength: byteRange.end - byteRange.start,
+          },
+        },
+      },
+    ],
+    properties: { confidence, ...(kindOf(finding) && { kind: kindOf(finding) }) },
+  };
+}
+
+function messageOf(file: string, finding: WireFinding): string {
+  const kind = kindOf(finding);
+  const what = kind === undefined ? finding.detector.name : `${finding.detector.name} of ${kind}`;
+  const where = finding.path ? ` in ${placeOf(file, finding.path)}` : '';
+  return `${what}${where}, confidence ${finding.confidence}`;
+}
+
+function notificationOf({ file, member, reason, message }: Unread): object {
+  return {
+    level: 'warning',
+    descriptor: { id: reason },
+    message: { text: `${placeOf(file, member)}: ${message}` },
+    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }],
+  };
+}
+
+function uriOf(file: string): string {
+  if (isAbsolute(file)) return pathToFileURL(file).href;
+  return file.split(sep).map(encodeURIComponent).join('/');
+}

@@ -1,0 +1,175 @@
+import { lstatSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import type { Confidence } from './confidence.ts';
+import { BUILT_NAMES, detectorOf, nameProblem } from './detectors/catalog.ts';
+import { asEngineError, type ErrorBody, errorBody } from './engine-error.ts';
+import { bufferSource } from './extract/source.ts';
+import type { Batch, FileIdentity, Place } from './pool/job.ts';
+import { Pool } from './pool/pool.ts';
+import type { Ending } from './pool/scan-file.ts';
+import { scanPart } from './pool/scan-part.ts';
+import { type CompiledRules, compileRules } from './rules/compile.ts';
+import type { WireFinding } from './rules/finding.ts';
+import { type Report, Tally, wireFinding } from './rules/report.ts';
+import type { DetectionRule } from './rules/schema.ts';
+import { scanHere } from './server/scan-here.ts';
+
+export interface ScannerOptions {
+  /** Names of detectors, such as `CREDIT_CARD_NUMBER`; all but those that cannot be precise when left out. */
+  readonly detectors?: readonly string[];
+  /** `POSSIBLE` when left out. */
+  readonly minConfidence?: Confidence;
+  /** How many threads may read and scan beside this one; they start when there is work for them. */
+  readonly threads?: number;
+  /** Whether every file goes to those threads, plain text too. Pays for many files or large ones. */
+  readonly spread?: boolean;
+}
+
+/** What a scan found, in the order of the text, and what kept it from reading all. */
+export interface FileFindings {
+  readonly findings: readonly WireFinding[];
+  readonly errors: readonly ErrorBody[];
+}
+
+/** The names of all detectors that are precise enough to be on unless somebody says otherwise. */
+export function defaultDetectors(): readonly string[] {
+  return BUILT_NAMES.filter((name) => detectorOf(name)?.offByDefault === undefined);
+}
+
+/** Scans texts and files for what its rules ask. Made once, used often. */
+export class Scanner {
+  readonly #rules: CompiledRules;
+  readonly #pool: Pool;
+  readonly #spread: boolean;
+
+  /** Throws a RangeError that says which detector is unknown. */
+  constructor(options: ScannerOptions = {}, rules: readonly DetectionRule[] = [ruleOf(options)]) {
+    this.#rules = compileRules(rules);
+    this.#pool = new Pool({ size: options.threads ?? 1 });
+    this.#spread = options.spread ?? false;
+  }
+
+  /** A scanner for detection rules in the form of the API. Rejects with an EngineError that says what is wrong. */
+  static async withRules(
+    rules: readonly unknown[],
+    options: Pick<ScannerOptions, 'threads' | 'spread'> = {},
+  ): Promise<Scanner> {
+    const { readRules } = await import('./rules/read-rules.ts');
+    return new Scanner(options, readRules(rules));
+  }
+
+  /** Scans a text at once, in this thread. Ranges are those of its UTF-8 form. */
+  scanText(text: string | Uint8Array): readonly WireFinding[] {
+    const bytes = typeof text === 'string' ? Buffer.from(text) : Buffer.from(text);
+    const source = bufferSource(bytes);
+    const reports: Report[] = [];
+    const part = { path: undefined, mimeType: 'text/plain', source };
+    for (const _ of scanPart(part, this.#rules, (report) => reports.push(report)));
+    return this.#findings(reports);
+  }
+
+  /** Scans the bytes of a file, whatever it is, with all its members. Does not reject. */
+  scanBytes(bytes: Uint8Array, mimeType = ''): Promise<FileFindings> {
+    return this.#scan({ kind: 'memory', bytes, mimeType });
+  }
+
+  /** Scans a file with all its members. Does not reject: a file that cannot be read is among the errors. */
+  async scanFile(path: string): Promise<FileFindings> {
+    try {
+      return await this.#scan({ kind: 'file', path, identity: identityOf(path) });
+    } catch (error) {
+      return { findings: [], errors: [errorBody(asEngineError(error))] };
+    }
+  }
+
+  /** Ends the threads, and with them what is going on there. */
+  close(): void {
+    this.#pool.close();
+  }
+
+  async #scan(place: Place): Promise<FileFindings> {
+    const reports: Report[] = [];
+    const take = ({ lines }: Batch) => {
+      for (const line of Buffer.from(lines).toString().split('\n')) reports.push(JSON.parse(line));
+    };
+    const ending =
+      (!this.#spread && (await this.#scanHere(place, take))) || (await this.#pass(place, take));
+    const { errors, discard } = ending;
+    return { findings: discard ? [] : this.#findings(reports), errors };
+  }
+
+  /** Undefined when the file is nothing for this thread. */
+  async #scanHere(place: Place, take: (batch: Batch) => void): Promise<Ending | undefined> {
+    let ending: Ending | undefined;
+    const done = (end: Ending) => {
+      ending = end;
+    };
+    for (const _ of scanHere({ place, rules: this.#rules, take, done, pass: () => {} })) {
+      await setImmediate();
+    }
+    return ending;
+  }
+
+  #pass(place: Place, take: (batch: Batch) => void): Promise<Ending> {
+    const job = { type: 'file', place, rules: this.#rules.plain } as const;
+    return new Promise((done) => this.#pool.scanFile(job, { take, done }));
+  }
+
+  #findings(reports: readonly Report[]): readonly WireFinding[] {
+    const rules = this.#rules;
+    const tally = new Tally(rules);
+    for (const report of reports) tally.count(report);
+    const satisfied = tally.satisfied();
+    return reports.flatMap((report) =>
+      report.verdicts.flatMap((verdict) => wireFinding(rules, satisfied, report, verdict) ?? []),
+    );
+  }
+}
+
+function identityOf(path: string): FileIdentity {
+  const { dev, ino, size, mtimeNs, ctimeNs } = lstatSync(path, { bigint: true });
+  return {
+    dev: String(dev),
+    ino: String(ino),
+    size: Number(size),
+    mtimeNs: String(mtimeNs),
+    ctimeNs: String(ctimeNs),
+  };
+}
+
+function ruleOf(options: ScannerOptions): DetectionRule {
+  const { detectors = defaultDetectors(), minConfidence = 'POSSIBLE' } = options;
+  const problems = detectors.flatMap((name) => nameProblem(name) ?? []);
+  if (problems.length > 0) throw new RangeError(problems.join('; '));
+  return {
+    name: 'all',
+    logicalOp: 'ANY',
+    detectors: detectors.map((nightfallDetector) => ({
+      detectorType: 'NIGHTFALL_DETECTOR',
+      nightfallDetector,
+      minConfidence,
+      minNumFindings: 1,
+      contextRules: [],
+      exclusionRules: [],
+      scope: 'Content',
+    })),
+  };
+}
+
+/** Scans one text. For many, make a `Scanner`. */
+export function scanText(
+  text: string | Uint8Array,
+  options?: ScannerOptions,
+): readonly WireFinding[] {
+  return new Scanner(options).scanText(text);
+}
+
+/** Scans one file. For many, make a `Scanner`. */
+export async function scanFile(path: string, options?: ScannerOptions): Promise<FileFindings> {
+  const scanner = new Scanner(options);
+  try {
+    return await scanner.scanFile(path);
+  } finally {
+    scanner.close();
+  }
+}
