@@ -1,33 +1,32 @@
-import { byteAt, latin1, WORD_CLASS } from './bytes.ts';
-import { isPlaceholder, mod97 } from './checksums.ts';
+import { BANKS, WORDS_LIKE_BIC } from './bank-codes.ts';
+import { byteAt, LOWER, latin1, UPPER, WORD_CLASS } from './bytes.ts';
+import { mod97 } from './checksums.ts';
 import type { Detector, Match, Text } from './detector.ts';
-import { wordDetector } from './number-shapes.ts';
+import { standsAlone } from './digit-run.ts';
+import { IBAN_FORMS } from './iban-countries.ts';
+import { writtenDetector } from './written.ts';
 
-const IBAN_LENGTHS: ReadonlyMap<string, number> = new Map(
-  (
-    'AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 ES24 ' +
-    'FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 ' +
-    'LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 ' +
-    'RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30'
-  )
-    .split(' ')
-    .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]),
-);
-const LONGEST_IBAN = 34;
+const SHORTEST_IBAN = 15;
+const LONGEST_IBAN = 33;
+const LETTER = LOWER | UPPER;
 
 export const IBAN_CODE: Detector = {
   name: 'IBAN_CODE',
   rank: 88,
   probes: [
-    // In groups of four the first word has four characters, in one piece it has them all.
     {
       on: 'word',
-      lengths: [4, ...Array.from({ length: LONGEST_IBAN - 14 }, (_, i) => i + 15)],
+      // In groups of four the first word has four characters, in one piece it has them all.
+      lengths: [
+        4,
+        ...Array.from({ length: LONGEST_IBAN - SHORTEST_IBAN + 1 }, (_, i) => i + SHORTEST_IBAN),
+      ],
       verify: ibanAt,
     },
   ],
   words: [
     'iban',
+    'iban*',
     'account*',
     'bank*',
     'konto*',
@@ -37,64 +36,237 @@ export const IBAN_CODE: Detector = {
     'compte',
     'cuenta',
     'conto',
+    'rekening*',
+    'rachun*',
+    'hesap',
+    'conta',
+    'tili*',
   ],
+  checks: 'Country with its length and structure, ISO 7064 mod 97-10',
+  source: 'ISO 13616, SWIFT IBAN Registry',
+  examples: {
+    finds: [
+      'IBAN [[DE89 3704 0044 0532 0130 00]]',
+      'iban:[[gb82west12345698765432]]',
+      '"[[NO9386011117947]]"',
+    ],
+    ignores: [
+      'IBAN DE88 3704 0044 0532 0130 00',
+      'XDE89370400440532013000',
+      'DE89370400440532013000A',
+    ],
+  },
 };
 
 function ibanAt(text: Text, start: number): Match | undefined {
-  const head = latin1(text, start, start + 4);
-  if (!/^[A-Za-z]{2}\d{2}$/.test(head)) return undefined;
-  const length = IBAN_LENGTHS.get(head.slice(0, 2).toUpperCase());
-  if (length === undefined) return undefined;
-  let iban = '';
-  let end = start;
-  while (iban.length < length) {
-    const byte = byteAt(text, end);
-    if (WORD_CLASS[byte] !== 0) iban += String.fromCharCode(byte);
-    else if ((byte !== 0x20 && byte !== 0x2d) || iban.length % 4 !== 0) return undefined;
-    end++;
-  }
-  const next = byteAt(text, end);
-  if (WORD_CLASS[next] !== 0) return undefined;
-  const upper = iban.toUpperCase();
-  if (iban !== upper && iban !== iban.toLowerCase()) return undefined;
-  if (!/^[A-Z0-9]+$/.test(upper) || mod97(upper.slice(4) + upper.slice(0, 4)) !== 1)
+  if (
+    (WORD_CLASS[byteAt(text, start)] ?? 0) > UPPER ||
+    (WORD_CLASS[byteAt(text, start + 2)] ?? 0) <= UPPER
+  )
     return undefined;
-  if (/^0*$/.test(upper.slice(4))) return undefined;
+  const form = IBAN_FORMS.get(latin1(text, start, start + 2).toUpperCase());
+  const end = form && ibanEnd(text, start, form);
+  if (end === undefined || !standsAlone(text, start, end)) return undefined;
+  const iban = latin1(text, start, end)
+    .replaceAll(/[^A-Za-z0-9]/g, '')
+    .toUpperCase();
+  if (/^..(?:0[01]|99)/.test(iban) || /^....0*$/.test(iban)) return undefined;
+  if (mod97(iban.slice(4) + iban.slice(0, 4)) !== 1) return undefined;
   return { start, end, alone: 'LIKELY', inContext: 'VERY_LIKELY' };
 }
 
-const COUNTRIES =
-  /^.{4}(A[DEFGILMOQRSTUWXZ]|B[ABDEFGHIJLMNOQRSTVWYZ]|C[ACDFGHIKLMNORUVWXYZ]|D[EJKMOZ]|E[CEGHRST]|F[IJKMOR]|G[ABDEFGHILMNPQRSTUWY]|H[KMNRTU]|I[DELMNOQRST]|J[EMOP]|K[EGHIMNPRWYZ]|L[ABCIKRSTUVY]|M[ACDEFGHKLMNOPQRSTUVWXYZ]|N[ACEFGILOPRUZ]|OM|P[AEFGHKLMNRSTWY]|QA|R[EOSUW]|S[ABCDEGHIJKLMNORSTVXYZ]|T[CDFGHJKLMNORTVWZ]|U[AGSYZ]|V[ACEGINU]|W[FS]|XK|Y[ET]|Z[AMW])/;
+/** Where the characters of the form end, in one piece or in groups of two and more with one sign between them. */
+function ibanEnd(text: Text, start: number, form: Uint8Array): number | undefined {
+  let at = start;
+  let cases = 0;
+  let separator = 0;
+  let group = 0;
+  for (let i = 0; i < form.length; i++) {
+    let kind = WORD_CLASS[byteAt(text, at)] ?? 0;
+    if (kind === 0 && i >= 4 && group > 1) {
+      const width = separatorWidth(text, at);
+      if (width === 0) return undefined;
+      const sign = byteAt(text, at);
+      if (separator !== 0 && sign !== separator) return undefined;
+      separator = sign;
+      at += width;
+      group = 0;
+      kind = WORD_CLASS[byteAt(text, at)] ?? 0;
+    }
+    if ((kind & (form[i] ?? 0)) === 0) return undefined;
+    cases |= kind;
+    if ((cases & LETTER) === LETTER) return undefined;
+    at++;
+    group++;
+  }
+  return at;
+}
 
-/** Bank, country, place: eight or eleven characters. Words of capitals look the same, so it takes context. */
+/** A blank, a dash or a no-break space. */
+function separatorWidth(text: Text, at: number): number {
+  const byte = byteAt(text, at);
+  if (byte === 0x20 || byte === 0x2d) return 1;
+  if (byte === 0xc2 && byteAt(text, at + 1) === 0xa0) return 2;
+  return byte === 0xe2 && byteAt(text, at + 1) === 0x80 && byteAt(text, at + 2) === 0xaf ? 3 : 0;
+}
+
+const COUNTRIES =
+  /^.{4}(?:A[DEFGILMORTUWZ]|B[ABDEFGHIJMNORSTWYZ]|C[ADFGHIKLMNORUVWYZ]|D[EJKMOZ]|E[CEGRST]|F[IJKMOR]|G[ABDEFGHILMNPQRTUWY]|H[KNRTU]|I[DELMNQRST]|J[EMOP]|K[EGHIMNPRWYZ]|L[ABCIKRSTUVY]|M[ACDEFGHKLMNOPQRSTUVWXYZ]|N[ACEGILOPRUZ]|OM|P[AEFGHKLMRSTWY]|QA|R[EOSUW]|S[ABCDEGIKLMNORSTVXYZ]|T[CDGHJLMNORTVWZ]|U[AGSYZ]|V[ACEGINU]|W[FS]|XK|Y[ET]|Z[AMW])/;
+
+/** Bank, country, place, branch. Words of capitals look the same, so that only known banks go without context. */
 export const SWIFT_CODE: Detector = {
   name: 'SWIFT_CODE',
-  rank: 30,
+  rank: 45,
   probes: [
     { on: 'capitals', lengths: [8, 11], verify: swiftAt },
     { on: 'word', lengths: [8, 11], verify: swiftAt },
   ],
-  words: ['swift*', 'bic', 'bank*', 'iban', 'wire*', 'correspondent'],
+  words: [
+    'swift',
+    'swift code*',
+    'swiftcode*',
+    'swiftbic',
+    'swift bic',
+    'swift address',
+    'bic',
+    'bic code*',
+    'biccode',
+    'bicswift',
+    'bank identifier*',
+    'codice bic',
+    'code bic',
+    'codigo bic',
+    'correspondent bank',
+    'intermediary bank',
+    'beneficiary bank',
+    'wire transfer*',
+  ],
+  checks: 'Bank, country, place, branch; context or the code of a large bank',
+  source: 'ISO 9362',
+  examples: {
+    finds: ['BIC [[DEUTDEFF500]]', 'pay to [[COBADEFFXXX]] today', '{"swift": "[[QWERGB2LXXX]]"}'],
+    ignores: ['the CUSTOMER uses SWIFT', 'BIC DEUTQQFF', 'HANDLING'],
+  },
 };
 
 function swiftAt(text: Text, start: number, end: number): Match | undefined {
+  for (let at = start; at < start + 6; at++) {
+    if (WORD_CLASS[text.bytes[at] ?? 0] !== UPPER) return undefined;
+  }
   const code = latin1(text, start, end);
-  if (!/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/.test(code) || !COUNTRIES.test(code)) return undefined;
-  return { start, end, alone: undefined, inContext: 'LIKELY' };
+  if (!/^[A-Z0-9]+$/.test(code) || !COUNTRIES.test(code) || WORDS_LIKE_BIC.has(code))
+    return undefined;
+  if (end - start === 11 && code[8] === 'X' && !code.endsWith('XXX')) return undefined;
+  if (!standsAlone(text, start, end)) return undefined;
+  const alone = BANKS.has(code.slice(0, 4)) ? 'POSSIBLE' : undefined;
+  return { start, end, alone, inContext: 'LIKELY' };
 }
 
-export const AMERICAN_BANKERS_CUSIP_ID: Detector = wordDetector({
-  name: 'AMERICAN_BANKERS_CUSIP_ID',
-  lengths: [9],
-  pattern: /^[0-9]{3}[0-9A-Z]{5}[0-9]$/,
-  holds: (word) => {
-    let sum = 0;
-    for (let i = 0; i < 8; i++) {
-      const value = Number.parseInt(word[i] ?? '0', 36) * (i % 2 === 1 ? 2 : 1);
-      sum += Math.floor(value / 10) + (value % 10);
-    }
-    return (10 - (sum % 10)) % 10 === Number(word[8]) && !isPlaceholder(word);
-  },
+export const LEGAL_ENTITY_IDENTIFIER: Detector = writtenDetector({
+  name: 'LEGAL_ENTITY_IDENTIFIER',
+  layouts: ['******************##'],
+  distinctive: ['####00************##'],
+  holds: (plain) => /[A-Z]/.test(plain) && mod97(plain) === 1,
   inContext: 'LIKELY',
-  words: ['cusip*', 'security', 'securities', 'bond*', 'isin', 'stock*'],
+  words: ['lei', 'lei code', 'leicode', 'legal entity*', 'legalentity*', 'gleif'],
+  rank: 52,
+  checks: 'Eighteen letters and digits, ISO 7064 mod 97-10',
+  source: 'ISO 17442, GLEIF',
+  examples: {
+    finds: ['LEI [[7LTWFZYICNSX8D621K86]]', 'entity [[529900T8BM49AURSDO55]]'],
+    ignores: ['LEI 7LTWFZYICNSX8D621K87', 'key 7LTWFZYICNSX8D621K86'],
+  },
 });
+
+const LONGEST_REFERENCE = 25;
+
+export const CREDITOR_REFERENCE: Detector = {
+  name: 'CREDITOR_REFERENCE',
+  rank: 50,
+  probes: [
+    {
+      on: 'prefix',
+      prefixes: [...'0123456789'].map((digit) => `RF${digit}`),
+      verify: (text, start) => {
+        const written =
+          /^RF\d\d(?:[A-Z0-9]{2,21}| [A-Z0-9]{1,4}(?: [A-Z0-9]{1,4}){0,5})(?![A-Za-z0-9])/.exec(
+            latin1(text, start, start + LONGEST_REFERENCE + 6),
+          )?.[0];
+        return written === undefined ? undefined : referenceIn(text, start, written);
+      },
+    },
+  ],
+  words: [
+    'reference*',
+    'referenz*',
+    'creditor ref*',
+    'remittance',
+    'verwendungszweck',
+    'viite*',
+    'rf ref*',
+    'payment*',
+    'invoice*',
+    'iban',
+  ],
+  checks: 'RF and up to 23 letters and digits, ISO 7064 mod 97-10',
+  source: 'ISO 11649',
+  examples: {
+    finds: ['Creditor reference [[RF18 5390 0754 7034]]', 'viite [[RF18539007547034]]'],
+    ignores: ['reference RF19 5390 0754 7034', 'RF18539007547035'],
+  },
+};
+
+/** In groups of four the words behind it may look like more of it: the longest that holds is it. */
+function referenceIn(text: Text, start: number, written: string): Match | undefined {
+  for (let cut = written.length; cut > 6; cut = written.lastIndexOf(' ', cut - 1)) {
+    const plain = written.slice(0, cut).replaceAll(' ', '');
+    const valid = mod97(plain.slice(4) + plain.slice(0, 4)) === 1;
+    if (valid && standsAlone(text, start, start + cut)) {
+      return { start, end: start + cut, alone: 'POSSIBLE', inContext: 'LIKELY' };
+    }
+  }
+  return undefined;
+}
+
+export const SEPA_CREDITOR_IDENTIFIER: Detector = {
+  name: 'SEPA_CREDITOR_IDENTIFIER',
+  rank: 54,
+  probes: [
+    {
+      on: 'word',
+      needsContext: true,
+      lengths: Array.from({ length: 24 }, (_, i) => i + 12),
+      verify: (text, start, end) => {
+        if (!standsAlone(text, start, end)) return undefined;
+        const plain = latin1(text, start, end);
+        // What the creditor chooses for its branches does not count.
+        if (
+          !/^[A-Z]{2}\d{2}[A-Z0-9]{3}[A-Z0-9]+$/.test(plain) ||
+          !IBAN_FORMS.has(plain.slice(0, 2))
+        )
+          return undefined;
+        if (mod97(plain.slice(7) + plain.slice(0, 4)) !== 1) return undefined;
+        return { start, end, alone: undefined, inContext: 'LIKELY' };
+      },
+    },
+  ],
+  words: [
+    'glaubiger*',
+    'glaeubiger*',
+    'creditor id*',
+    'creditorid*',
+    'sepa*',
+    'ci',
+    'ics',
+    'identifiant creancier*',
+    'identificador acreedor',
+    'incassant*',
+    'mandat*',
+  ],
+  checks: 'Country, business code, national identifier, ISO 7064 mod 97-10; context',
+  source: 'European Payments Council, EPC262-08',
+  examples: {
+    finds: ['Gläubiger-ID [[DE98ZZZ09999999999]]', 'SEPA creditor [[FR72ZZZ123456]]'],
+    ignores: ['Gläubiger-ID DE97ZZZ09999999999', 'lot DE98ZZZ09999999999'],
+  },
+};

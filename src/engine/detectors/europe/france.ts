@@ -202,7 +202,7 @@ export const FRANCE_SIRET: Detector = writtenDetector({
 
 export const FRANCE_BANK_ACCOUNT: Detector = writtenDetector({
   name: 'FRANCE_BANK_ACCOUNT',
-  layouts: ['##### ##### *********** ##', '##########***********##'],
+  layouts: ['##### ##### *********** ##', '##########***********##', '#######################'],
   holds: (plain) => {
     if (!/^\d{10}[\dA-Z]{11}\d\d$/.test(plain)) return false;
     const digits = [...plain].map((sign) =>

@@ -141,7 +141,15 @@ const CONTROL_LETTERS = 'JABCDEFGHI';
 
 export const SPAIN_CIF_NUMBER: Detector = writtenDetector({
   name: 'SPAIN_CIF_NUMBER',
-  layouts: ['@#######*', '@-#######*', '@-#######-*', '@ #######*', 'ES@#######*'],
+  layouts: [
+    '@#######*',
+    '@-#######@',
+    '@-########',
+    '@-#######-*',
+    '@ #######@',
+    '@ ########',
+    'ES@#######*',
+  ],
   holds: (plain) => {
     const number = plain.replace(/^ES(?=.{9}$)/, '');
     if (!/^[ABCDEFGHJNPQRSUVW]\d{7}[\dA-J]$/.test(number)) return false;
