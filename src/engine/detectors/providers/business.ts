@@ -5,6 +5,7 @@ import {
   hex,
   lower,
   named,
+  numbered,
   type ProviderFormat,
   prefixed,
   prefixedFor,
@@ -72,9 +73,6 @@ export const BUSINESS: readonly ProviderFormat[] = [
   ...vendor('Basecamp', 'github.com/basecamp/api', {
     'basecamp-secret': named('basecamp', hex(40)),
   }),
-  ...vendor('Wrike', 'developers.wrike.com', {
-    'wrike-token': named('wrike', '[A-Za-z0-9_.-]{100,400}'),
-  }),
   ...vendor('Smartsheet', 'developers.smartsheet.com', {
     'smartsheet-token': named('smartsheet', `(?:${word(37)}|${lower(26)})`),
   }),
@@ -99,9 +97,6 @@ export const BUSINESS: readonly ProviderFormat[] = [
     'canva-secret': prefixed('cnvca', '[A-Za-z0-9_-]{50,60}'),
   }),
   ...vendor('Webflow', 'developers.webflow.com', { 'webflow-token': named('webflow', hex(64)) }),
-  ...vendor('Zeplin', 'docs.zeplin.dev', {
-    'zeplin-token': named('zeplin', '[A-Za-z0-9_.-]{200,400}'),
-  }),
   ...vendor('Ghost', 'ghost.org/docs', {
     'ghost-admin-key': shaped([24], ':', `${hex(24)}:${hex(64)}`),
     'ghost-content-key': named('ghost', hex(26)),
@@ -206,7 +201,7 @@ export const BUSINESS: readonly ProviderFormat[] = [
   ...vendor('Readwise', 'readwise.io/api_deets', { 'readwise-token': named('readwise', word(50)) }),
   ...vendor('Raindrop', 'developer.raindrop.io', { 'raindrop-token': named('raindrop', UUID) }),
   ...vendor('Pocket', 'getpocket.com/developer', {
-    'pocket-key': shaped([5, 6], '-', `[0-9]{5,6}-${hex(24)}`),
+    'pocket-key': numbered([5, 6], '-', `[0-9]{5,6}-${hex(24)}`),
   }),
   ...vendor('Evernote', 'dev.evernote.com', {
     'evernote-token': prefixed(
@@ -220,9 +215,6 @@ export const BUSINESS: readonly ProviderFormat[] = [
   ...vendor('Canny', 'developers.canny.io', { 'canny-key': named('canny', UUID) }),
   ...vendor('UserVoice', 'developer.uservoice.com', {
     'uservoice-secret': named('uservoice', word(40)),
-  }),
-  ...vendor('Productboard', 'developer.productboard.com', {
-    'productboard-token': named('productboard', '[A-Za-z0-9_.-]{200,600}'),
   }),
   ...vendor('Aha!', 'www.aha.io/api', { 'aha-key': named('aha', hex(64)) }),
   ...vendor('Kaggle', 'www.kaggle.com/docs', {

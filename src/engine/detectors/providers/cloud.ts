@@ -140,9 +140,6 @@ export const CLOUD: readonly ProviderFormat[] = [
     ),
     'ibm-cloud-classic-key': named('softlayer ibm sl', hex(64)),
   }),
-  ...vendor('Oracle', 'docs.oracle.com/iaas', {
-    'oracle-auth-token': named('oci oracle oraclecloud', '[A-Za-z0-9<>(){}#;:.+\\[\\]_-]{20}'),
-  }),
   ...vendor('DigitalOcean', 'docs.digitalocean.com', {
     'digitalocean-token': prefixed(['dop_v1_', 'doo_v1_', 'dor_v1_'], hex(64)),
     'digitalocean-spaces-id': prefixed('DO00', upper(16)),
@@ -287,7 +284,7 @@ export const CLOUD: readonly ProviderFormat[] = [
     'ipgeolocation-key': named('ipgeolocation', hex(32)),
   }),
   ...vendor('MaxMind', 'support.maxmind.com', {
-    'maxmind-license-key': shaped([6], '_', '[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk'),
+    'maxmind-license-key': marked('_mmk', 36, '[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk'),
     'maxmind-license-key-old': named('maxmind geoip geolite', word(16)),
   }),
   ...vendor('Packet', 'deploy.equinix.com', {

@@ -19,9 +19,6 @@ export const DATA_AND_SEARCH: readonly ProviderFormat[] = [
     'databricks-token': prefixed(['dapi', 'dkea', 'dsapi'], `${hex(32)}(?:-[0-9]{1,2})?`),
     'databricks-oauth-secret': prefixed('dose', hex(32)),
   }),
-  ...vendor('Snowflake', 'docs.snowflake.com', {
-    'snowflake-token': named('snowflake', '[A-Za-z0-9_.-]{180,600}'),
-  }),
   ...vendor('Confluent', 'docs.confluent.io', {
     'confluent-secret-marked': prefixed('cflt', base64(60)),
     'confluent-secret': named('confluent kafka schemaregistry ccloud', base64(64)),
@@ -45,12 +42,6 @@ export const DATA_AND_SEARCH: readonly ProviderFormat[] = [
   ...vendor('Neon', 'neon.com/docs', {
     'neon-api-key': prefixed('napi_', lower(64)),
     'neon-database-password': prefixed('npg_', word(12)),
-  }),
-  ...vendor('Turso', 'docs.turso.tech', {
-    'turso-token': named(
-      'turso libsql',
-      '[A-Za-z0-9_-]{20,200}\\.[A-Za-z0-9_-]{40,300}\\.[A-Za-z0-9_-]{80,100}',
-    ),
   }),
   ...vendor('Upstash', 'upstash.com/docs', {
     'upstash-token': named('upstash upstashredis', '[A-Za-z0-9+/]{40,100}={0,2}'),
@@ -79,7 +70,7 @@ export const DATA_AND_SEARCH: readonly ProviderFormat[] = [
   ...vendor('Convex', 'docs.convex.dev', {
     'convex-deploy-key': prefixed(
       ['prod:', 'dev:', 'preview:', 'project:'],
-      `[a-z]+-[a-z]+-[0-9]{1,4}[|][A-Za-z0-9=]{40,200}`,
+      `[a-z]{2,20}-[a-z]{2,20}-[0-9]{1,4}[|][A-Za-z0-9=]{40,200}`,
     ),
   }),
   ...vendor('InfluxDB', 'docs.influxdata.com', {
@@ -141,17 +132,8 @@ export const DATA_AND_SEARCH: readonly ProviderFormat[] = [
       `(?:${word(22)}tt|${word(22, 24)}(?:-[0-9]{3,8}-[A-Za-z0-9_-]{20})?)`,
     ),
   }),
-  ...vendor('Prismic', 'prismic.io/docs', {
-    'prismic-token': named('prismic', '[A-Za-z0-9_.-]{80,300}'),
-  }),
   ...vendor('DatoCMS', 'www.datocms.com/docs', {
     'datocms-token': named('datocms dato', `(?:${hex(30)}|${hex(32)})`),
-  }),
-  ...vendor('Hygraph', 'hygraph.com/docs', {
-    'hygraph-token': named('hygraph graphcms', '[A-Za-z0-9_.-]{300,1200}'),
-  }),
-  ...vendor('Kontent.ai', 'kontent.ai/learn', {
-    'kontent-key': named('kontent kentico', 'ew0[A-Za-z0-9_.-]{100,500}'),
   }),
   ...vendor('ButterCMS', 'buttercms.com/docs', {
     'buttercms-token': named('buttercms butter', hex(40)),
@@ -178,9 +160,6 @@ export const DATA_AND_SEARCH: readonly ProviderFormat[] = [
   }),
   ...vendor('SingleStore', 'docs.singlestore.com', {
     'singlestore-key': named('singlestore memsql', hex(64)),
-  }),
-  ...vendor('Couchbase', 'docs.couchbase.com', {
-    'couchbase-capella-key': named('couchbase capella', '[A-Za-z0-9!@%#]{60,70}'),
   }),
   ...vendor('Dropbox', 'www.dropbox.com/developers', {
     'dropbox-short-token': prefixed('sl.', '(?:u\\.)?[A-Za-z0-9_=-]{130,1500}'),

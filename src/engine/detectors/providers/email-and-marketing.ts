@@ -98,12 +98,6 @@ export const EMAIL_AND_MARKETING: readonly ProviderFormat[] = [
     'nylas-key': prefixed('nyk_v0_', word(64)),
     'nylas-secret-old': named('nylas', lower(30)),
   }),
-  ...vendor('Front', 'dev.frontapp.com', {
-    'front-token': named(
-      'front frontapp',
-      '[A-Za-z0-9_-]{30,140}\\.[A-Za-z0-9_-]{100,300}\\.[A-Za-z0-9_-]{43}',
-    ),
-  }),
   ...vendor('Intercom', 'developers.intercom.com', {
     'intercom-token': prefixed('dG9r', `[A-Za-z0-9+/]{54}={0,2}`),
     'intercom-identity-secret': named('intercom', urlSafe(40, 43)),

@@ -106,5 +106,4 @@ export const EXCHANGES: readonly ProviderFormat[] = [
   ...vendor('thirdweb', 'portal.thirdweb.com', {
     'thirdweb-secret': named('thirdweb', urlSafe(86)),
   }),
-  ...vendor('Tatum', 'docs.tatum.io', { 'tatum-key': prefixed('t-', `${hex(24)}-${hex(24)}`) }),
 ];

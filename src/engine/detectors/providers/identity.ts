@@ -30,7 +30,7 @@ export const IDENTITY: readonly ProviderFormat[] = [
     'stytch-secret': prefixed(['secret-live-', 'secret-test-'], '[A-Za-z0-9_-]{35}=?'),
   }),
   ...vendor('WorkOS', 'workos.com/docs', {
-    'workos-key': prefixed(['sk_live_', 'sk_test_'], 'a2V5X[A-Za-z0-9]{60,90}'),
+    'workos-key': prefixed(['sk_live_a2V5X', 'sk_test_a2V5X'], '[A-Za-z0-9]{60,90}'),
     'workos-client-secret': named('workos', word(25)),
   }),
   ...vendor('Descope', 'docs.descope.com', {
@@ -76,7 +76,11 @@ export const IDENTITY: readonly ProviderFormat[] = [
     ),
   }),
   ...vendor('Salesforce', 'developer.salesforce.com', {
-    'salesforce-session': shaped([15, 18], '!', '00D[A-Za-z0-9]{12,15}![A-Za-z0-9._]{80,130}'),
+    'salesforce-session': shaped(
+      [15, 18],
+      '!',
+      '00D(?:[A-Za-z0-9]{12}|[A-Za-z0-9]{15})![A-Za-z0-9._]{80,130}',
+    ),
     'salesforce-refresh-token': prefixed('5Aep861', '[A-Za-z0-9._]{75,90}'),
     'salesforce-consumer-key': prefixed('3MVG9', '[A-Za-z0-9._]{75,120}'),
     'salesforce-consumer-secret': named('salesforce sfdc sf', `(?:[A-F0-9]{64}|${digits(19)})`),

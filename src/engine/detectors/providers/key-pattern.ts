@@ -68,7 +68,7 @@ function pieceAt(reader: Reader): Piece {
 }
 
 function lettersAt(reader: Reader): string {
-  const found = /^(?:\[((?:\\.|[^\]\\])+)\]|\\(.)|(.))/.exec(reader.pattern.slice(reader.at));
+  const found = /^(?:\[((?:\\.|[^\]\\])+)\]|\\(.)|([^+*]))/.exec(reader.pattern.slice(reader.at));
   if (!found) throw new SyntaxError(`Cannot read key format "${reader.pattern}"`);
   reader.at += found[0].length;
   return found[1] === undefined ? (found[2] ?? found[3] ?? '') : spread(found[1]);

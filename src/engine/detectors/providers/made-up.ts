@@ -23,7 +23,20 @@ function isMonotonous(body: string): boolean {
   const counts = new Map<string, number>();
   for (const sign of body) counts.set(sign, (counts.get(sign) ?? 0) + 1);
   if (counts.size < 6) return true;
-  return Math.max(...counts.values()) > body.length * 0.4 || /(.)\1{7}/.test(body);
+  return (
+    Math.max(...counts.values()) > body.length * 0.4 ||
+    longestRun(body) > Math.max(7, body.length / 4)
+  );
+}
+
+function longestRun(body: string): number {
+  let longest = 1;
+  let run = 1;
+  for (let i = 1; i < body.length; i++) {
+    run = body[i] === body[i - 1] ? run + 1 : 1;
+    longest = Math.max(longest, run);
+  }
+  return longest;
 }
 
 /** The alphabet or the digits in order, up or down. */

@@ -1,6 +1,7 @@
 import {
   hex,
   named,
+  numbered,
   type ProviderFormat,
   prefixed,
   prefixedFor,
@@ -105,7 +106,7 @@ export const MAPS_AND_MEDIA: readonly ProviderFormat[] = [
   }),
   ...vendor('Pexels', 'www.pexels.com/api', { 'pexels-key': named('pexels', word(56)) }),
   ...vendor('Pixabay', 'pixabay.com/api/docs', {
-    'pixabay-key': shaped([7, 8], '-', `[0-9]{7,8}-${hex(25)}`),
+    'pixabay-key': numbered([7, 8], '-', `[0-9]{7,8}-${hex(25)}`),
   }),
   ...vendor('Giphy', 'developers.giphy.com', { 'giphy-key': named('giphy', word(32)) }),
   ...vendor('Flickr', 'www.flickr.com/services/api', {
@@ -193,11 +194,8 @@ export const MAPS_AND_MEDIA: readonly ProviderFormat[] = [
   ...vendor('Samsara', 'developers.samsara.com', {
     'samsara-token': prefixed('samsara_api_', word(28, 32)),
   }),
-  ...vendor('CloudConvert', 'cloudconvert.com/api', {
-    'cloudconvert-key': named('cloudconvert', '[A-Za-z0-9_.-]{300,1500}'),
-  }),
   ...vendor('PDFShift', 'docs.pdfshift.io', {
-    'pdfshift-key': named('pdfshift', `(?:sk_)?${hex(32, 40)}`),
+    'pdfshift-key': named('pdfshift', hex(40)),
   }),
   ...vendor('DocRaptor', 'docraptor.com/documentation', {
     'docraptor-key': named('docraptor', word(17, 20)),

@@ -5,6 +5,7 @@ import {
   hex,
   lower,
   named,
+  numbered,
   type ProviderFormat,
   prefixed,
   shaped,
@@ -78,12 +79,6 @@ export const MESSAGING: readonly ProviderFormat[] = [
       '[a-f0-9]{32}/triggers/[A-Za-z0-9_]{3,60}/paths/invoke\\?[A-Za-z0-9%&=._/-]{20,200}sig=[A-Za-z0-9_-]{43}',
     ),
   }),
-  ...vendor('Google Chat', 'developers.google.com/workspace/chat', {
-    'google-chat-webhook': address(
-      'chat.googleapis.com/v1/spaces/',
-      '[A-Za-z0-9_-]{8,20}/messages\\?key=AIza[A-Za-z0-9_-]{35}&(?:amp;)?token=[A-Za-z0-9_-]{43}(?:%3D|=)?',
-    ),
-  }),
   ...vendor('Zapier', 'docs.zapier.com', {
     'zapier-webhook': address(
       'hooks.zapier.com/hooks/catch/',
@@ -111,7 +106,7 @@ export const MESSAGING: readonly ProviderFormat[] = [
     ),
   }),
   ...vendor('Telegram', 'core.telegram.org/bots', {
-    'telegram-bot-token': shaped([7, 8, 9, 10], ':', '[0-9]{7,10}:AA[A-Za-z0-9_-]{33}'),
+    'telegram-bot-token': numbered([7, 8, 9, 10], ':', '[0-9]{7,10}:AA[A-Za-z0-9_-]{33}'),
     'telegram-api-hash': named('telegram tg', hex(32)),
   }),
   ...vendor('Twilio', 'www.twilio.com/docs', {

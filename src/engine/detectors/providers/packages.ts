@@ -90,9 +90,6 @@ export const PACKAGES: readonly ProviderFormat[] = [
   ...vendor('OpenShift', 'docs.redhat.com', {
     'openshift-token': prefixed('sha256~', urlSafe(43)),
   }),
-  ...vendor('Red Hat', 'access.redhat.com', {
-    'redhat-offline-token': named('redhat ocm', '[A-Za-z0-9_.-]{300,900}'),
-  }),
   ...vendor('Ansible', 'docs.ansible.com', {
     'ansible-galaxy-token': named('galaxy ansible ansiblegalaxy', hex(40)),
     'ansible-tower-token': named('ansible tower awx', word(30)),

@@ -55,7 +55,7 @@ export const PAYMENTS_AND_FINANCE: readonly ProviderFormat[] = [
   ...vendor('Adyen', 'docs.adyen.com', {
     'adyen-key': prefixed(
       'AQE',
-      '[A-Za-z0-9]{4,8}[A-Za-z0-9+/=_-]{60,260}-[A-Za-z0-9+/=]{40,60}-[A-Za-z0-9<>{}()!#$%&*,.;?@^|~\\[\\]+]{12,20}',
+      '[A-Za-z0-9]{4,8}[A-Za-z0-9+/=_-]{60,260}-[A-Za-z0-9+/=]{40,60}-[A-Za-z0-9<>{}()!#$%*@^|~+]{12,20}',
     ),
     'adyen-hmac-key': named('adyen', '[A-F0-9]{64}'),
   }),
@@ -98,9 +98,6 @@ export const PAYMENTS_AND_FINANCE: readonly ProviderFormat[] = [
     ),
     'paddle-webhook-secret': prefixed('pdl_ntfset_', `${lower(26)}_[A-Za-z0-9+/]{32}`),
     'paddle-vendor-code': named('paddle', hex(50)),
-  }),
-  ...vendor('Lemon Squeezy', 'docs.lemonsqueezy.com', {
-    'lemon-squeezy-key': named('lemonsqueezy', '[A-Za-z0-9_.-]{300,1000}'),
   }),
   ...vendor('Gumroad', 'gumroad.com/api', {
     'gumroad-token': named('gumroad', `(?:${hex(64)}|${urlSafe(43)})`),
@@ -156,7 +153,9 @@ export const PAYMENTS_AND_FINANCE: readonly ProviderFormat[] = [
   ...vendor('Alpha Vantage', 'www.alphavantage.co/documentation', {
     'alpha-vantage-key': named('alphavantage', upper(16)),
   }),
-  ...vendor('IEX Cloud', 'iexcloud.io/docs', { 'iex-secret': prefixed(['sk_', 'Tsk_'], hex(32)) }),
+  ...vendor('IEX Cloud', 'iexcloud.io/docs', {
+    'iex-secret': prefixedFor('iex iexcloud', ['sk_', 'Tsk_'], hex(32)),
+  }),
   ...vendor('Quandl', 'docs.data.nasdaq.com', {
     'quandl-key': named('quandl nasdaq', urlSafe(20)),
   }),

@@ -4,6 +4,7 @@ import { longest, parsePattern } from './key-pattern.ts';
 import { isMadeUp } from './made-up.ts';
 import type { ProviderFormat } from './provider-format.ts';
 import { PROVIDER_FORMATS } from './provider-formats.ts';
+import { shapeAt } from './shaped-keys.ts';
 import { passes } from './token-checks.ts';
 import { isNamedNearby } from './vendor-nearby.ts';
 
@@ -25,7 +26,8 @@ const PREFIXES: ReadonlyMap<string, Prefix> = byPrefix();
 
 export const PREFIX_PROBE: Probe = {
   on: 'prefix',
-  prefixes: [...PREFIXES.keys()],
+  // The longer of two says more, and what is found first stays.
+  prefixes: [...PREFIXES.keys()].sort((left, right) => right.length - left.length),
   verify: prefixedKeyAt,
 };
 
@@ -35,7 +37,7 @@ export const ESCAPED_PREFIX_PROBES: readonly Probe[] = ['\\', '%'].map((mark) =>
   mark,
   verify: (text, at) => {
     const skip = escapeLength(text, at);
-    return skip === 0 ? undefined : keyAt(text, at + skip);
+    return skip === 0 ? undefined : (keyAt(text, at + skip) ?? shapeAt(text, at + skip));
   },
 }));
 
@@ -62,12 +64,19 @@ function prefixedKeyAt(text: Text, start: number, prefix: string): Match | undef
   const ahead = latin1(text, body, body + known.reach);
   let best: Match | undefined;
   for (const { format, pattern } of known.formats) {
-    const found = pattern.exec(ahead)?.[0];
+    const found = withoutStop(pattern.exec(ahead)?.[0], format);
     if (found === undefined) continue;
     const match = judged(text, format, start, prefix, found);
     if (match && (!best || isBetter(format, match, best))) best = match;
   }
   return best;
+}
+
+/** A full stop behind a key is none of its letters. */
+function withoutStop(found: string | undefined, { body }: ProviderFormat): string | undefined {
+  if (!found?.endsWith('.')) return found;
+  const trimmed = found.replace(/\.+$/, '');
+  return new RegExp(`^(?:${body})$`).test(trimmed) ? trimmed : undefined;
 }
 
 function isBetter(format: ProviderFormat, match: Match, best: Match): boolean {
@@ -96,6 +105,7 @@ function judged(
   if (form.by === 'prefix' && form.names && !isNamedNearby(text, start, end, form.names)) {
     return undefined;
   }
+  if (form.by === 'address') return { ...place, alone: 'VERY_LIKELY', inContext: 'VERY_LIKELY' };
   if (!weak) return { ...place, alone: 'LIKELY', inContext: 'VERY_LIKELY' };
   if (!/\d/.test(body) || !/[A-Za-z]/.test(body) || isPartOfName(text, start)) return undefined;
   return { ...place, alone: 'POSSIBLE', inContext: 'LIKELY' };

@@ -27,8 +27,10 @@ export type Form =
       /** Others share the prefix, and these words nearby tell whose it is. */
       readonly names: readonly string[] | undefined;
     }
-  /** Begins with a word of one of these lengths (letters and digits) and this after it, and is like nothing else. */
+  /** Begins with a word of one of these lengths (letters and digits, both) and this after it, and is like nothing else. */
   | { readonly by: 'shape'; readonly lengths: readonly number[]; readonly then: string }
+  /** The same where the first group is a number. */
+  | { readonly by: 'number'; readonly lengths: readonly number[]; readonly then: string }
   /** Holds a mark, so many characters after its beginning. */
   | { readonly by: 'mark'; readonly mark: string; readonly back: number }
   /** Follows one of these, which are no part of it; `beside` must stand nearby too, where there is one. */
@@ -95,6 +97,10 @@ export function weaklyPrefixed(prefixes: string | readonly string[], body: strin
 
 export function shaped(lengths: readonly number[], then: string, body: string): Row {
   return { form: { by: 'shape', lengths, then }, body, check: undefined, weak: false };
+}
+
+export function numbered(lengths: readonly number[], then: string, body: string): Row {
+  return { form: { by: 'number', lengths, then }, body, check: undefined, weak: false };
 }
 
 export function marked(mark: string, back: number, body: string): Row {

@@ -1,4 +1,4 @@
-import { isWordAt, latin1, startsWith } from '../bytes.ts';
+import { byteAt, isWordAt, latin1, startsWith } from '../bytes.ts';
 import type { Match, Probe, Text } from '../detector.ts';
 import { longest, parsePattern } from './key-pattern.ts';
 import { isMadeUp } from './made-up.ts';
@@ -7,39 +7,69 @@ import { PROVIDER_FORMATS } from './provider-formats.ts';
 
 const ENDS = '(?![A-Za-z0-9])(?![_-][A-Za-z0-9])';
 
-/** Keys that are told by their whole shape, or by a mark inside. */
-export const SHAPE_PROBES: readonly Probe[] = PROVIDER_FORMATS.flatMap((format): Probe[] => {
-  const { form, body } = format;
-  const pattern = new RegExp(`^(?:${body})${ENDS}`);
-  const reach = longest(parsePattern(body)) + 2;
-  const match = (text: Text, start: number): Match | undefined => {
-    const found = pattern.exec(latin1(text, start, start + reach))?.[0];
-    return found === undefined || isMadeUp(found) ? undefined : sure(format, start, found.length);
-  };
-  switch (form.by) {
-    case 'shape':
-      return [
-        {
-          on: 'word',
-          lengths: form.lengths,
-          verify: (text, start, end) =>
-            startsWith(text, end, form.then) ? match(text, start) : undefined,
-        },
-      ];
-    case 'mark':
-      return [
-        {
-          on: 'mark',
-          mark: form.mark,
-          verify: (text, at) =>
-            isWordAt(text, at - form.back - 1) ? undefined : match(text, at - form.back),
-        },
-      ];
-    default:
-      return [];
-  }
-});
+interface Shape {
+  readonly format: ProviderFormat;
+  readonly pattern: RegExp;
+  readonly reach: number;
+}
 
-function sure({ kind }: ProviderFormat, start: number, length: number): Match {
-  return { start, end: start + length, kind, alone: 'LIKELY', inContext: 'VERY_LIKELY' };
+const SHAPES: readonly Shape[] = PROVIDER_FORMATS.filter(
+  ({ form }) => form.by === 'shape' || form.by === 'number' || form.by === 'mark',
+).map((format) => ({
+  format,
+  pattern: new RegExp(`^(?:${format.body})${ENDS}`),
+  reach: longest(parsePattern(format.body)) + 2,
+}));
+
+/** Keys that are told by their whole shape, or by a mark inside. */
+export const SHAPE_PROBES: readonly Probe[] = SHAPES.map(probeOf);
+
+/** The key of such a shape that begins at a place, if one does. */
+export function shapeAt(text: Text, start: number): Match | undefined {
+  for (const shape of SHAPES) {
+    const match = matchAt(shape, text, start);
+    if (match) return match;
+  }
+  return undefined;
+}
+
+function matchAt({ format, pattern, reach }: Shape, text: Text, start: number): Match | undefined {
+  const found = pattern.exec(latin1(text, start, start + reach))?.[0];
+  if (found === undefined || isMadeUp(found)) return undefined;
+  const dots = /\.*$/.exec(found)?.[0].length ?? 0;
+  const end = start + found.length - dots;
+  return { start, end, kind: format.kind, alone: 'LIKELY', inContext: 'VERY_LIKELY' };
+}
+
+function probeOf(shape: Shape): Probe {
+  const { form } = shape.format;
+  switch (form.by) {
+    case 'number':
+      return {
+        on: 'number',
+        lengths: form.lengths,
+        verify: (text, run, group) =>
+          startsWith(text, run.end(group), form.then) && !isWordAt(text, run.start(group) - 1)
+            ? matchAt(shape, text, run.start(group))
+            : undefined,
+      };
+    case 'mark':
+      return {
+        on: 'mark',
+        mark: form.mark,
+        verify: (text, at) =>
+          isWordAt(text, at - form.back - 1) || byteAt(text, at - form.back) === 0
+            ? undefined
+            : matchAt(shape, text, at - form.back),
+      };
+    case 'shape':
+      return {
+        on: 'word',
+        lengths: form.lengths,
+        verify: (text, start, end) =>
+          startsWith(text, end, form.then) ? matchAt(shape, text, start) : undefined,
+      };
+    default:
+      throw new RangeError(`Cannot look for "${shape.format.id}": it has no shape of its own`);
+  }
 }

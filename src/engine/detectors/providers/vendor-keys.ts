@@ -4,12 +4,13 @@ import type { Match, Probe, Text } from '../detector.ts';
 import { isKeyWord, nameWords, speaksAgainst } from './name-words.ts';
 import { fits, formatMarked, formatNamed, type NamedFormat, PAIRED } from './named-keys.ts';
 import { keyAt } from './prefixed-keys.ts';
+import { shapeAt } from './shaped-keys.ts';
 import { phrases, wordsAfter, wordsBefore } from './vendor-nearby.ts';
 
 /** A key of a vendor that is given a name: told by its own form, or by the vendor's name in or near it. */
 export function vendorKeyOf(text: Text, named: NamedValue): Match | undefined {
   const { start, end, value, name, meaning } = named;
-  const begun = keyAt(text, start);
+  const begun = keyAt(text, start) ?? shapeAt(text, start);
   if (begun) return begun;
   if (meaning.noun === 'password' || end - start > 600) return undefined;
   const words = nameWords(name);
@@ -22,7 +23,7 @@ export function vendorKeyOf(text: Text, named: NamedValue): Match | undefined {
 /** What nobody could tell the vendor of until now. */
 export function withVendor(text: Text, match: Match): Match {
   if (match.kind !== 'UNSPECIFIED') return match;
-  const begun = keyAt(text, match.start);
+  const begun = keyAt(text, match.start) ?? shapeAt(text, match.start);
   if (begun) return begun;
   const { start, end } = match;
   const near = vendorNear(text, start, end, latin1(text, start, end));
