@@ -9,7 +9,7 @@ const LONGEST = 200;
 
 /** Words that stand where a password could: types, kinds of form fields, states, names of algorithms, other names. */
 const NO_PASSWORDS = new Set(
-  'password passwd passwort pass pwd pw passphrase passcode secret secrets string str text char varchar null none nil nan undefined true false yes no on off required optional hidden username user users admin administrator root test tests testing tester todo value input default guest demo anonymous email login auth basic bearer token tokens key keys credential credentials confirm confirmation current new old empty blank bcrypt scrypt argon2 argon2id argon2i pbkdf2 sha1 sha256 sha512 md5 base64 base32 utf8 utf16 latin1 oauth oauth2 saml ldap mfa totp plain plaintext md5crypt foo bar baz qux foobar changeit number integer int object array boolean bool any unknown never void float double date file url uri json xml yaml html label field form type name id this self env vault keychain prompt ask stdin manual auto automatic visible show hide enabled disabled allow deny public private internal external local remote random generated secure insecure strong weak valid invalid error failed success ok okay'.split(
+  'salt nonce password passwd passwort pass pwd pw passphrase passcode secret secrets string str text char varchar null none nil nan undefined true false yes no on off required optional hidden username user users admin administrator root test tests testing tester todo value input default guest demo anonymous email login auth basic bearer token tokens key keys credential credentials confirm confirmation current new old empty blank bcrypt scrypt argon2 argon2id argon2i pbkdf2 sha1 sha256 sha512 md5 base64 base32 utf utf8 utf16 ascii latin1 latin oauth oauth2 saml ldap mfa totp plain plaintext md5crypt foo bar baz qux foobar changeit number integer int object array boolean bool any unknown never void float double date file url uri json xml yaml html label field form type name id this self env vault keychain prompt ask stdin manual auto automatic visible show hide enabled disabled allow deny public private internal external local remote random generated secure insecure strong weak valid invalid error failed success ok okay'.split(
     ' ',
   ),
 );
@@ -29,7 +29,8 @@ const ADDRESS = /^[a-z][a-z0-9+.-]*:\/\//i;
 const HASHED =
   /^\$(?:2[abxy]?|5|6|1|y|argon2\w*|pbkdf2[\w-]*|scrypt|apr1|P|H|S)\$|^\{[A-Z0-9-]{2,12}\}|^(?:pbkdf2|bcrypt|argon2|scrypt|sha1|sha256|md5)\w*[$:]/i;
 const SELECTOR = /^[#.$:@&?*!^>~-]{0,2}[A-Za-z_][\w-]*(?:[[\]="'().>:#]|$)/;
-const DATED = /^\d{4}-\d\d-\d\d|^\d{1,2}[./]\d{1,2}[./]\d{2,4}$|^v?\d+\.\d+\.\d+/;
+const DATED_OR_NUMBERED =
+  /^\d{4}-\d\d-\d\d|^\d{1,2}[./]\d{1,2}[./]\d{2,4}$|^v?\d+\.\d+\.\d+|^0x[0-9a-f]+$/i;
 
 export function choiceOf(value: string): Choice | undefined {
   const { length } = value;
@@ -38,7 +39,8 @@ export function choiceOf(value: string): Choice | undefined {
   if (isTemplate(value) || isReference(value)) return undefined;
   if (HASHED.test(value) || RULES.test(value) || PATTERN.test(value) || ADDRESS.test(value))
     return undefined;
-  if (PATHLIKE.test(value) || DATED.test(value)) return undefined;
+  if (PATHLIKE.test(value) || /^[\w.-]+:\d{2,5}$/.test(value) || DATED_OR_NUMBERED.test(value))
+    return undefined;
   const plain = value.toLowerCase();
   if (NOTORIOUS.has(plain)) return 'weak';
   if (
@@ -102,13 +104,13 @@ function wordOf(value: string): Choice | undefined {
     wordShare(value) > 0.3
   )
     return undefined;
-  return entropy(value) >= 2.2 ? 'weak' : undefined;
+  return entropy(value) >= 1.9 ? 'weak' : undefined;
 }
 
 /** Letters, digits and signs mixed as nobody names a thing. */
 function isStrong(value: string): boolean {
-  if (value.length < 6 || entropy(value) < 2.2) return false;
-  if (SELECTOR.test(value) && !/\d/.test(value)) return false;
+  if (value.length < 6 || entropy(value) < (value.length < 10 ? 1.9 : 2.2)) return false;
+  if (SELECTOR.test(value) && !/\d/.test(value) && readability(value) > -0.3) return false;
   if (/^[\w$]+(?:\.[\w$]+)+$/.test(value) && wordShare(value) > 0.5) return false;
   if (/^[A-Za-z_$][\w$.]*\(|^[\w.-]+=[^=]|^[\w.+-]+@[\w-]+\.[a-z]{2,}$/i.test(value)) return false;
   const lower = /[a-z]/.test(value);
@@ -116,19 +118,15 @@ function isStrong(value: string): boolean {
   const digit = /\d/.test(value);
   const sign = /[^A-Za-z0-9_.\u0080-\u00ff-]/.test(value);
   const kinds = Number(lower) + Number(upper) + Number(digit) + Number(sign);
-  if (kinds >= 3) return digit || !/[,;:|]/.test(value);
+  if (kinds >= 3) return digit || readability(value) < 0;
   if (kinds === 2 && digit)
     return sign || (value.length >= 8 && wordShare(value) < 0.4 && /\d[A-Za-z]/.test(value));
   return kinds === 2 && lower && upper && unreadable(value);
 }
 
 function unreadable(value: string): boolean {
-  return (
-    value.length >= 8 &&
-    /^[A-Za-z]+$/.test(value) &&
-    readability(value) < -0.4 &&
-    wordShare(value) < 0.3
-  );
+  if (!/^[A-Za-z_.-]{8,}$/.test(value)) return false;
+  return readability(value.replaceAll(/[_.-]/g, '')) < -0.4 && wordShare(value) < 0.3;
 }
 
 /**
@@ -141,7 +139,8 @@ export function isAddressPassword(password: string, user: string, host: string):
   if (/[$%]\w*[{(]|^[$%:]\w+$|^%[sdv]$|[{}<>[\]]|\*{3}|^x+$|^\.+$|^\.\.\./i.test(password))
     return false;
   const plain = password.toLowerCase();
-  if (NO_PASSWORDS.has(plain) || TUTORIAL.has(plain) || plain === user.toLowerCase()) return false;
+  if (NO_PASSWORDS.has(plain) || TUTORIAL.has(plain)) return false;
+  if (plain === user.toLowerCase() || /^(?:anonymous|anon|ftp)$/i.test(user)) return false;
   if (
     /^(?:user|db|my|the|your|pg|mysql|redis|mongo|postgres)?_?(?:name|user|pass|passwd|password|pwd|secret|token)$/.test(
       plain,
@@ -155,7 +154,7 @@ export function isAddressPassword(password: string, user: string, host: string):
   return !local || /[\d\W]/.test(password) || unreadable(password);
 }
 const TUTORIAL = new Set(
-  'postgres postgresql mysql mariadb mongo mongodb redis rabbitmq rabbit oracle sa neo4j clickhouse cassandra p4ss pa$$word hello world app web api server service dev prod db database dbpass userpass somepassword mysecretpassword mypassword mypass abc abc123 aaa bbb 123 1234 12345 123456 tiger scott x y z p u'.split(
+  'postgres postgresql mysql mariadb mongo mongodb redis rabbitmq rabbit oracle sa neo4j clickhouse cassandra p4ss pa$$word hello world app web api server service dev prod db database dbpass userpass somepassword mysecretpassword mypassword mypass abc abc123 aaa bbb 123 1234 12345 123456 tiger scott x y z p u xyz def bcd efg'.split(
     ' ',
   ),
 );

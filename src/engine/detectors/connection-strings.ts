@@ -5,7 +5,7 @@ import type { Detector, Match, Text } from './detector.ts';
 const SCHEME = alphabet('A-Za-z0-9+.:-');
 const DATABASES =
   /(?:^|[^a-z])(?:postgres(?:ql)?|pgsql|pg|postgis|timescaledb|mysql|mysqlx|mariadb|mongodb|redis|rediss|valkeys?|amqps?|mssql|sqlserver|sqlsrv|tds|oracle|cockroach(?:db)?|clickhouses?|couchbases?|couchdb|cassandra|scylla|neo4j|bolt|db2|ibmdb|informix|snowflake|redshift|vertica|teradata|hana|hive2?|presto|trino|databricks|arangodb|influxdb|libsql|edgedb|gel|surrealdb|rethinkdb|singlestore|memsql|tidb|yugabytedb|firebirdsql|firebird|sybase|exasol|dremio|druid|ignite|memcached?|questdb|crate|h2|hsqldb|derby|as400|jtds)(?:[+.][a-z0-9+_-]+)?$/;
-const URL_END = /[\s"'`<>\\^{}|]/;
+const URL_END = /[\s"'`<>\\{}|]/;
 const MOST = 640;
 
 export const DATABASE_CONNECTION_STRING: Detector = {
@@ -31,7 +31,7 @@ function found(start: number, end: number): Match {
 
 /** Without what a sentence or a list puts behind it. */
 function trimmed(address: string): string {
-  return address.replace(/[,;.!?)\]]+$/, '');
+  return address.replace(/[,;.)\]]+$/, '');
 }
 
 function addressFrom(rest: string): string {
@@ -69,7 +69,7 @@ function jdbcAt(text: Text, start: number): Match | undefined {
     /[?&;:](?:password|pwd|accessToken)=([^&;#]+)/i.exec(address)?.[1] ??
     /:thin:[^/@:]+\/([^@]+)@/.exec(address)?.[1] ??
     /:\/\/[^:@/]*:(.+)@[^@]+$/.exec(address)?.[1];
-  if (password === undefined || !isAddressPassword(password, '', address)) return undefined;
+  if (password === undefined || !isAddressPassword(password, '', '')) return undefined;
   return found(start, start + address.length);
 }
 
@@ -96,7 +96,7 @@ function keywordsAt(text: Text, at: number): Match | undefined {
   const password = PASSWORD.exec(whole)?.[1]
     ?.replaceAll(/^["']|["']$/g, '')
     .trim();
-  if (password === undefined || !WANTED.test(whole) || !isAddressPassword(password, '', whole))
+  if (password === undefined || !WANTED.test(whole) || !isAddressPassword(password, '', ''))
     return undefined;
   return found(start, start + whole.length);
 }
@@ -118,9 +118,12 @@ function libpqAt(text: Text, at: number): Match | undefined {
   const after = new RegExp(`^${PAIR}(?: +${PAIR}){0,12}`).exec(latin1(text, at, at + 400))?.[0];
   if (after === undefined) return undefined;
   const whole = before + after;
-  if (!/\b(?:host|hostaddr|dbname|service)=/.test(whole) || !/\b(?:user|dbname)=/.test(whole))
+  if (
+    !/\b(?:host|hostaddr|dbname|service)=/.test(whole) ||
+    !/\b(?:dbname|sslmode|connect_timeout)=/.test(whole)
+  )
     return undefined;
   const password = /^[a-z]+=('[^']*'|\S+)/.exec(after)?.[1]?.replaceAll("'", '');
-  if (password === undefined || !isAddressPassword(password, '', whole)) return undefined;
+  if (password === undefined || !isAddressPassword(password, '', '')) return undefined;
   return found(at - before.length, at + trimmed(after).length);
 }

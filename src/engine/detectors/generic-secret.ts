@@ -1,6 +1,7 @@
 import {
   type NamedValue,
   namedAfterCommand,
+  namedAtArrow,
   namedAtCall,
   namedAtClosingTag,
   namedAtComma,
@@ -37,6 +38,7 @@ const MARKS: readonly (readonly [mark: string, read: Reader])[] = [
   ['(', remembered(namedAtCall)],
   ['-', remembered(namedAtFlag)],
   ['</', remembered(namedAtClosingTag)],
+  ['<-', remembered(namedAtArrow)],
 ];
 const COMMANDS = [
   'setx ',
@@ -101,12 +103,12 @@ export function isCandidate({ value, manner, continued }: NamedValue): boolean {
   if (value.length > 400 || isTemplate(value) || isReference(value)) return false;
   if (continued && manner !== 'quoted') return false;
   if (manner === 'quoted') return !/\s/.test(value);
-  return !isExpression(value);
+  return !isExpression(value) || (/^[\w.~-]{24,}$/.test(value) && originOf(value) === 'drawn');
 }
 
 /** Without quotes a value may as well be code: `user.password`, `getToken()`, `tokens[0]`. */
 export function isExpression(value: string): boolean {
-  return /^[A-Za-z_$@&*!][\w$]*(?:(?:\??\.|::|->)[A-Za-z_$][\w$]*)+(?:[([!?;].*)?$|^[A-Za-z_$!][\w$.:]*[([].*$|[([{]$|^[&*!]\w+$|=>|^\w+\+\+?|\|\|/.test(
+  return /^[A-Za-z_$@&*!][\w$]*(?:(?:\??\.|::|->)[A-Za-z_$][\w$]*)+(?:[([!?;].*)?$|^[A-Za-z_$!][\w$.:]*[([].*$|[([{]$|^[&*!]\w+$|=>|^\w+\+\+$|\|\|/.test(
     value,
   );
 }

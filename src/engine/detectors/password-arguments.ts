@@ -100,7 +100,7 @@ const COMMANDS: readonly Command[] = [
 export const passwordArguments: readonly Probe[] = COMMANDS.map(
   ({ programs, option: form }): Probe => ({
     on: 'prefix',
-    prefixes: programs.filter((program) => program.length > 2 && /^\w{3}/.test(program)),
+    prefixes: programs,
     verify: (text, start) => argumentAt(text, start, form),
   }),
 );

@@ -38,10 +38,28 @@ export const passwordPlaces: readonly Probe[] = [
         'wachtwoord',
         'Wachtwoord',
       ],
-      ...['contrase', 'Contrase', 'clave', 'pwd', 'PWD', 'Pwd', 'parola', 'lozinka', 'pw '],
+      ...[
+        'keyPassword',
+        'storePassword',
+        'contrase',
+        'Contrase',
+        'clave',
+        'pwd',
+        'PWD',
+        'Pwd',
+        'parola',
+        'lozinka',
+        'pw ',
+      ],
     ],
     verify: sentenceAt,
   },
+  {
+    on: 'prefix',
+    prefixes: ['requirepass ', 'masterauth ', 'rootpw ', 'bindpw ', 'rootpw\t'],
+    verify: directiveAt,
+  },
+  { on: 'prefix', prefixes: ['chpasswd'], verify: pipedAt },
   {
     on: 'prefix',
     prefixes: ['ConvertTo-SecureString '],
@@ -170,6 +188,30 @@ function quotedArgument(text: Text, at: number): Match | undefined {
   if (!found) return undefined;
   const end = at + found[0].length - 1;
   return judged(text, end - (found[2] ?? '').length, end, true);
+}
+
+/** `requirepass value`, as servers' own configuration has it: a word, a value, and the end of the line. */
+function directiveAt(text: Text, at: number, prefix: string): Match | undefined {
+  const before = byteAt(text, at - 1);
+  if (before !== 0 && before !== 0x0a && before !== 0x20 && before !== 0x09) return undefined;
+  const found = /^[ \t]*(?:--\w+[ \t]+)?(["']?)([^\s"']{4,128})\1[ \t]*(?:\r?\n|$)/.exec(
+    latin1(text, at + prefix.length, at + prefix.length + 160),
+  );
+  const value = found?.[2];
+  if (!found || value === undefined) return undefined;
+  const start = at + prefix.length + found[0].indexOf(value);
+  return judged(text, start, start + value.length, true);
+}
+
+/** `echo user:password | chpasswd` */
+function pipedAt(text: Text, at: number): Match | undefined {
+  const before = latin1(text, at - 160, at);
+  const found =
+    /["']?[\w.-]{1,40}:([^\s"']{4,100})["']?\s*\|\s*(?:sudo\s+)?(?:\/usr\/sbin\/)?$/.exec(before);
+  const value = found?.[1];
+  if (!found || value === undefined) return undefined;
+  const start = at - before.length + found.index + found[0].indexOf(`:${value}`) + 1;
+  return judged(text, start, start + value.length, true);
 }
 
 /** Where a line of `.pgpass` or a file of git's logins begins is left to their forms: `host:port:database:user:password`. */

@@ -1,5 +1,6 @@
 import type { NamedValue } from '../scan/named-value.ts';
 import { choiceOf } from './chosen-password.ts';
+import { passwordColumn } from './columns.ts';
 import type { Detector, Match } from './detector.ts';
 import { isExpression, namedProbes } from './generic-secret.ts';
 import { passwordArguments } from './password-arguments.ts';
@@ -9,8 +10,25 @@ import { secretName } from './secret-names.ts';
 export const PASSWORD_IN_CODE: Detector = {
   name: 'PASSWORD_IN_CODE',
   rank: 60,
-  probes: [...namedProbes(passwordOf), ...passwordPlaces, ...passwordArguments, pgpass],
-  words: ['password*', 'passwd', 'pwd', 'credential*', 'login', 'user*'],
+  probes: [
+    ...namedProbes(passwordOf),
+    ...passwordPlaces,
+    ...passwordArguments,
+    pgpass,
+    passwordColumn,
+  ],
+  words: [
+    'password*',
+    'passwd',
+    'pwd',
+    'passwort*',
+    'kennwort',
+    'mot de passe',
+    'contraseña',
+    'senha',
+    'wachtwoord',
+    'passphrase',
+  ],
 };
 
 function passwordOf(named: NamedValue): Match | undefined {
@@ -19,6 +37,7 @@ function passwordOf(named: NamedValue): Match | undefined {
   if (continued) return undefined;
   const choice = choiceOf(value);
   if (!choice || secretName(value)?.noun === 'password') return undefined;
+  if (name.length < 3 && choice === 'weak') return undefined;
   const place = { start, end };
   if (manner === 'quoted') {
     return choice === 'strong'

@@ -11,7 +11,7 @@ const PASSWORD_WORDS = words('pass pwd pw psw passwort mdp clave psk passe palav
 const GLUED_PASSWORD =
   /^(?:db|my|pg|sql|mysql|ftp|sftp|smtp|imap|mail|email|user|usr|root|admin|ssh|rpc|auth|login|key|trust|store|keystore|truststore|http|proxy|redis|mongo|mqtt|rabbitmq|vnc|wifi|sudo|become|ldap|bind|jdbc|web|sa|zip)(?:pass|pwd|pw|psw)$/;
 const PASSWORD_AGAINST = words(
-  'show hide toggle has is no use needs require requires required allow enable enabled disable disabled invalid wrong incorrect missing forgot forgotten weak strong validate verify check hash hashed encrypted enc min max type types by without lost bad expired old1 autocomplete hashing compare generate generator visible change',
+  'show hide toggle has is no use needs require requires required allow enable enabled disable disabled invalid wrong incorrect missing forgot forgotten weak strong validate verify check hash hashed encrypted enc min max type types by without lost bad expired should must can test tests first second single render depth shader build split join quote unquote strip escape assert expect early late final1 autocomplete hashing compare generate generator visible change',
 );
 
 const KEY_QUALIFIERS = words(
@@ -158,8 +158,8 @@ export function mayBeSecretName(bytes: Buffer, start: number, end: number): bool
   while (last > start && end - last < 4 && isTrailer(bytes[last - 1] ?? 0)) last--;
   if (last - start < 2) return false;
   const third = bytes[last - 1] ?? 0;
-  if (third >= 0x80) return true;
   const second = bytes[last - 2] ?? 0;
+  if (third >= 0x80 || second >= 0x80 || (bytes[last - 3] ?? 0) >= 0x80) return true;
   if (last - start === 2 || !isLetter(bytes[last - 3] ?? 0)) {
     return (third | 0x20) === 0x77 && (second | 0x20) === 0x70;
   }

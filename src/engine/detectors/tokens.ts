@@ -1,4 +1,5 @@
 import { alphabet, byteAt, isWordAt, latin1, runEnd } from './bytes.ts';
+import { keyColumn } from './columns.ts';
 import type { Match, Probe, Text } from './detector.ts';
 import { isReference, isTemplate } from './placeholders.ts';
 import { entropy, originOf } from './randomness.ts';
@@ -10,13 +11,39 @@ const DOT = 0x2e;
 
 /** Tokens that are found by what they say of themselves, whoever issued them. */
 export const tokenProbes: readonly Probe[] = [
+  keyColumn,
   { on: 'prefix', prefixes: ['eyJ', 'ewog', 'eyAi'], verify: webTokenAt },
   {
     on: 'prefix',
     prefixes: ['Bearer ', 'bearer ', 'BEARER ', 'Bearer%20'],
     verify: (text, start, prefix) => credentialsAt(text, start + prefix.length),
   },
+  {
+    on: 'prefix',
+    prefixes: ['Token ', 'token ', 'ApiKey ', 'Apikey ', 'apikey ', 'SSWS ', 'GenieKey ', 'Key '],
+    verify: (text, start, prefix) =>
+      /authorization['"\\]*\s*[:=,]\s*[\\"'`]*$/i.test(latin1(text, start - 32, start))
+        ? credentialsAt(text, start + prefix.length)
+        : undefined,
+  },
+  {
+    on: 'prefix',
+    prefixes: [
+      'key is ',
+      'token is ',
+      'secret is ',
+      'key is: ',
+      'Key is ',
+      'token is: ',
+      'key was ',
+      'key = ',
+    ],
+    verify: (text, start, prefix) => credentialsAt(text, start + prefix.length),
+  },
 ];
+
+/** The payload that the standard's own page and every tutorial show: subject 1234567890. */
+const JOHN_DOE = 'eyJzdWIiOiIxMjM0NTY3ODkwIiwi';
 
 /** A JSON web token: a header that decodes to a JSON object with its algorithm, signed or encrypted. */
 export function webTokenAt(text: Text, start: number): Match | undefined {
@@ -37,6 +64,7 @@ export function webTokenAt(text: Text, start: number): Match | undefined {
   ) {
     return undefined;
   }
+  if (latin1(text, headEnd + 1, payloadEnd).startsWith(JOHN_DOE)) return undefined;
   const signed = end - payloadEnd > 20;
   const place = { start, end: signed ? end : Math.max(end, payloadEnd + 1), kind: 'JWT' };
   return signed

@@ -1,4 +1,12 @@
-import { alphabet, byteAt, latin1, runEnd, runStart, startsWith, table } from '../detectors/bytes.ts';
+import {
+  alphabet,
+  byteAt,
+  latin1,
+  runEnd,
+  runStart,
+  startsWith,
+  table,
+} from '../detectors/bytes.ts';
 import type { Text } from '../detectors/detector.ts';
 import {
   isTypeWord,
@@ -202,7 +210,8 @@ function nameOfValue(text: Text, valueNameStart: number): string | undefined {
 /** At `</`: the text of an element, by its tag, by its attribute, or by the element before it. */
 export function namedAtClosingTag(text: Text, at: number): NamedValue | undefined {
   const nameEnd = runEnd(text, at + 2, TAG, LONGEST_NAME);
-  if (byteAt(text, nameEnd) !== 0x3e || !mayBeSecretName(text.bytes, at + 2, nameEnd))
+  if (byteAt(text, nameEnd) !== 0x3e || nameEnd === at + 2) return undefined;
+  if (!mayBeSecretName(text.bytes, at + 2, nameEnd) && !HOLDERS.has(latin1(text, at + 2, nameEnd)))
     return undefined;
   const before = latin1(text, at - 360, at);
   const open = before.lastIndexOf('>');
@@ -243,6 +252,33 @@ export function namedAtClosingTag(text: Text, at: number): NamedValue | undefine
   };
 }
 const TAG = alphabet('A-Za-z0-9_.:-');
+/** Elements that say by an attribute what they hold. */
+const HOLDERS = new Set([
+  'property',
+  'entry',
+  'param',
+  'parameter',
+  'setting',
+  'item',
+  'field',
+  'prop',
+  'attribute',
+  'init-param',
+  'constructor-arg',
+  'env',
+  'option',
+  'variable',
+  'config',
+]);
+
+/** At `<-`: `password <- "value"` of R. */
+export function namedAtArrow(text: Text, at: number): NamedValue | undefined {
+  const nameEnd = byteAt(text, at - 1) === 0x20 ? at - 1 : at;
+  if (!mayBeSecretName(text.bytes, Math.max(text.from, nameEnd - LONGEST_NAME), nameEnd))
+    return undefined;
+  const named = namedBetween(text, nameEnd, at + 2);
+  return named?.manner === 'quoted' ? named : undefined;
+}
 
 /** At `,`: `define('NAME', 'value')`, `put("name", "value")`, `getenv("NAME", "value")`. */
 export function namedAtComma(text: Text, at: number): NamedValue | undefined {

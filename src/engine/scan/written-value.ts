@@ -118,6 +118,6 @@ function looseAt(
     end: at + from + value.length,
     value,
     manner,
-    continued: /^["'`]/.test(after),
+    continued: stop < 0 && /^["'`]/.test(after),
   };
 }
