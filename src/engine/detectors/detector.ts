@@ -46,6 +46,9 @@ export interface Sparing {
    * of digits it is only asked where nothing goes on before them.
    */
   readonly needsContext?: boolean;
+  /** Tables of bytes, as `alphabet` makes them: it is asked only where one of these stands directly before or behind. */
+  readonly before?: Uint8Array;
+  readonly after?: Uint8Array;
 }
 
 /**
@@ -57,11 +60,13 @@ export type Probe =
   | (Sparing & {
       readonly on: 'number';
       readonly lengths: readonly number[];
+      /** It is asked only where one of these follows the group: a separator with another group behind it, or NONE. */
+      readonly gaps?: readonly number[];
       /** It is asked only where the groups have one of these. */
       readonly layouts?: readonly Layout[];
       readonly verify: (text: Text, run: DigitRun, group: number) => Match | undefined;
     })
-  /** At each word (letters and digits) of one of these lengths that holds at least one digit. */
+  /** At each word of one of these lengths that holds at least one digit and one letter. */
   | (Sparing & {
       readonly on: 'word';
       readonly lengths: readonly number[];
@@ -73,6 +78,12 @@ export type Probe =
       readonly lengths: readonly number[];
       readonly verify: (text: Text, start: number, end: number) => Match | undefined;
     })
+  /** At each word of a capital and small letters, as names are written, of one of these lengths. */
+  | (Sparing & {
+      readonly on: 'name';
+      readonly lengths: readonly number[];
+      readonly verify: (text: Text, start: number, end: number) => Match | undefined;
+    })
   /** Where a word begins with one of these; at least three ASCII characters each. */
   | {
       readonly on: 'prefix';
@@ -80,11 +91,11 @@ export type Probe =
       readonly verify: (text: Text, start: number, prefix: string) => Match | undefined;
     }
   /** At each of these, wherever it stands; the first character is no letter and no digit. */
-  | {
+  | (Omit<Sparing, 'needsContext'> & {
       readonly on: 'mark';
       readonly mark: string;
       readonly verify: (text: Text, at: number) => Match | undefined;
-    }
+    })
   | {
       readonly on: 'assignment';
       /** It is asked only where the name holds one of these, whatever the case. */

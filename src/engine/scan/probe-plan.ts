@@ -1,4 +1,4 @@
-import { WORD_CLASS } from '../detectors/bytes.ts';
+import { table, WORD_CLASS } from '../detectors/bytes.ts';
 import type { Detector, Probe, Sparing } from '../detectors/detector.ts';
 import { DASH, DOT, NONE, SLASH, SPACE } from '../detectors/digit-run.ts';
 import { SQL_PREFIXES, statementAt } from './structure/sql.ts';
@@ -11,22 +11,33 @@ export const WORD_BITS = 7;
 /** What a word may be to its probes. */
 export const MIXED = 1;
 export const CAPITALS = 2;
+export const NAMES = 4;
+export const NAMED = 4;
 export const LONGEST_WORD = 128;
 const HASH_BITS = 14;
 /** Stands for no detector: a statement of a database dump begins. */
 export const STATEMENT = -1;
 
 type Of<On extends Probe['on']> = Extract<Probe, { on: On }>;
-/** A probe and the place of its detector in the list of targets. */
-export type Planned<On extends Probe['on']> = Of<On> & { readonly target: number };
-export interface PlannedPrefix {
-  readonly prefix: string;
-  readonly probe: Planned<'prefix'>;
+
+/** A probe as the pass uses it. All have the same form, because there are hundreds that take turns. */
+export interface Planned<On extends Probe['on']> {
+  /** The place of its detector in the list of targets. */
+  readonly target: number;
+  /** What must stand before it and behind it. */
+  readonly before: Uint8Array;
+  readonly after: Uint8Array;
+  /** One bit for each length that the second group of digits may have. */
+  readonly seconds: number;
+  /** Whether nothing may go on before it. */
+  readonly free: boolean;
+  readonly literal: string;
+  readonly verify: Of<On>['verify'];
 }
 
 /** The probes of one place: those that are always asked, and those that only context can make speak. */
 export interface Bucket<On extends Probe['on']> {
-  readonly free: Planned<On>[];
+  readonly always: Planned<On>[];
   readonly needing: Planned<On>[];
 }
 
@@ -37,12 +48,13 @@ export interface ProbePlan {
   readonly numbers: readonly Bucket<'number'>[];
   readonly words: readonly Bucket<'word'>[];
   readonly capitals: readonly Bucket<'capitals'>[];
+  readonly names: readonly Bucket<'name'>[];
   readonly marks: readonly (readonly Planned<'mark'>[])[];
   readonly assignments: readonly Planned<'assignment'>[];
   /** For each hash of the first three bytes its place among the prefixes; 0: none begins so. */
   readonly prefixPlaces: Uint16Array;
-  readonly prefixes: readonly (readonly PlannedPrefix[])[];
-  /** By the length of a word, whether any probe wants words, capitals or numbers of that length. */
+  readonly prefixes: readonly (readonly Planned<'prefix'>[])[];
+  /** By the length of a word, whether any probe wants words, capitals or names of that length. */
   readonly lengths: Uint8Array;
 }
 
@@ -58,91 +70,155 @@ export function numberPlace(length: number, gap: number): number {
   return length * GAPS.length + (GAP_PLACES[gap] ?? 0);
 }
 
+const ANY_BYTE = table(() => 1);
+const ANY_LENGTH = -1;
+
+function planned<On extends Probe['on']>(
+  target: number,
+  verify: Of<On>['verify'],
+  more: Partial<Planned<On>> = {},
+): Planned<On> {
+  const { before = ANY_BYTE, after = ANY_BYTE, seconds = ANY_LENGTH, free = false } = more;
+  return { target, before, after, seconds, free, literal: more.literal ?? '', verify };
+}
+
 export function planProbes(
   detectors: readonly { readonly target: number; readonly detector: Detector }[],
 ): ProbePlan {
-  const kinds = Uint8Array.from(WORD_CLASS);
-  const numbers = lists((LONGEST_WORD + 1) * GAPS.length, bucket<'number'>);
-  const words = lists(LONGEST_WORD + 1, bucket<'word'>);
-  const capitals = lists(LONGEST_WORD + 1, bucket<'capitals'>);
-  const marks = lists(256, (): Planned<'mark'>[] => []);
-  const assignments: Planned<'assignment'>[] = [];
-  const prefixes: PlannedPrefix[][] = [[]];
-  const prefixPlaces = new Uint16Array(1 << HASH_BITS);
-  const addPrefixes = (probe: Planned<'prefix'>): void => {
-    for (const prefix of probe.prefixes) {
-      const hash = hashOf(prefix.charCodeAt(0), prefix.charCodeAt(1), prefix.charCodeAt(2));
-      if (prefixPlaces[hash] === 0) prefixPlaces[hash] = prefixes.push([]) - 1;
-      prefixes[prefixPlaces[hash] ?? 0]?.push({ prefix, probe });
-    }
-  };
+  const builder = new PlanBuilder();
   for (const { target, detector } of detectors) {
-    for (const probe of detector.probes) {
-      switch (probe.on) {
-        case 'number':
-          for (const place of placesOf(probe)) add(numbers[place], { ...probe, target });
-          break;
-        case 'word':
-          for (const length of new Set(probe.lengths)) add(words[length], { ...probe, target });
-          break;
-        case 'capitals':
-          for (const length of new Set(probe.lengths)) add(capitals[length], { ...probe, target });
-          break;
-        case 'mark': {
-          const first = probe.mark.charCodeAt(0);
-          marks[first]?.push({ ...probe, target });
-          kinds[first] = (kinds[first] ?? 0) | MARK;
-          break;
+    for (const probe of detector.probes) builder.add(probe, target);
+  }
+  builder.add({ on: 'prefix', prefixes: SQL_PREFIXES, verify: statementAt }, STATEMENT);
+  return builder.plan();
+}
+
+class PlanBuilder {
+  readonly #kinds = Uint8Array.from(WORD_CLASS);
+  readonly #numbers = lists((LONGEST_WORD + 1) * GAPS.length, bucket<'number'>);
+  readonly #words = lists(LONGEST_WORD + 1, bucket<'word'>);
+  readonly #capitals = lists(LONGEST_WORD + 1, bucket<'capitals'>);
+  readonly #names = lists(LONGEST_WORD + 1, bucket<'name'>);
+  readonly #marks = lists(256, (): Planned<'mark'>[] => []);
+  readonly #assignments: Planned<'assignment'>[] = [];
+  readonly #prefixes: Planned<'prefix'>[][] = [[]];
+  readonly #prefixPlaces = new Uint16Array(1 << HASH_BITS);
+
+  add(probe: Probe, target: number): void {
+    switch (probe.on) {
+      case 'number':
+        this.#addNumber(probe, target);
+        return;
+      case 'word':
+        addToLengths(this.#words, probe, planned<'word'>(target, probe.verify, probe));
+        return;
+      case 'capitals':
+        addToLengths(this.#capitals, probe, planned<'capitals'>(target, probe.verify, probe));
+        return;
+      case 'name':
+        addToLengths(this.#names, probe, planned<'name'>(target, probe.verify, probe));
+        return;
+      case 'mark': {
+        const first = probe.mark.charCodeAt(0);
+        const literal = probe.mark;
+        this.#marks[first]?.push(planned<'mark'>(target, probe.verify, { ...probe, literal }));
+        this.#flag(first, MARK);
+        return;
+      }
+      case 'assignment':
+        this.#assignments.push(planned<'assignment'>(target, probe.verify));
+        for (const sign of '=:') this.#flag(sign.charCodeAt(0), ASSIGN);
+        return;
+      case 'prefix':
+        for (const literal of probe.prefixes) {
+          this.#addPrefix(planned<'prefix'>(target, probe.verify, { literal }));
         }
-        case 'assignment':
-          assignments.push({ ...probe, target });
-          break;
-        case 'prefix':
-          addPrefixes({ ...probe, target });
+    }
+  }
+
+  #addNumber(probe: Of<'number'>, target: number): void {
+    for (const length of new Set(probe.lengths)) {
+      const layouts = probe.layouts?.filter(({ groups }) => groups[0] === length);
+      for (const gap of probe.gaps ?? GAPS) {
+        const seconds = layouts ? secondsOf(layouts, gap) : ANY_LENGTH;
+        if (seconds === 0) continue;
+        const free = layouts !== undefined || probe.needsContext === true;
+        const { before, after } = probe;
+        const more = {
+          ...(before ? { before } : {}),
+          ...(after ? { after } : {}),
+          ...{ seconds, free },
+        };
+        const to = this.#numbers[numberPlace(length, gap)];
+        const list = probe.needsContext ? to?.needing : to?.always;
+        list?.push(planned<'number'>(target, probe.verify, more));
       }
     }
   }
-  addPrefixes({ on: 'prefix', prefixes: SQL_PREFIXES, verify: statementAt, target: STATEMENT });
-  if (assignments.length > 0) {
-    for (const sign of '=:') kinds[sign.charCodeAt(0)] = (kinds[sign.charCodeAt(0)] ?? 0) | ASSIGN;
+
+  #addPrefix(probe: Planned<'prefix'>): void {
+    const [first = 0, second = 0, third = 0] = Buffer.from(probe.literal);
+    const hash = hashOf(first, second, third);
+    if (this.#prefixPlaces[hash] === 0) this.#prefixPlaces[hash] = this.#prefixes.push([]) - 1;
+    this.#prefixes[this.#prefixPlaces[hash] ?? 0]?.push(probe);
   }
-  const wanted = lists(LONGEST_WORD + 1, () => 0).map(
-    (_, length) =>
-      (isEmpty(words[length]) ? 0 : MIXED) | (isEmpty(capitals[length]) ? 0 : CAPITALS),
-  );
-  return {
-    ...{ kinds, numbers, words, capitals, marks, assignments, prefixPlaces, prefixes },
-    lengths: Uint8Array.from(wanted),
-  };
+
+  #flag(byte: number, flag: number): void {
+    this.#kinds[byte] = (this.#kinds[byte] ?? 0) | flag;
+  }
+
+  plan(): ProbePlan {
+    const words = this.#words;
+    const capitals = this.#capitals;
+    const names = this.#names;
+    const lengths = Uint8Array.from(
+      words,
+      (_, length) =>
+        flagOf(words[length], MIXED) |
+        flagOf(capitals[length], CAPITALS) |
+        flagOf(names[length], NAMES),
+    );
+    return {
+      ...{ kinds: this.#kinds, numbers: this.#numbers, words, capitals, names },
+      ...{ marks: this.#marks, assignments: this.#assignments, lengths },
+      ...{ prefixPlaces: this.#prefixPlaces, prefixes: this.#prefixes },
+    };
+  }
 }
 
-function isEmpty(bucket: Bucket<'word'> | Bucket<'capitals'> | undefined): boolean {
-  return !bucket || bucket.free.length + bucket.needing.length === 0;
+/** The lengths that the second group may have behind this separator, one bit each; 0 when no layout has it. */
+function secondsOf(
+  layouts: readonly { readonly groups: readonly number[]; readonly gaps: readonly number[] }[],
+  gap: number,
+): number {
+  let seconds = 0;
+  for (const { groups, gaps } of layouts) {
+    // A lone number goes on behind a dash or a dot, and so does not stand alone.
+    if (groups.length === 1 && gap !== DASH && gap !== DOT) return ANY_LENGTH;
+    if (groups.length > 1 && gaps[0] === gap) seconds |= 1 << Math.min(31, groups[1] ?? 0);
+  }
+  return seconds;
 }
 
-function placesOf(probe: Of<'number'>): Set<number> {
-  const places = new Set<number>();
-  for (const length of probe.lengths) {
-    for (const gap of GAPS) {
-      const layouts = probe.layouts?.filter(({ groups }) => groups[0] === length);
-      const fits = layouts?.some(({ groups, gaps }) =>
-        groups.length > 1 ? gaps[0] === gap : gap !== DASH && gap !== DOT,
-      );
-      if (fits ?? true) places.add(numberPlace(length, gap));
-    }
+type OfWords = 'word' | 'capitals' | 'name';
+
+function flagOf(bucket: Bucket<OfWords> | undefined, flag: number): number {
+  return bucket && bucket.always.length + bucket.needing.length > 0 ? flag : 0;
+}
+
+function addToLengths<On extends OfWords>(
+  buckets: readonly Bucket<On>[],
+  { lengths, needsContext }: { readonly lengths: readonly number[] } & Sparing,
+  probe: Planned<On>,
+): void {
+  for (const length of new Set(lengths)) {
+    const to = buckets[length];
+    (needsContext ? to?.needing : to?.always)?.push(probe);
   }
-  return places;
 }
 
 function bucket<On extends Probe['on']>(): Bucket<On> {
-  return { free: [], needing: [] };
-}
-
-function add<On extends Probe['on']>(
-  to: Bucket<On> | undefined,
-  probe: Planned<On> & Sparing,
-): void {
-  (probe.needsContext ? to?.needing : to?.free)?.push(probe);
+  return { always: [], needing: [] };
 }
 
 function lists<Item>(length: number, make: () => Item): Item[] {

@@ -1,3 +1,4 @@
+import { byteAt } from '../detectors/bytes.ts';
 import type { Match, Text } from '../detectors/detector.ts';
 import { DigitRun, isFreeBefore, LOOKAHEAD } from '../detectors/digit-run.ts';
 import { assignmentAt } from './assignment.ts';
@@ -15,11 +16,14 @@ import {
   SPOT_CAPITALS,
   SPOT_MARK,
   SPOT_MIXED,
+  SPOT_NAME,
+  SPOT_NAME,
   SPOT_NUMBER,
   SPOT_PREFIX,
   Spots,
 } from './spots.ts';
 
+type WordBucket = Bucket<'word'> | Bucket<'capitals'> | Bucket<'name'>;
 type Found = (target: number, match: Match) => void;
 
 /** Says which targets something speaks for at a place: one bit each, or undefined where nothing does. */
@@ -76,6 +80,8 @@ export class ProbeRun {
       if ((look & SPOT_MIXED) !== 0) this.#word(start, end);
       else if ((look & SPOT_NUMBER) !== 0) resume = this.#numbers(start, to);
       else if ((look & SPOT_CAPITALS) !== 0) this.#capitals(start, end);
+      else if ((look & SPOT_NAME) !== 0) this.#name(start, end);
+      else if ((look & SPOT_NAME) !== 0) this.#name(start, end);
       if ((look & SPOT_MARK) !== 0) this.#marks(start);
       if ((look & SPOT_ASSIGN) !== 0) this.#assignment(start);
     }
@@ -100,17 +106,28 @@ export class ProbeRun {
     if (length > LONGEST_WORD) return;
     const run = this.#run;
     const bucket = this.#plan.numbers[numberPlace(length, run.gap(group))];
-    if (bucket === undefined) return;
-    for (const probe of bucket.free) {
-      const match = probe.verify(this.#text, run, group);
+    if (bucket === undefined || bucket.always.length + bucket.needing.length === 0) return;
+    const text = this.#text;
+    const before = byteAt(text, start - 1);
+    const after = byteAt(text, end);
+    const isFree = isFreeBefore(text, start);
+    const second = group + 1 < run.count ? 1 << Math.min(31, run.length(group + 1)) : 0;
+    for (const probe of bucket.always) {
+      if (probe.free && !isFree) continue;
+      if (probe.before[before] === 0 || probe.after[after] === 0) continue;
+      if (probe.seconds !== -1 && (probe.seconds & second) === 0) continue;
+      const match = probe.verify(text, run, group);
       if (match) this.#found(probe.target, match);
     }
-    if (bucket.needing.length === 0 || !isFreeBefore(this.#text, start)) return;
-    const speaking = this.#listen(start, end);
-    if (!speaking) return;
+    if (bucket.needing.length === 0 || !isFree) return;
+    let speaking: Int32Array | undefined;
     for (const probe of bucket.needing) {
+      if (probe.before[before] === 0 || probe.after[after] === 0) continue;
+      if (probe.seconds !== -1 && (probe.seconds & second) === 0) continue;
+      speaking ??= this.#listen(start, end);
+      if (!speaking) return;
       if (!has(speaking, probe.target)) continue;
-      const match = probe.verify(this.#text, run, group);
+      const match = probe.verify(text, run, group);
       if (match) this.#found(probe.target, match);
     }
   }
@@ -123,8 +140,12 @@ export class ProbeRun {
 
   #marks(at: number): void {
     const text = this.#text;
+    const before = byteAt(text, at - 1);
     for (const probe of this.#plan.marks[text.bytes[at] ?? 0] ?? []) {
-      if (probe.mark.length > 1 && !literalAt(text, at, probe.mark)) continue;
+      if (probe.before[before] === 0) continue;
+      const { length } = probe.literal;
+      if (probe.after[byteAt(text, at + length)] === 0) continue;
+      if (length > 1 && !literalAt(text, at, probe.literal)) continue;
       const match = probe.verify(text, at);
       if (match) this.#found(probe.target, match);
     }
@@ -144,9 +165,9 @@ export class ProbeRun {
     const { bytes } = text;
     const hash = hashOf(bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0);
     const place = this.#plan.prefixPlaces[hash] ?? 0;
-    for (const { prefix, probe } of this.#plan.prefixes[place] ?? []) {
-      if (!literalAt(text, at, prefix)) continue;
-      const match = probe.verify(text, at, prefix);
+    for (const probe of this.#plan.prefixes[place] ?? []) {
+      if (!literalAt(text, at, probe.literal)) continue;
+      const match = probe.verify(text, at, probe.literal);
       if (match) this.#found(probe.target, match);
     }
   }
@@ -161,17 +182,27 @@ export class ProbeRun {
     if (bucket) this.#ask(bucket, start, end);
   }
 
-  #ask(bucket: Bucket<'word'> | Bucket<'capitals'>, start: number, end: number): void {
-    for (const probe of bucket.free) {
-      const match = probe.verify(this.#text, start, end);
+  #name(start: number, end: number): void {
+    const bucket = this.#plan.names[end - start];
+    if (bucket) this.#ask(bucket, start, end);
+  }
+
+  #ask(bucket: WordBucket, start: number, end: number): void {
+    const text = this.#text;
+    const before = byteAt(text, start - 1);
+    const after = byteAt(text, end);
+    for (const probe of bucket.always) {
+      if (probe.before[before] === 0 || probe.after[after] === 0) continue;
+      const match = probe.verify(text, start, end);
       if (match) this.#found(probe.target, match);
     }
-    if (bucket.needing.length === 0) return;
-    const speaking = this.#listen(start, end);
-    if (!speaking) return;
+    let speaking: Int32Array | undefined;
     for (const probe of bucket.needing) {
+      if (probe.before[before] === 0 || probe.after[after] === 0) continue;
+      speaking ??= this.#listen(start, end);
+      if (!speaking) return;
       if (!has(speaking, probe.target)) continue;
-      const match = probe.verify(this.#text, start, end);
+      const match = probe.verify(text, start, end);
       if (match) this.#found(probe.target, match);
     }
   }

@@ -1,4 +1,4 @@
-import { DIGIT, UPPER } from '../detectors/bytes.ts';
+import { DIGIT, LOWER, UPPER } from '../detectors/bytes.ts';
 import {
   ASSIGN,
   CAPITALS,
@@ -6,6 +6,8 @@ import {
   LONGEST_WORD,
   MARK,
   MIXED,
+  NAMED,
+  NAMES,
   type ProbePlan,
   WORD_BITS,
 } from './probe-plan.ts';
@@ -17,8 +19,12 @@ export const SPOT_NUMBER = 4;
 export const SPOT_CAPITALS = 8;
 export const SPOT_MARK = 16;
 export const SPOT_ASSIGN = 32;
+export const SPOT_NAME = 64;
+export const SPOT_NAME = 64;
 /** Bits of the flags; the length of the word stands above them. */
-export const SPOT_BITS = 6;
+export const SPOT_BITS = 7;
+
+const CAPITALISED = UPPER | LOWER;
 
 const FIRST_CAPACITY = 16_384;
 
@@ -74,7 +80,11 @@ export class Spots {
         const wanted = lengths[length] ?? 0;
         if ((mask & DIGIT) !== 0) {
           if ((wanted & MIXED) !== 0) look |= SPOT_MIXED;
-        } else if (mask === UPPER && (wanted & CAPITALS) !== 0) look |= SPOT_CAPITALS;
+        } else if (mask === UPPER) {
+          if ((wanted & CAPITALS) !== 0) look |= SPOT_CAPITALS;
+        } else if (mask === CAPITALISED && kind === UPPER && (wanted & NAMED) !== 0) {
+          look |= SPOT_NAME;
+        }
       }
       if (look !== 0) {
         starts[count] = start;
