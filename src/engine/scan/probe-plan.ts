@@ -11,7 +11,6 @@ export const WORD_BITS = 7;
 /** What a word may be to its probes. */
 export const MIXED = 1;
 export const CAPITALS = 2;
-export const NAMES = 4;
 export const NAMED = 4;
 export const LONGEST_WORD = 128;
 const HASH_BITS = 14;
@@ -176,7 +175,7 @@ class PlanBuilder {
       (_, length) =>
         flagOf(words[length], MIXED) |
         flagOf(capitals[length], CAPITALS) |
-        flagOf(names[length], NAMES),
+        flagOf(names[length], NAMED),
     );
     return {
       ...{ kinds: this.#kinds, numbers: this.#numbers, words, capitals, names },
@@ -202,7 +201,10 @@ function secondsOf(
 
 type OfWords = 'word' | 'capitals' | 'name';
 
-function flagOf(bucket: Bucket<OfWords> | undefined, flag: number): number {
+function flagOf(
+  bucket: { readonly always: readonly unknown[]; readonly needing: readonly unknown[] } | undefined,
+  flag: number,
+): number {
   return bucket && bucket.always.length + bucket.needing.length > 0 ? flag : 0;
 }
 

@@ -17,7 +17,6 @@ import {
   SPOT_MARK,
   SPOT_MIXED,
   SPOT_NAME,
-  SPOT_NAME,
   SPOT_NUMBER,
   SPOT_PREFIX,
   Spots,
@@ -80,7 +79,6 @@ export class ProbeRun {
       if ((look & SPOT_MIXED) !== 0) this.#word(start, end);
       else if ((look & SPOT_NUMBER) !== 0) resume = this.#numbers(start, to);
       else if ((look & SPOT_CAPITALS) !== 0) this.#capitals(start, end);
-      else if ((look & SPOT_NAME) !== 0) this.#name(start, end);
       else if ((look & SPOT_NAME) !== 0) this.#name(start, end);
       if ((look & SPOT_MARK) !== 0) this.#marks(start);
       if ((look & SPOT_ASSIGN) !== 0) this.#assignment(start);

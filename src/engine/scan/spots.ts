@@ -7,7 +7,6 @@ import {
   MARK,
   MIXED,
   NAMED,
-  NAMES,
   type ProbePlan,
   WORD_BITS,
 } from './probe-plan.ts';
@@ -19,7 +18,6 @@ export const SPOT_NUMBER = 4;
 export const SPOT_CAPITALS = 8;
 export const SPOT_MARK = 16;
 export const SPOT_ASSIGN = 32;
-export const SPOT_NAME = 64;
 export const SPOT_NAME = 64;
 /** Bits of the flags; the length of the word stands above them. */
 export const SPOT_BITS = 7;
