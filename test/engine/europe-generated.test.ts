@@ -47,7 +47,9 @@ for (const kind of [...NAMED, ...FURTHER]) {
 
     for (let round = 0; round < ROUNDS; round++) {
       const plain = kind.make(seeded);
-      const at = kind.strong ? seeded.below(plain.length) : plain.length - 1;
+      const at = { anywhere: seeded.below(plain.length), first: 0, last: plain.length - 1 }[
+        kind.checked
+      ];
       if (!/[0-9A-Z]/.test(plain[at] ?? '')) continue;
       const wrong = changed(plain, at, seeded.from(1, 9));
       assert.deepEqual(findings(`${kind.label}: ${wrong}`, kind.name), [], `${plain} to ${wrong}`);

@@ -59,7 +59,7 @@ export const FURTHER: readonly Kind[] = [
         const check = sum(body, [9, 8, 7, 6, 5, 4, 3, 2]) % 11;
         return check === 10 ? undefined : body + check;
       }),
-    strong: true,
+    checked: 'anywhere',
   },
   {
     name: 'BELGIUM_NATIONAL_NUMBER',
@@ -70,6 +70,7 @@ export const FURTHER: readonly Kind[] = [
       return body + two(97 - (Number(body) % 97));
     },
     printed: (plain) => plain.replace(/(..)(..)(..)(...)(..)/, '$1.$2.$3-$4.$5'),
+    checked: 'last',
   },
   {
     name: 'SWITZERLAND_AHV_NUMBER',
@@ -80,7 +81,7 @@ export const FURTHER: readonly Kind[] = [
       return body + ((10 - (sum(body, [1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3]) % 10)) % 10);
     },
     printed: (plain) => plain.replace(/(...)(....)(....)(..)/, '$1.$2.$3.$4'),
-    strong: true,
+    checked: 'anywhere',
   },
   {
     name: 'AUSTRIA_SOCIAL_SECURITY_NUMBER',
@@ -94,6 +95,7 @@ export const FURTHER: readonly Kind[] = [
         return check === 10 ? undefined : serial + check + birth;
       }),
     printed: (plain) => groups(plain, [4, 6]),
+    checked: 'last',
   },
   {
     name: 'NORWAY_NATIONAL_ID_NUMBER',
@@ -101,7 +103,7 @@ export const FURTHER: readonly Kind[] = [
     title: 'fnr',
     make: norwegian,
     printed: (plain) => groups(plain, [6, 5]),
-    strong: true,
+    checked: 'anywhere',
   },
   {
     name: 'CZECHIA_BIRTH_NUMBER',
@@ -114,7 +116,7 @@ export const FURTHER: readonly Kind[] = [
         return check === 10 ? undefined : body + check;
       }),
     printed: (plain) => groups(plain, [6, 4], '/'),
-    strong: true,
+    checked: 'last',
   },
   {
     name: 'ROMANIA_CNP_NUMBER',
@@ -126,12 +128,14 @@ export const FURTHER: readonly Kind[] = [
         [2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9],
         '1',
       ),
+    checked: 'last',
   },
   {
     name: 'BULGARIA_EGN_NUMBER',
     label: 'EGN',
     title: 'egn',
     make: (seeded) => remainder(seeded.yymmdd() + seeded.digits(3), [2, 4, 8, 5, 10, 9, 7, 3, 6]),
+    checked: 'last',
   },
   {
     name: 'GREECE_AMKA_NUMBER',
@@ -141,7 +145,7 @@ export const FURTHER: readonly Kind[] = [
       const body = seeded.ddmmyy() + seeded.digits(4);
       return body + luhnDigit(body);
     },
-    strong: true,
+    checked: 'anywhere',
   },
   {
     name: 'CROATIA_OIB_NUMBER',
@@ -151,49 +155,56 @@ export const FURTHER: readonly Kind[] = [
       const body = seeded.digits(10);
       return body + iso1110Digit(body);
     },
-    strong: true,
+    checked: 'anywhere',
   },
   {
     name: 'SLOVENIA_EMSO_NUMBER',
     label: 'EMŠO',
     title: 'emso',
     make: (seeded) => jmbg(seeded, 50, 50),
-    strong: true,
+    checked: 'anywhere',
   },
   {
     name: 'SERBIA_JMBG_NUMBER',
     label: 'JMBG',
     title: 'jmbg',
     make: (seeded) => jmbg(seeded, 71, 89),
-    strong: true,
+    checked: 'anywhere',
   },
   {
     name: 'BOSNIA_JMBG_NUMBER',
     label: 'JMBG',
     title: 'jmbg',
     make: (seeded) => jmbg(seeded, 10, 19),
-    strong: true,
+    checked: 'anywhere',
   },
   {
     name: 'MONTENEGRO_JMBG_NUMBER',
     label: 'JMBG',
     title: 'jmbg',
     make: (seeded) => jmbg(seeded, 20, 29),
-    strong: true,
+    checked: 'anywhere',
   },
   {
     name: 'NORTH_MACEDONIA_EMBG_NUMBER',
     label: 'EMBG',
     title: 'embg',
     make: (seeded) => jmbg(seeded, 41, 49),
-    strong: true,
+    checked: 'anywhere',
   },
-  { name: 'ESTONIA_NATIONAL_ID_NUMBER', label: 'isikukood', title: 'isikukood', make: baltic },
+  {
+    name: 'ESTONIA_NATIONAL_ID_NUMBER',
+    label: 'isikukood',
+    title: 'isikukood',
+    make: baltic,
+    checked: 'last',
+  },
   {
     name: 'LITHUANIA_NATIONAL_ID_NUMBER',
     label: 'asmens kodas',
     title: 'asmens_kodas',
     make: baltic,
+    checked: 'last',
   },
   {
     name: 'LATVIA_NATIONAL_ID_NUMBER',
@@ -206,6 +217,7 @@ export const FURTHER: readonly Kind[] = [
         return check === 10 ? undefined : body + check;
       }),
     printed: (plain) => groups(plain, [6, 5], '-'),
+    checked: 'last',
   },
   {
     name: 'HUNGARY_TAJ_NUMBER',
@@ -216,7 +228,7 @@ export const FURTHER: readonly Kind[] = [
       return body + (sum(body, [3, 7, 3, 7, 3, 7, 3, 7]) % 10);
     },
     printed: (plain) => groups(plain, [3, 3, 3]),
-    strong: true,
+    checked: 'anywhere',
   },
   {
     name: 'HUNGARY_TAX_ID_NUMBER',
@@ -228,7 +240,7 @@ export const FURTHER: readonly Kind[] = [
         const check = sum(body, [1, 2, 3, 4, 5, 6, 7, 8, 9]) % 11;
         return check === 10 ? undefined : body + check;
       }),
-    strong: true,
+    checked: 'anywhere',
   },
   {
     name: 'POLAND_NIP_NUMBER',
@@ -241,7 +253,7 @@ export const FURTHER: readonly Kind[] = [
         return check === 10 ? undefined : body + check;
       }),
     printed: (plain) => groups(plain, [3, 3, 2, 2], '-'),
-    strong: true,
+    checked: 'anywhere',
   },
   {
     name: 'PORTUGAL_NIF_NUMBER',
@@ -252,6 +264,7 @@ export const FURTHER: readonly Kind[] = [
       const check = 11 - (sum(body, [9, 8, 7, 6, 5, 4, 3, 2]) % 11);
       return body + (check > 9 ? 0 : check);
     },
+    checked: 'last',
   },
   {
     name: 'SPAIN_SOCIAL_SECURITY_NUMBER',
@@ -262,5 +275,6 @@ export const FURTHER: readonly Kind[] = [
       return body + two(Number(body) % 97);
     },
     printed: (plain) => plain.replace(/(..)(.{8})(..)/, '$1/$2/$3'),
+    checked: 'last',
   },
 ];

@@ -7,8 +7,8 @@ export interface Kind {
   readonly title: string;
   readonly make: (seeded: Seeded) => string;
   readonly printed?: (plain: string) => string;
-  /** Whether any other digit in any place makes it wrong; otherwise only the last one does. */
-  readonly strong?: boolean;
+  /** Where any other character makes it wrong: in any place, or only where the check digit stands. */
+  readonly checked: 'anywhere' | 'first' | 'last';
 }
 
 function until(make: () => string | undefined): string {
@@ -88,7 +88,7 @@ export const NAMED: readonly Kind[] = [
     title: 'nhs_number',
     make: (seeded) => until(() => nhs(seeded.from(4, 7) + seeded.digits(8))),
     printed: (plain) => groups(plain, [3, 3, 4]),
-    strong: true,
+    checked: 'anywhere',
   },
   {
     name: 'SCOTLAND_COMMUNITY_HEALTH_INDEX_NUMBER',
@@ -96,7 +96,7 @@ export const NAMED: readonly Kind[] = [
     title: 'chi_number',
     make: (seeded) => until(() => nhs(seeded.ddmmyy() + seeded.digits(3))),
     printed: (plain) => groups(plain, [6, 4]),
-    strong: true,
+    checked: 'anywhere',
   },
   {
     name: 'UK_TAXPAYER_REFERENCE',
@@ -107,13 +107,14 @@ export const NAMED: readonly Kind[] = [
       return '21987654321'[sum(rest, [6, 7, 8, 9, 10, 5, 4, 3, 2]) % 11] + rest;
     },
     printed: (plain) => groups(plain, [5, 5]),
+    checked: 'first',
   },
   {
     name: 'IRELAND_PPSN',
     label: 'PPS No',
     title: 'ppsn',
     make: (seeded) => irish(seeded, seeded.pick(['', 'A', 'B', 'H'])),
-    strong: true,
+    checked: 'anywhere',
   },
   {
     name: 'FRANCE_INSEE',
@@ -121,7 +122,7 @@ export const NAMED: readonly Kind[] = [
     title: 'nir',
     make: (seeded) => french(seeded, seeded.pick(['13', '69', '75', '2A', '2B', '97'])),
     printed: (plain) => groups(plain, [1, 2, 2, 2, 3, 3, 2]),
-    strong: true,
+    checked: 'anywhere',
   },
   {
     name: 'GERMANY_TAXPAYER_IDENTIFICATION_NUMBER',
@@ -132,7 +133,7 @@ export const NAMED: readonly Kind[] = [
       return digits + iso1110Digit(digits);
     },
     printed: (plain) => groups(plain, [2, 3, 3, 3]),
-    strong: true,
+    checked: 'anywhere',
   },
   {
     name: 'GERMANY_IDENTITY_NUMBER',
@@ -142,6 +143,7 @@ export const NAMED: readonly Kind[] = [
       const body = seeded.of('LMNPRTVWXY', 1) + seeded.of(GERMAN, 6) + seeded.digits(2);
       return body + document(body);
     },
+    checked: 'last',
   },
   {
     name: 'GERMANY_PASSPORT',
@@ -151,6 +153,7 @@ export const NAMED: readonly Kind[] = [
       const body = seeded.of('CFGHJK', 1) + seeded.of(GERMAN, 6) + seeded.digits(2);
       return body + document(body);
     },
+    checked: 'last',
   },
   {
     name: 'SPAIN_NIF_NUMBER',
@@ -162,7 +165,7 @@ export const NAMED: readonly Kind[] = [
     },
     printed: (plain) =>
       `${plain.slice(0, 2)}.${plain.slice(2, 5)}.${plain.slice(5, 8)}-${plain[8]}`,
-    strong: true,
+    checked: 'anywhere',
   },
   {
     name: 'SPAIN_NIE_NUMBER',
@@ -174,7 +177,7 @@ export const NAMED: readonly Kind[] = [
       return 'XYZ'[first] + digits + SPANISH[Number(first + digits) % 23];
     },
     printed: (plain) => groups(plain, [1, 7, 1], '-'),
-    strong: true,
+    checked: 'anywhere',
   },
   {
     name: 'ITALY_FISCAL_CODE',
@@ -182,7 +185,7 @@ export const NAMED: readonly Kind[] = [
     title: 'codice_fiscale',
     make: italian,
     printed: (plain) => groups(plain, [3, 3, 5, 5]),
-    strong: true,
+    checked: 'anywhere',
   },
   {
     name: 'POLAND_PESEL_NUMBER',
@@ -193,7 +196,7 @@ export const NAMED: readonly Kind[] = [
       const body = `${two(seeded.below(100))}${two(month)}${two(seeded.from(1, 28))}${seeded.digits(4)}`;
       return body + ((10 - (sum(body, [1, 3, 7, 9, 1, 3, 7, 9, 1, 3]) % 10)) % 10);
     },
-    strong: true,
+    checked: 'anywhere',
   },
   {
     name: 'FINLAND_NATIONAL_ID_NUMBER',
@@ -204,7 +207,7 @@ export const NAMED: readonly Kind[] = [
       const serial = String(seeded.from(2, 899)).padStart(3, '0');
       return `${birth}${seeded.pick([...'-+AYXWVUBCDEF'])}${serial}${FINNISH[Number(birth + serial) % 31]}`;
     },
-    strong: true,
+    checked: 'last',
   },
   {
     name: 'SWEDEN_NATIONAL_ID_NUMBER',
@@ -217,7 +220,7 @@ export const NAMED: readonly Kind[] = [
       return seeded.pick(['', '19']) + body + luhnDigit(body);
     },
     printed: (plain) => `${plain.slice(0, -4)}-${plain.slice(-4)}`,
-    strong: true,
+    checked: 'anywhere',
   },
   {
     name: 'TURKEY_ID_NUMBER',
@@ -228,6 +231,6 @@ export const NAMED: readonly Kind[] = [
       const tenth = (sum(body, [7, -1, 7, -1, 7, -1, 7, -1, 7]) + 100) % 10;
       return body + tenth + (sum(body + tenth, Array<number>(10).fill(1)) % 10);
     },
-    strong: true,
+    checked: 'anywhere',
   },
 ];
