@@ -33,8 +33,12 @@ export async function startEngine(t: TestContext, options: Partial<ServeOptions>
     ...options,
   });
   t.after(() => engine.close());
-  const call: Call = async (method, path, body, headers = {}) => {
-    const response = await fetch(engine.url + path, {
+  return { ...engine, call: callAt(engine.url) };
+}
+
+export function callAt(url: string): Call {
+  return async (method, path, body, headers = {}) => {
+    const response = await fetch(url + path, {
       method,
       headers: { Authorization: `Bearer ${KEY}`, ...headers },
       ...(body === undefined ? {} : { body: bytesOf(body) }),
@@ -42,7 +46,6 @@ export async function startEngine(t: TestContext, options: Partial<ServeOptions>
     const text = await response.text();
     return { status: response.status, text, json: parse(text), headers: response.headers };
   };
-  return { ...engine, call };
 }
 
 function bytesOf(body: string | Buffer | object): string | Uint8Array<ArrayBuffer> {

@@ -57,7 +57,7 @@ export type Request = Job | { readonly type: 'taken' };
 /** From the worker. */
 export type Reply =
   | ({ readonly type: 'batch' } & Batch)
-  /** Nothing to tell but that the scan goes on. */
+  /** Nothing to tell but that the scan has begun, or goes on. */
   | { readonly type: 'alive' }
   | { readonly type: 'scanned'; readonly errors: readonly ErrorBody[]; readonly discard: boolean }
   /** The answer to texts, as JSON. */

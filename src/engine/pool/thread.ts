@@ -14,6 +14,7 @@ export interface ThreadOptions {
 
 export interface Errand {
   readonly job: Job;
+  /** The thread has taken it up. */
   readonly begin?: (() => void) | undefined;
   /** Hears what the thread says of it, but not of its death. */
   readonly hear: (reply: Reply) => void;
@@ -30,6 +31,7 @@ export class Thread {
   readonly #onFree: (thread: Thread) => void;
   readonly #onGone: (thread: Thread) => void;
   #errand: Errand | undefined;
+  #begun = false;
   #timer: NodeJS.Timeout | undefined;
   #cause = new EngineError(CODES.crashed, 'The scan of this file crashed');
 
@@ -62,7 +64,7 @@ export class Thread {
       this.#cause = tooSilent(this.#options.silenceMs);
       this.end();
     });
-    errand.begin?.();
+    this.#begun = false;
     this.#say(errand.job);
   }
 
@@ -76,6 +78,8 @@ export class Thread {
 
   #hear(reply: Reply): void {
     const errand = this.#errand;
+    if (!this.#begun) errand?.begin?.();
+    this.#begun = true;
     if (reply.type === 'batch') this.#say({ type: 'taken' });
     if (reply.type === 'batch' || reply.type === 'alive') this.#timer?.refresh();
     else {

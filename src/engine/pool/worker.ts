@@ -29,6 +29,7 @@ function reply(message: Reply, transfer: ArrayBuffer[] = []): void {
 }
 
 async function run(job: Job): Promise<void> {
+  reply({ type: 'alive' });
   try {
     reply(job.type === 'file' ? await file(job) : texts(job));
   } catch (error) {

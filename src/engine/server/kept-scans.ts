@@ -103,6 +103,7 @@ export class KeptScans {
       destinations: record.destinations.map((address) => new URL(address)),
       onBegin: () => state.noteBegin(uploadId),
       onVerdict: async (verdict) => {
+        state.noteEnd(uploadId);
         // A clean file is scanned again rather than written down, should nobody hear of it.
         if (isClean(verdict)) return;
         const judged = { ...current, verdict };

@@ -1,4 +1,12 @@
-import { chmodSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { DatabaseSync } from 'node:sqlite';
@@ -26,7 +34,10 @@ export function takeFolder(folder: string, inner: readonly string[]): PrivateFol
 
 /** The lock is SQLite's own, because Node has no file locks; the kernel gives it back however we end. */
 function lock(folder: string): () => void {
-  const db = new DatabaseSync(join(folder, 'lock.db'), { timeout: 500 });
+  const file = join(folder, 'lock.db');
+  // Whoever opens and closes the file by other means loses the lock: that is how POSIX locks are.
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+  const db = new DatabaseSync(file, { timeout: 500 });
   try {
     db.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (error) {

@@ -57,7 +57,12 @@ export class State {
     appendFileSync(this.#begunPath(id), '.', { mode: 0o600 });
   }
 
-  /** How often the scan was begun. */
+  /** Notes that a scan has ended, so that it does not count against the file. */
+  noteEnd(id: string): void {
+    rmSync(this.#begunPath(id), { force: true });
+  }
+
+  /** How often the scan was begun and did not end. */
   begun(id: string): number {
     return statSync(this.#begunPath(id), { throwIfNoEntry: false })?.size ?? 0;
   }
