@@ -70,6 +70,34 @@ test('the installed package finds a card in a watched folder', { timeout: 60_000
   );
 });
 
+test('the installed package scans a file once', () => {
+  const file = join(place, 'card.txt');
+  writeFileSync(file, 'card 4242-4242-4242-4242\n');
+
+  const { status, stdout } = spawnSync(nightjar, ['scan', file, '--redact'], {
+    env: { ...env, HOME: place },
+    encoding: 'utf8',
+  });
+
+  assert.equal(status, 1);
+  assert.equal(stdout, `${file}:1: CREDIT_CARD_NUMBER | VERY_LIKELY | ****-****-****-4242\n`);
+});
+
+test('the installed package is a library', () => {
+  const program = `
+    import { scanText } from 'nightjar/engine';
+    console.log(scanText('card 4242-4242-4242-4242')[0].detector.name);
+  `;
+
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    ['--input-type=module', '--eval', program],
+    { cwd: home, env, encoding: 'utf8' },
+  );
+
+  assert.deepEqual([status, stdout], [0, 'CREDIT_CARD_NUMBER\n']);
+});
+
 function npm(cwd: string, ...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync('npm', args, { cwd, env, encoding: 'utf8' });
   assert.equal(status, 0, `npm ${args.join(' ')}\n${stdout}\n${stderr}`);

@@ -18,8 +18,8 @@ export interface DocumentKind {
   readonly write: (random: Random, entries: readonly Entry[]) => Builder;
 }
 
-const put = (out: Builder, { kind, value }: Entry, escape = (text: string) => text) =>
-  kind === undefined ? out.add(escape(value)) : out.mark(kind.detector, escape(value));
+const put = (out: Builder, { kind, value }: Entry, written = (text: string) => text) =>
+  kind === undefined ? out.add(written(value)) : out.mark(kind.detector, written(value));
 
 const camel = (name: string) =>
   name.replace(/[-_ ](\w)/g, (_, letter: string) => letter.toUpperCase());

@@ -5,6 +5,7 @@ import { type AnyStateMachine, StateMachine } from 'xstate';
 import { renderConfigurationTable } from '../../src/config/table.ts';
 import { toMermaid } from '../../src/draw/mermaid.ts';
 import { stateTable } from '../../src/draw/state-table.ts';
+import { detectorTable, keyFormatTable } from './detector-tables.ts';
 import { ROOT, sourcesIn } from './sources.ts';
 
 /** A page of the documentation, as it is and as it should be. */
@@ -39,7 +40,11 @@ function pagePaths(): readonly string[] {
 }
 
 async function generatedParts(): Promise<ReadonlyMap<string, string>> {
-  const parts = new Map([['configuration', `\n${renderConfigurationTable()}\n`]]);
+  const parts = new Map([
+    ['configuration', `\n${renderConfigurationTable()}\n`],
+    ['detectors', detectorTable()],
+    ['key formats', keyFormatTable()],
+  ]);
   for (const machine of await allMachines()) {
     parts.set(`chart ${machine.id}`, chart(machine));
     parts.set(`machine ${machine.id}`, `${chart(machine)}\n${stateTable(machine)}\n`);

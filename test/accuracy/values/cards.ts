@@ -32,9 +32,10 @@ export function cardNumber(random: Random): string {
 function printed(random: Random): string {
   const digits = cardNumber(random);
   const separator = random.pick(['', '', ' ', ' ', '-', '.', '\u00a0']);
-  let at = 0;
-  return (GROUPS[digits.length] ?? [digits.length])
-    .map((size) => digits.slice(at, (at += size)))
+  const sizes = GROUPS[digits.length] ?? [digits.length];
+  const starts = sizes.map((_, at) => sizes.slice(0, at).reduce((sum, size) => sum + size, 0));
+  return sizes
+    .map((size, at) => digits.substring(starts[at] ?? 0, (starts[at] ?? 0) + size))
     .join(separator);
 }
 

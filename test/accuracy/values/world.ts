@@ -93,7 +93,7 @@ function rrn(random: Random): string {
 
 function southAfrican(random: Random): string {
   const { y, m, d } = random.day(1940, 2004);
-  const body = y.slice(2) + m + d + random.digits(4) + random.pick(['0', '1']) + '8';
+  const body = `${y.slice(2)}${m}${d}${random.digits(4)}${random.int(0, 1)}8`;
   return body + luhnDigit(body);
 }
 
