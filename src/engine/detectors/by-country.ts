@@ -10,7 +10,6 @@ import * as canadianBankAndLicence from './canada/bank-and-licence.ts';
 import * as canadianHealth from './canada/health.ts';
 import * as canadianIdentity from './canada/identity.ts';
 import type { Detector } from './detector.ts';
-import * as unitedStatesHealth from './health/united-states.ts';
 import * as andesAndCaribbean from './latin-america/andes-and-caribbean.ts';
 import * as argentinaAndUruguay from './latin-america/argentina-and-uruguay.ts';
 import * as brazil from './latin-america/brazil.ts';
@@ -36,7 +35,6 @@ export const BY_COUNTRY: readonly Detector[] = [
   travel,
   vehicle,
   securities,
-  unitedStatesHealth,
   canadianIdentity,
   canadianHealth,
   canadianBankAndLicence,

@@ -7,6 +7,7 @@ import { DATABASE_CONNECTION_STRING } from './connection-strings.ts';
 import * as contact from './contact.ts';
 import type { Detector } from './detector.ts';
 import { EUROPE } from './europe/europe.ts';
+import { HEALTH } from './health-families.ts';
 import * as network from './network.ts';
 import { PASSWORD_IN_CODE } from './passwords.ts';
 import { PEOPLE_AND_PLACES } from './people-and-places.ts';
@@ -27,6 +28,7 @@ const DETECTORS: ReadonlyMap<string, Detector> = new Map(
     ...PEOPLE_AND_PLACES,
     ...EUROPE,
     ...BY_COUNTRY,
+    ...HEALTH,
   ].map((detector) => [detector.name, detector]),
 );
 

@@ -1,0 +1,148 @@
+import { latin1 } from '../bytes.ts';
+import type { Detector, Match, Text } from '../detector.ts';
+import { type DigitRun, standsAlone } from '../digit-run.ts';
+import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
+
+/** Words of diagnoses that stand beside their code. */
+const DISEASES = [
+  'diabetes*',
+  'hypertension*',
+  'hypertensive',
+  'disorder*',
+  'disease*',
+  'syndrome*',
+  'infection*',
+  'fracture*',
+  'neoplasm*',
+  'carcinoma*',
+  'leukemia',
+  'lymphoma',
+  'pneumonia',
+  'asthma',
+  'depressive',
+  'anxiety',
+  'copd',
+  'hyperlipidemia',
+  'hypercholesterolemia',
+  'obesity',
+  'arthritis',
+  'osteoarthritis',
+  'failure',
+  'fibrillation',
+  'infarction',
+  'migraine',
+  'hepatitis',
+  'sepsis',
+  'anemia',
+  'hypothyroidism',
+  'unspecified',
+  'encounter for',
+];
+const CODING = [
+  'diagnosis code*',
+  'diagnosiscode*',
+  'dx code*',
+  'diag code*',
+  'diagcode*',
+  'dx',
+  'diagnos*',
+  'problem list',
+  'principal dx',
+  'billing code*',
+  'claim line',
+];
+
+const DOTTED_TEN = /^[A-Z]\d[0-9AB]\.[0-9A-Z]{1,4}(?![A-Za-z0-9])/;
+const PLAIN_TEN = /^[A-Z]\d[0-9AB](?:[0-9X][0-9A-Z]{0,2}[0-9A-Z]?)?$/;
+const LOOK_BACK = 64;
+
+export const ICD10_CODE: Detector = {
+  name: 'ICD10_CODE',
+  rank: 50,
+  probes: [
+    ...piecesProbes({
+      word: [3],
+      after: '.',
+      pattern: DOTTED_TEN,
+      longest: 9,
+      inContext: 'VERY_LIKELY',
+    }),
+    { on: 'word', lengths: [3, 4, 5, 6, 7], needsContext: true, verify: plainTenAt },
+  ],
+  words: ['icd 10*', 'icd10*', 'icd', 'icd code*', 'icdcode*', ...CODING, ...DISEASES],
+  against: ['icd 9*', 'icd9*'],
+  checks:
+    'A letter, two characters, a dot and up to four more; without the dot only next to words for a code',
+  source: 'National Center for Health Statistics, ICD-10-CM code format',
+  examples: {
+    finds: [
+      'Dx: [[E11.9]] Type 2 diabetes',
+      'icd10,name\n[[I10]],Ana\n',
+      '"diagnosis_code": "[[S72001A]]"',
+    ],
+    ignores: ['see section E11.9', 'vitamin B12 for anemia', 'version V1.2'],
+  },
+};
+
+function plainTenAt(text: Text, start: number, end: number): Match | undefined {
+  const word = latin1(text, start, end);
+  if (!PLAIN_TEN.test(word) || !standsAlone(text, start, end)) return undefined;
+  // Other than with a dot, a disease nearby is not enough: it would be vitamin B12 and motorway M25.
+  const line = latin1(text, start - LOOK_BACK, start);
+  if (/vitamin |\.$/i.test(line.slice(-9))) return undefined;
+  return { start, end, alone: undefined, inContext: isCoding(text, start) ? 'LIKELY' : 'UNLIKELY' };
+}
+
+/** Next to a word for codes, or by itself in a cell. */
+function isCoding(text: Text, start: number): boolean {
+  const line = latin1(text, start - LOOK_BACK, start);
+  return /icd|\bdx|diag|code/i.test(line) || /[\n,\t|;]["']?$/.test(line);
+}
+
+export const ICD9_CODE: Detector = {
+  name: 'ICD9_CODE',
+  rank: 48,
+  probes: [
+    digitsProbe({
+      layouts: ['###.#', '###.##'],
+      holds: (digits) => !digits.startsWith('000'),
+      inContext: 'LIKELY',
+    }),
+    { on: 'number', lengths: [3, 4, 5], needsContext: true, verify: plainNineAt },
+    ...piecesProbes({
+      word: [3, 4],
+      after: '.',
+      pattern: /^(?:V\d{2}\.\d{1,2}|E\d{3}\.\d)(?![A-Za-z0-9])/,
+      longest: 7,
+      inContext: 'LIKELY',
+    }),
+    wordProbe({ lengths: [3, 4], pattern: /^(?:V\d{2}|E\d{3})$/, inContext: 'LIKELY' }),
+  ],
+  words: [
+    'icd 9*',
+    'icd9*',
+    'icd 9 cm',
+    'diagnosis code*',
+    'dx code*',
+    'diag code*',
+    'diagcode*',
+    'dx',
+  ],
+  against: ['icd 10*', 'icd10*'],
+  checks: 'Three digits, a dot and one or two more, or V and E codes; context',
+  source: 'National Center for Health Statistics, ICD-9-CM code format',
+  examples: {
+    finds: ['ICD-9: [[250.00]]', 'icd9_code=[[V58.69]]'],
+    ignores: ['price 250.00', 'ICD-10: 250'],
+  },
+};
+
+function plainNineAt(text: Text, run: DigitRun, group: number): Match | undefined {
+  const start = run.start(group);
+  const end = run.end(group);
+  if (!standsAlone(text, start, end) || run.gap(group) !== 0 || run.gapBefore(group) !== 0)
+    return undefined;
+  const near = latin1(text, start - LOOK_BACK, start);
+  if (!/icd/i.test(near)) return undefined;
+  return { start, end, alone: undefined, inContext: 'LIKELY' };
+}

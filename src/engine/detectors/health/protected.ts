@@ -1,0 +1,153 @@
+import { latin1 } from '../bytes.ts';
+import type { Detector, Match, Text } from '../detector.ts';
+import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
+import { ICD10_DIAGNOSES } from './diagnoses.ts';
+import { DRUG_PREFIXES, drugEnd } from './drugs.ts';
+import { phraseBook } from './phrase-book.ts';
+
+const BEFORE = 260;
+const AFTER = 160;
+
+/** What tells who a text is about. */
+const PERSON = [
+  /(?<!\d)\d{3}-\d{2}-\d{4}(?!\d)/,
+  /(?:^|[^a-z])(?:mrn|medical record|patient (?:id|no|number|name)|patient_?(?:id|no|number|name)|member id|member_?id|ssn|social security|dob|date of birth|birth_?date|nhs number|health card)[^\n]{0,14}?[:#= ]["']?\s*["']?[a-z0-9]/i,
+  /(?<![A-Za-z])(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][a-z]+/,
+  /(?<![A-Za-z])[Pp]atient:?,? [A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+/,
+  /(?<![A-Za-z])(?:full[ _]?|last[ _]?|first[ _]?)?name["']?\s{0,2}[:=]\s{0,2}["']?[A-Z][a-z]+/i,
+  /[\w.+-]{1,64}@[\w-]{1,64}\.[a-z]{2,12}/i,
+  /\(\d{3}\) ?\d{3}-\d{4}/,
+  /[A-Z][a-z]+ [A-Z][a-z]+,? (?:\(?\d{2}[ -]?(?:y\/?o|years? old)|(?:was|is|has been) (?:diagnosed|prescribed|treated|admitted|started|taking))/,
+];
+
+function isAboutSomebody(text: Text, start: number, end: number): boolean {
+  const around = `${latin1(text, start - BEFORE, start)}\0${latin1(text, end, end + AFTER)}`;
+  return PERSON.some((pattern) => pattern.test(around));
+}
+
+const diagnoses = phraseBook(ICD10_DIAGNOSES);
+
+function diagnosisOf(text: Text, start: number): Match | undefined {
+  return aboutSomebody(text, start, diagnoses.endAt(text, start));
+}
+
+function drugOf(text: Text, start: number): Match | undefined {
+  return aboutSomebody(text, start, drugEnd(text, start));
+}
+
+function aboutSomebody(text: Text, start: number, end: number | undefined): Match | undefined {
+  if (end === undefined || !isAboutSomebody(text, start, end)) return undefined;
+  return { start, end, alone: 'LIKELY', inContext: 'VERY_LIKELY' };
+}
+
+export const PROTECTED_HEALTH_INFORMATION: Detector = {
+  name: 'PROTECTED_HEALTH_INFORMATION',
+  rank: 58,
+  probes: [
+    { on: 'prefix', prefixes: diagnoses.prefixes, verify: diagnosisOf },
+    { on: 'prefix', prefixes: DRUG_PREFIXES, verify: drugOf },
+  ],
+  words: [
+    'patient*',
+    'diagnos*',
+    'medical*',
+    'prescri*',
+    'treated',
+    'admitted',
+    'hospital*',
+    'clinic*',
+    'mrn',
+    'dx',
+    'rx',
+  ],
+  checks:
+    'A diagnosis or a drug with what names a person within 260 characters: a number, a label, a title, a name',
+  source: 'U.S. Department of Health and Human Services, 45 CFR 160.103',
+  examples: {
+    finds: [
+      'Patient: Jane Roe, MRN 4829163, diagnosed with [[multiple sclerosis]]',
+      'SSN 536-90-4399 takes [[Lexapro]]',
+    ],
+    ignores: [
+      'Migraine is a common disease.',
+      'Lexapro and Zoloft are antidepressants.',
+      'Jane Roe, 12 Oak Street',
+    ],
+  },
+};
+
+export const HIPAA_DEFINED_PII: Detector = {
+  name: 'HIPAA_DEFINED_PII',
+  rank: 12,
+  probes: [
+    digitsProbe({
+      layouts: [
+        '#####',
+        '######',
+        '#######',
+        '########',
+        '#########',
+        '##########',
+        '############',
+        '###-###',
+        '###-##-####',
+        '##-##-##',
+        '###-###-###',
+        '####-####-####',
+      ],
+      inContext: 'LIKELY',
+    }),
+    wordProbe({
+      lengths: [6, 7, 8, 9, 10, 11, 12, 13, 14],
+      pattern: /^(?=.*\d.*\d.*\d)[A-Z]{1,4}[A-Z0-9]+$/,
+      inContext: 'LIKELY',
+    }),
+    ...piecesProbes({
+      capitals: [1, 2, 3, 4],
+      after: '-',
+      pattern: /^[A-Z]{1,4}-\d{4,10}(?:-\d{1,4})?(?![A-Za-z0-9])/,
+      longest: 22,
+      inContext: 'LIKELY',
+    }),
+  ],
+  words: [
+    'mrn',
+    'mrn no',
+    'medical record*',
+    'medicalrecord*',
+    'patient id*',
+    'patientid*',
+    'patient no',
+    'patient num*',
+    'patient account*',
+    'patient mrn',
+    'chart no',
+    'chart num*',
+    'health plan*',
+    'healthplan*',
+    'member id*',
+    'memberid*',
+    'member num*',
+    'subscriber id*',
+    'subscriber num*',
+    'subscriberid*',
+    'policy holder id',
+    'beneficiary num*',
+    'beneficiary id*',
+    'insurance id*',
+    'insurance num*',
+    'group num*',
+    'encounter num*',
+    'encounter id*',
+    'device serial*',
+    'implant serial*',
+    'patient ssn',
+  ],
+  checks:
+    'A number next to words for a medical record, patient, health plan member or implanted device',
+  source: 'U.S. Department of Health and Human Services, 45 CFR 164.514(b)(2)',
+  examples: {
+    finds: ['MRN: [[00482916]]', 'Member ID [[XGH482916307]]', '"patientId": "[[P-48291]]"'],
+    ignores: ['order 00482916', 'the medical record is complete'],
+  },
+};
