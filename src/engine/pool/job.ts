@@ -32,6 +32,8 @@ export type Place =
 export interface FileJob {
   readonly type: 'file';
   readonly place: Place;
+  /** Whether to read the text in pictures. */
+  readonly ocr?: boolean | undefined;
   readonly rules: PlainRules;
 }
 

@@ -8,7 +8,9 @@ export interface PoolOptions extends Partial<ThreadOptions> {
   readonly size: number;
 }
 
-const DEFAULTS: ThreadOptions = { heapMb: 512, silenceMs: 60_000, idleMs: 60_000 };
+/** Longer than reading a file may take, which gives up by itself and keeps what it read. */
+const SILENCE_MS = 90_000;
+const DEFAULTS: ThreadOptions = { heapMb: 512, silenceMs: SILENCE_MS, idleMs: 60_000 };
 
 export interface FileCalls {
   readonly begin?: (() => void) | undefined;

@@ -1,8 +1,8 @@
+import { extract } from '../extract/extract.ts';
 import type { CompiledRules } from '../rules/compile.ts';
 import { Batcher } from './batcher.ts';
-import type { Batch, Place } from './job.ts';
+import type { Batch, FileJob } from './job.ts';
 import { openPlace } from './open-place.ts';
-import { partsOf } from './parts.ts';
 import { scanName, scanPart } from './scan-part.ts';
 import { Troubles } from './troubles.ts';
 
@@ -16,7 +16,7 @@ export interface Progress {
 
 /** Scans a file with all its members. Never rejects: what goes wrong is part of the ending. */
 export async function scanFile(
-  place: Place,
+  { place, ocr }: Pick<FileJob, 'place' | 'ocr'>,
   rules: CompiledRules,
   { send, step }: Progress,
 ): Promise<Ending> {
@@ -26,7 +26,8 @@ export async function scanFile(
   try {
     const file = openPlace(place);
     try {
-      for await (const part of partsOf(file)) {
+      const { source, mimeType: declared, name } = file;
+      for await (const part of extract(source, { declared, name, ocr })) {
         const { path } = part;
         if ('trouble' in part) troubles.take(part);
         else for (const _ of scanPart(part, rules, take)) await step();

@@ -14,5 +14,6 @@ export function sealedSource(descriptor: number, size: number, seal: Seal): Sour
       next += count;
       return count;
     },
+    at: (from, to) => crypt(seal, sealed.at?.(from, to) ?? Buffer.alloc(0), from),
   };
 }

@@ -37,8 +37,8 @@ async function run(job: Job): Promise<void> {
   }
 }
 
-async function file({ place, rules }: FileJob): Promise<Reply> {
-  const ending = await scanFile(place, compiledFor(rules), {
+async function file(job: FileJob): Promise<Reply> {
+  const ending = await scanFile(job, compiledFor(job.rules), {
     send: (batch) => {
       untaken++;
       reply({ type: 'batch', ...batch });

@@ -1,4 +1,4 @@
-import { mediaTypeOf, SNIFFED } from '../extract/media-type.ts';
+import { HEAD_BYTES, needsParser } from '../extract/kind.ts';
 import { openText } from '../extract/open-text.ts';
 import { rejoin, takeHead } from '../extract/source.ts';
 import { Batcher } from '../pool/batcher.ts';
@@ -27,7 +27,7 @@ export function* scanHere({ place, rules, take, done, pass }: ScanHere): Generat
   try {
     const file = openPlace(place);
     try {
-      const head = takeHead(file.source, SNIFFED);
+      const head = takeHead(file.source, HEAD_BYTES);
       if (isForPool(file, head)) {
         pass();
         return;
@@ -48,6 +48,6 @@ export function* scanHere({ place, rules, take, done, pass }: ScanHere): Generat
   done(troubles.end());
 }
 
-function isForPool({ source, mimeType }: OpenPlace, head: Buffer): boolean {
-  return (source.size ?? 0) > LARGE_BYTES || !mediaTypeOf(head, mimeType).readable;
+function isForPool({ source, mimeType, name }: OpenPlace, head: Buffer): boolean {
+  return (source.size ?? 0) > LARGE_BYTES || needsParser(head, mimeType, name);
 }
