@@ -42,6 +42,11 @@ export const FRANCE_INSEE: Detector = writtenDetector({
     'nirpp',
     'secu',
     'secu*',
+    'numerosecu*',
+    'nosecu*',
+    'nsecu',
+    'numss',
+    'noss',
     'securite*',
     'sociale',
     'assure*',
@@ -93,7 +98,7 @@ export const FRANCE_PASSPORT: Detector = writtenDetector({
 export const FRANCE_CNI: Detector = writtenDetector({
   name: 'FRANCE_CNI',
   layouts: ['############', '##@@#####', '*********', '#### ### #####', '## ## ### #####'],
-  inContext: 'LIKELY',
+  inContext: (_text, start, end) => (end - start > 9 ? 'VERY_LIKELY' : 'LIKELY'),
   holds: (plain) => {
     if (plain.length === 12) return pairAt(plain, 2) >= 1 && pairAt(plain, 2) <= 12;
     // Since 2021 nine characters of this alphabet, vowels and look-alikes left out.

@@ -1,8 +1,9 @@
+import type { Confidence } from '../../confidence.ts';
 import { digitAt, mod11And10 } from '../checksums.ts';
-import type { Detector } from '../detector.ts';
+import type { Detector, Text } from '../detector.ts';
 import { writtenDetector } from '../written.ts';
 import { dayMonthAt } from './births.ts';
-import { PASSPORT_WORDS } from './nations.ts';
+import { namedNearby, PASSPORT_WORDS } from './nations.ts';
 
 /** One digit of the first ten comes twice or three times, though not three in a row, and no other comes again. */
 function oneRepeats(plain: string): boolean {
@@ -83,6 +84,14 @@ function checked(plain: string, length: number): boolean {
   return sum % 10 === digitAt(plain, length - 1);
 }
 
+const GERMAN = /german|deutsch|\bdeu?\b|reisepa|ausweis|bundesdruckerei/;
+const named = namedNearby(GERMAN, 'VERY_LIKELY', 'LIKELY');
+
+/** With its check digit it is sure wherever it stands. */
+function sure(text: Text, start: number, end: number): Confidence | undefined {
+  return end - start > 9 ? 'VERY_LIKELY' : named(text, start, end);
+}
+
 export const GERMANY_IDENTITY_NUMBER: Detector = writtenDetector({
   name: 'GERMANY_IDENTITY_NUMBER',
   layouts: ['@********', '@*********', '##########', '@******** #', '@********D', '@*********D'],
@@ -90,6 +99,7 @@ export const GERMANY_IDENTITY_NUMBER: Detector = writtenDetector({
     const number = plain.length > 9 ? plain.replace(/D$/, '') : plain;
     return (CARD.test(number) || /^\d{10}$/.test(number)) && checked(number, 10);
   },
+  inContext: sure,
   words: [
     'personalausweis*',
     'ausweis*',
@@ -127,6 +137,7 @@ export const GERMANY_PASSPORT: Detector = writtenDetector({
     const number = plain.length > 9 ? plain.replace(/D$/, '') : plain;
     return PASSPORT.test(number) && checked(number, 10);
   },
+  inContext: sure,
   words: [
     ...PASSPORT_WORDS,
     'reisepass*',

@@ -21,6 +21,10 @@ export const UK_NATIONAL_INSURANCE_NUMBER: Detector = writtenDetector({
     'ni',
     'ni no*',
     'ni num*',
+    'ninumber',
+    'ninum*',
+    'nationalins*',
+    'natins*',
     'nin',
     'national ins*',
     'nationalinsurance*',
@@ -163,7 +167,7 @@ export const UK_DRIVERS_LICENSE_NUMBER: Detector = writtenDetector({
 });
 
 const BRITISH =
-  /\buk\b|_uk|uk_|british|britain|united kingdom|\bgbr?\b|hm passport|hmpo|england|scotland|wales|uk ?passport/;
+  /\buk\b|_uk|uk_|british|britain|united kingdom|\bgbr?\b|hm.?passport|hmpo|england|scotland|wales|uk ?passport/;
 
 export const UK_PASSPORT: Detector = writtenDetector({
   name: 'UK_PASSPORT',
