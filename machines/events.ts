@@ -77,7 +77,7 @@ export interface Delivery {
   readonly findingsPresent: boolean;
   /** Empty when there are no findings. A secret: whoever has it has the findings. */
   readonly findingsURL: string;
-  /** Codes of what went wrong while scanning; empty when all was read. */
+  /** Reasons by name, or codes of the service, of what went wrong while scanning; empty when all was read. */
   readonly errorCodes: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-import type { Fault } from './events.ts';
+import type { Fault, UnscannableReason } from './events.ts';
 
 /** The fault that an error carries. An error without one is a surprise, and surprises may pass. */
 export function faultOf(error: unknown): Fault {
@@ -15,4 +15,20 @@ export function finalFault(fault: Fault): Fault {
 /** How long the service asked us to wait, in milliseconds. */
 export function retryAfterOf(fault: Fault | undefined): number {
   return fault?.kind === 'transient' ? (fault.retryAfterMs ?? 0) : 0;
+}
+
+/** What a delivery's error makes of the file: a reason by its name, or the code that the service gave. */
+export function reasonOf(code: string): UnscannableReason {
+  switch (code) {
+    case 'encrypted':
+    case 'corrupt':
+    case 'unsupported':
+    case 'permission':
+    case 'io':
+    case 'limit':
+    case 'crashed':
+      return code;
+    default:
+      return `service:${code}`;
+  }
 }

@@ -8,7 +8,7 @@ import type {
   Inspection,
   Resume,
 } from './events.ts';
-import { faultOf, retryAfterOf } from './faults.ts';
+import { faultOf, reasonOf, retryAfterOf } from './faults.ts';
 import type { UploadInput, UploadOutput } from './upload.ts';
 
 export type FileEvent =
@@ -243,7 +243,7 @@ export function backoffOf({ settings, attempts, seed, fault }: FileContext): num
 export function outcomeOfResults({ removed, delivery }: FileContext, count: number): FileOutcome {
   const code = delivery?.errorCodes[0];
   if (removed) return { kind: 'vanished' };
-  if (code !== undefined) return { kind: 'unscannable', reason: `service:${code}` };
+  if (code !== undefined) return { kind: 'unscannable', reason: reasonOf(code) };
   return count > 0 ? { kind: 'findings', count } : { kind: 'clean' };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Delivery } from '../../machines/events.ts';
+import { errorCodeOf } from './error-code.ts';
 import { parseStrictJson } from './strict-json.ts';
 
 /** What came to the webhook: a result, or the service asking whether we are who we say. */
@@ -18,7 +19,9 @@ const deliverySchema = z.object({
   findingsPresent: z.boolean(),
   validUntil: z.string().nullish(),
   requestMetadata: z.string().nullish(),
-  errors: z.array(z.object({ code: z.int().nullish() })).nullish(),
+  errors: z
+    .array(z.object({ code: z.int().nullish(), additionalData: z.unknown().optional() }))
+    .nullish(),
 });
 
 // A random token in practice. Echoed without a signature, so it must be dull: one short line.
@@ -77,6 +80,8 @@ function readDelivery(value: unknown): Delivery {
     );
   }
   const { uploadID, findingsPresent, findingsURL, errors } = parsed.data;
-  const errorCodes = (errors ?? []).map(({ code }) => (code == null ? 'unknown' : String(code)));
+  const errorCodes = (errors ?? []).map(({ code, additionalData }) =>
+    errorCodeOf(code, additionalData),
+  );
   return { uploadId: uploadID, findingsPresent, findingsURL, errorCodes };
 }

@@ -137,6 +137,17 @@ test('a verdict that names an error and no findings is unscannable, never clean'
   assert.deepEqual(file.outcomes, [{ kind: 'unscannable', reason: 'service:50001' }]);
 });
 
+test('an error that has a name of ours ends the file by that name, the gravest of them', async () => {
+  const file = await lead(startFile(), 'awaitingWebhook');
+  const half = verdict('upload of one', { errorCodes: ['encrypted', 'unsupported'] });
+
+  await deliver(file, half);
+  assert.equal(file.io.record.calls.length, 1);
+  await finish(file);
+
+  assert.deepEqual(file.outcomes, [{ kind: 'unscannable', reason: 'encrypted' }]);
+});
+
 test('findings that were announced and turn out to be none end as clean', async () => {
   const file = await lead(startFile(), 'results');
 

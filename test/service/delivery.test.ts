@@ -37,6 +37,20 @@ test('a result is read with everything that anything acts on', () => {
   });
 });
 
+test('an error is told by its reason where it names one of ours, else by its code', () => {
+  const errors = [
+    { code: 42203, additionalData: { reason: 'encrypted', path: 'a.zip/b.pdf' } },
+    { code: 42203, additionalData: { reason: 'because' } },
+    { code: 42203, additionalData: { reason: ['io'] } },
+    { code: 41500, additionalData: null },
+    { additionalData: 'io' },
+  ];
+
+  const { errorCodes } = parseDelivery(encoded({ ...CLEAN, errors }));
+
+  assert.deepEqual(errorCodes, ['encrypted', '42203', '42203', '41500', 'unknown']);
+});
+
 test('what nothing acts on may be missing, and no errors may be null', () => {
   const expected = { uploadId: UPLOAD_ID, findingsPresent: false, findingsURL: '', errorCodes: [] };
 
