@@ -2,6 +2,7 @@ import { EngineError, errorBody } from '../engine-error.ts';
 import type { Batch, FileJob, Reply, TextJob } from './job.ts';
 import type { Ending } from './scan-file.ts';
 import { type Errand, Thread, type ThreadOptions } from './thread.ts';
+import { workerUrl } from './worker-url.ts';
 
 export interface PoolOptions extends Partial<ThreadOptions> {
   /** How many threads there are at most. */
@@ -10,7 +11,7 @@ export interface PoolOptions extends Partial<ThreadOptions> {
 
 /** Longer than reading a file may take, which gives up by itself and keeps what it read. */
 const SILENCE_MS = 90_000;
-const DEFAULTS: ThreadOptions = { heapMb: 512, silenceMs: SILENCE_MS, idleMs: 60_000 };
+const DEFAULTS = { heapMb: 512, silenceMs: SILENCE_MS, idleMs: 60_000 };
 
 export interface FileCalls {
   readonly begin?: (() => void) | undefined;
@@ -31,7 +32,7 @@ export class Pool {
 
   constructor({ size, ...options }: PoolOptions) {
     this.#size = Math.max(1, size);
-    this.#options = { ...DEFAULTS, ...options };
+    this.#options = { program: workerUrl(), ...DEFAULTS, ...options };
   }
 
   /** How many files wait for a thread. */

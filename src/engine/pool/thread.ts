@@ -2,9 +2,10 @@ import { clearTimeout, setTimeout } from 'node:timers';
 import { Worker } from 'node:worker_threads';
 import { CODES, EngineError } from '../engine-error.ts';
 import type { Job, Reply, Request } from './job.ts';
-import { workerUrl } from './worker-url.ts';
 
 export interface ThreadOptions {
+  /** What the thread runs. */
+  readonly program: URL;
   readonly heapMb: number;
   /** After so long without a word from it, a thread is ended. */
   readonly silenceMs: number;
@@ -43,7 +44,7 @@ export class Thread {
     this.#options = options;
     this.#onFree = onFree;
     this.#onGone = onGone;
-    this.#worker = new Worker(workerUrl(), {
+    this.#worker = new Worker(options.program, {
       resourceLimits: {
         maxOldGenerationSizeMb: options.heapMb,
         maxYoungGenerationSizeMb: YOUNG_MB,
