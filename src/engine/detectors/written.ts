@@ -1,5 +1,5 @@
 import type { Confidence } from '../confidence.ts';
-import { byteAt, WORD_CLASS } from './bytes.ts';
+import { byteAt, LOWER, WORD_CLASS } from './bytes.ts';
 import { isPlaceholder } from './checksums.ts';
 import type { Detector, Layout, Match, Probe, Text } from './detector.ts';
 import { standsAlone } from './digit-run.ts';
@@ -58,7 +58,9 @@ function probesOf(
     if (!found || goesOn(text, form, start, found.end)) return undefined;
     if (isPlaceholder(found.plain) || (judge.holds && !judge.holds(found.plain))) return undefined;
     const inContext = judge.weigh(text, start, found.end);
-    return inContext && { start, end: found.end, alone, inContext };
+    // Small letters among digits may as well be those of a hexadecimal number.
+    const unsure = alone === 'POSSIBLE' && hasSmall(text, start, found.end);
+    return inContext && { start, end: found.end, alone: unsure ? undefined : alone, inContext };
   };
   const needsContext = alone === undefined;
   return [
@@ -145,6 +147,11 @@ function goesOn(text: Text, form: Form, start: number, end: number): boolean {
       form.separators.includes(byteAt(text, end)) &&
       isDigit(byteAt(text, end + 1)))
   );
+}
+
+function hasSmall(text: Text, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (WORD_CLASS[byteAt(text, at)] === LOWER) return true;
+  return false;
 }
 
 function isDigit(byte: number): boolean {

@@ -2,7 +2,6 @@ import { digitAt, luhn, verhoeff, weighted } from '../checksums.ts';
 import type { Detector } from '../detector.ts';
 import { writtenDetector } from '../written.ts';
 import { isDay, monthDayAt, pairAt } from './births.ts';
-import { PASSPORT_WORDS } from './nations.ts';
 
 /** The test by 11 that Dutch numbers of nine digits pass. */
 export function elevenTest(digits: string): boolean {
@@ -57,7 +56,6 @@ export const NETHERLANDS_PASSPORT: Detector = writtenDetector({
     'documentnummer',
     'dutch passport*',
     'passport netherlands',
-    ...PASSPORT_WORDS.filter((word) => word === 'mrz'),
   ],
   rank: 48,
   checks: 'Two letters, six letters or digits, a digit, no O; context',

@@ -25,8 +25,7 @@ const BIRTH_WORDS = [
 
 export const CZECHIA_BIRTH_NUMBER: Detector = writtenDetector({
   name: 'CZECHIA_BIRTH_NUMBER',
-  layouts: ['##########', '######/###', '#########'],
-  distinctive: ['######/####'],
+  layouts: ['######/####', '##########', '######/###', '#########'],
   holds: birthNumber,
   words: [...BIRTH_WORDS, 'cesk*', 'czech*'],
   against: [
@@ -42,7 +41,7 @@ export const CZECHIA_BIRTH_NUMBER: Detector = writtenDetector({
     'ref*',
   ],
   rank: 50,
-  checks: 'Date of birth, mod 11; context when in one piece',
+  checks: 'Date of birth, mod 11; context',
   source: 'Ministerstvo vnitra, zákon č. 133/2000 Sb.',
   examples: {
     finds: ['Rodné číslo: [[710319/2745]]', 'r.č. [[7103192745]]'],

@@ -20,6 +20,13 @@ import * as turkey from './turkey.ts';
 import * as unitedKingdom from './united-kingdom.ts';
 import * as vat from './vat.ts';
 
+/** Names of numbers that look like many of these: next to one of them they need a word of their own that is nearer. */
+const OTHER_NUMBERS: readonly string[] = (
+  'order* invoice* phone* telephone* tel fax mobile* tracking* ticket* sku isbn* serial* timestamp* epoch* transaction* ' +
+  'bestell* auftrag* rechnung* telefon* commande* facture* pedido* factura* ordine* fattura* zamowien* tilaus* lasku* ' +
+  'siparis* bestilling* bestallning*'
+).split(' ');
+
 /** What the countries of Europe give to people and companies. */
 export const EUROPE: readonly Detector[] = [
   unitedKingdom,
@@ -42,4 +49,9 @@ export const EUROPE: readonly Detector[] = [
   eastern,
   turkey,
   vat,
-].flatMap((country) => Object.values(country).filter((member) => typeof member === 'object'));
+]
+  .flatMap((country) => Object.values(country).filter((member) => typeof member === 'object'))
+  .map((detector) => ({
+    ...detector,
+    against: [...new Set([...(detector.against ?? []), ...OTHER_NUMBERS])],
+  }));

@@ -32,7 +32,6 @@ export const IRELAND_PPSN: Detector = writtenDetector({
     'personal public*',
     'personalpublic*',
     'public service number',
-    'revenue',
     'rsi',
     'uimhir phearsanta*',
     'upsp',

@@ -25,6 +25,4 @@ export const PASSPORT_WORDS: readonly string[] = [
   'travel doc',
   'passnummer',
   'passnr',
-  'document number',
-  'mrz',
 ];

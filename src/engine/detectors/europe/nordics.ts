@@ -34,8 +34,18 @@ function swedish(plain: string): boolean {
 
 export const SWEDEN_NATIONAL_ID_NUMBER: Detector = writtenDetector({
   name: 'SWEDEN_NATIONAL_ID_NUMBER',
-  layouts: ['##########', '############', '###### ####', '######## ####', '#### ## ## ####'],
-  distinctive: ['######-####', '########-####', '######+####', '########+####'],
+  layouts: [
+    '######-####',
+    '########-####',
+    '######+####',
+    '########+####',
+    '##########',
+    '############',
+    '###### ####',
+    '######## ####',
+    '#### ## ## ####',
+    '####-##-##-####',
+  ],
   holds: swedish,
   words: [
     'personnummer*',
@@ -44,6 +54,8 @@ export const SWEDEN_NATIONAL_ID_NUMBER: Detector = writtenDetector({
     'pnr',
     'persnr',
     'pers nr',
+    'p nr',
+    'personalnr',
     'personal num*',
     'personal id*',
     'personal identity*',
@@ -63,15 +75,15 @@ export const SWEDEN_NATIONAL_ID_NUMBER: Detector = writtenDetector({
   ],
   against: BILLS,
   rank: 57,
-  checks: 'Date of birth, Luhn; context when in one piece',
+  checks: 'Date of birth, Luhn; context',
   source: 'Skatteverket, personnummer och samordningsnummer (SKV 704, 707)',
   examples: {
     finds: [
       'personnummer [[811228-9874]]',
-      'Anna, [[19811228-9874]]',
+      'Anna, p.nr [[19811228-9874]]',
       'pnr;namn\n[[8112289874]];Anna',
     ],
-    ignores: ['personnummer 811228-9873', 'order 8112289874', 'tel 811228-9874'],
+    ignores: ['personnummer 811228-9873', 'order 8112289874', 'ärende 811228-9874'],
   },
 });
 
