@@ -124,7 +124,7 @@ export const FRANCE_CNI: Detector = writtenDetector({
     'france id',
     'titre d identite',
   ],
-  rank: 56,
+  rank: 96,
   checks:
     'Year, month, department and serial in twelve digits, or nine characters since 2021; context',
   source: 'Ministère de l’Intérieur; PRADO, FRA-BO',
