@@ -135,12 +135,24 @@ function gapSign(text: Text, at: number, width: number): number {
   return width === 2 ? SPACE : DASH;
 }
 
-/** The digits of groups `first` to `last` as one string. */
+let knownText: Text | undefined;
+let knownStart = -1;
+let knownEnd = -1;
+let knownDigits = '';
+
+/** The digits of groups `first` to `last` as one string; made once for all who ask for the same. */
 export function digitsOf(text: Text, run: DigitRun, first: number, last: number): string {
+  const start = run.start(first);
+  const end = run.end(last);
+  if (text === knownText && start === knownStart && end === knownEnd) return knownDigits;
   let digits = '';
   for (let group = first; group <= last; group++) {
     digits += latin1(text, run.start(group), run.end(group));
   }
+  knownText = text;
+  knownStart = start;
+  knownEnd = end;
+  knownDigits = digits;
   return digits;
 }
 

@@ -7,6 +7,8 @@ import { TableCursor, type TableShape } from './table.ts';
 export class Columns {
   readonly table: TableCursor | undefined;
   readonly #sql = new SqlCursor();
+  // One for all: hundreds of thousands are asked for in a second.
+  readonly #cell = { title: '', rowStart: 0, start: 0 };
 
   constructor(shape: TableShape | undefined) {
     this.table = shape && new TableCursor(shape);
@@ -28,15 +30,21 @@ export class Columns {
     this.#sql.advance(text, base, to);
   }
 
-  /** The cell of the place that was reached, as indexes into the text. */
+  /** The cell of the place that was reached, as indexes into the text; good until the next is asked for. */
   cell(base: number): Cell | undefined {
     const sql = this.#sql;
-    if (sql.title !== '') {
-      const start = sql.cellStart - base;
-      return { title: sql.title, rowStart: start, start };
-    }
     const { table } = this;
+    const cell = this.#cell;
+    if (sql.title !== '') {
+      cell.title = sql.title;
+      cell.start = sql.cellStart - base;
+      cell.rowStart = cell.start;
+      return cell;
+    }
     if (!table) return undefined;
-    return { title: table.title, rowStart: table.rowStart - base, start: table.cellStart - base };
+    cell.title = table.title;
+    cell.start = table.cellStart - base;
+    cell.rowStart = table.rowStart - base;
+    return cell;
   }
 }

@@ -78,18 +78,63 @@ export class Context {
     this.#lines.open(text);
   }
 
-  /** Whether anything may speak for a candidate here; `pro` then has all targets for which something does. */
-  listen(start: number, end: number, cell: Cell | undefined): boolean {
-    this.pro.fill(0);
-    let any = false;
-    const title = cell && cell.title !== '' ? this.#labels.title(cell.title) : undefined;
-    if (title && title.terms.length > 0) any = this.#add(title);
-    else if (!cell) {
-      for (const label of this.#labelsOf(start, end)) any = this.#add(label.words) || any;
+  /**
+   * All targets for which something may speak at a place, one bit each; undefined when there are none.
+   * Rather too many than too few: what counts in the end is what `judge` says.
+   */
+  listen(start: number, end: number, cell: Cell | undefined): Int32Array | undefined {
+    const { bytes, from, to } = this.#text;
+    let least = Math.max(from, start - REACH - REACH_OF_PROBE);
+    let most = Math.min(to, end + REACH_AFTER + REACH_OF_PROBE);
+    if (cell) {
+      const title = this.#titleOf(cell);
+      if (title) {
+        const ends = CELL_ENDS[end < to ? (bytes[end] ?? 0) : 0] === 1;
+        if (ends && start - cell.start < 2) return title.pro;
+        least = Math.max(least, cell.start);
+        most = this.#reachTo(end, cell, REACH_AFTER + REACH_OF_PROBE);
+      }
+      return this.#gather(least, most, title, undefined, undefined, undefined);
     }
-    const from = this.#reachFrom(start, cell, title, REACH + REACH_OF_PROBE);
-    const to = this.#reachTo(end, cell, REACH_AFTER + REACH_OF_PROBE);
-    return this.#addHits(this.#hits.cover(from, to), to) || any;
+    return this.#gather(
+      least,
+      most,
+      this.#labels.last(0, this.#brackets.find(start)),
+      this.#labels.last(1, this.#lines.parent(start)),
+      this.#labels.last(2, this.#lines.title(start, end - start)),
+      this.#labels.last(3, htmlTitle(this.#text, start)),
+    );
+  }
+
+  /** The words of the title of a column, when it has any that say something. */
+  #titleOf(cell: Cell): KnownWords | undefined {
+    if (cell.title === '') return undefined;
+    const title = this.#labels.title(cell.title);
+    return title.terms.length > 0 ? title : undefined;
+  }
+
+  #gather(
+    from: number,
+    to: number,
+    first: KnownWords | undefined,
+    second: KnownWords | undefined,
+    third: KnownWords | undefined,
+    fourth: KnownWords | undefined,
+  ): Int32Array | undefined {
+    const hits = this.#hits;
+    const { starts } = hits;
+    const begin = hits.cover(from, to);
+    let end = begin;
+    while (end < hits.count && (starts[end] ?? 0) < to) end++;
+    if (begin === end && !first && !second && !third && !fourth) return undefined;
+    const { pro } = this;
+    pro.fill(0);
+    this.#addHits(begin, end);
+    if (first) add(first.pro, pro);
+    if (second) add(second.pro, pro);
+    if (third) add(third.pro, pro);
+    if (fourth) add(fourth.pro, pro);
+    return pro;
   }
 
   /** The confidence of a match by what stands around it. */
@@ -122,7 +167,7 @@ export class Context {
 
   #ask(voices: Voices, { start, end }: Match, cell: Cell | undefined): void {
     const text = this.#text;
-    const title = cell && cell.title !== '' ? this.#labels.title(cell.title) : undefined;
+    const title = cell && this.#titleOf(cell);
     for (const term of title?.terms ?? []) voices.hear(term, 'in the title of its column');
     const from = this.#reachFrom(start, cell, title, REACH);
     const key = ownKey(text, start, from);
@@ -173,7 +218,7 @@ export class Context {
   ): number {
     const { bytes, from } = this.#text;
     const limit = Math.max(from, start - reach);
-    if (cell) return Math.max(limit, title && title.terms.length > 0 ? cell.start : cell.rowStart);
+    if (cell) return Math.max(limit, title ? cell.start : cell.rowStart);
     let lines = 0;
     for (let at = start - 1; at >= limit; at--) {
       if (bytes[at] === NEWLINE && ++lines > LINES_ABOVE) return at + 1;
@@ -189,24 +234,15 @@ export class Context {
     return limit;
   }
 
-  #addHits(first: number, to: number): boolean {
-    const { terms, starts, count } = this.#hits;
+  #addHits(begin: number, end: number): void {
+    const { terms } = this.#hits;
     const { pro, stride } = this.#vocabulary;
-    let at = first;
-    for (; at < count && (starts[at] ?? 0) < to; at++) {
+    const all = this.pro;
+    for (let at = begin; at < end; at++) {
       const row = (terms[at] ?? 0) * stride;
-      for (let word = 0; word < stride; word++) {
-        this.pro[word] = (this.pro[word] ?? 0) | (pro[row + word] ?? 0);
-      }
+      for (let word = 0; word < stride; word++)
+        all[word] = (all[word] ?? 0) | (pro[row + word] ?? 0);
     }
-    return at > first;
-  }
-
-  #add({ terms, pro }: KnownWords): boolean {
-    for (let word = 0; word < pro.length; word++) {
-      this.pro[word] = (this.pro[word] ?? 0) | (pro[word] ?? 0);
-    }
-    return terms.length > 0;
   }
 
   #labelsOf(start: number, end: number): readonly FarLabel[] {
@@ -220,4 +256,8 @@ export class Context {
     add(htmlTitle(this.#text, start), 'in the title of its column');
     return found;
   }
+}
+
+function add(from: Int32Array, to: Int32Array): void {
+  for (let word = 0; word < from.length; word++) to[word] = (to[word] ?? 0) | (from[word] ?? 0);
 }

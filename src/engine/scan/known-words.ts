@@ -16,6 +16,8 @@ export class LabelReader {
   readonly #vocabulary: Vocabulary;
   readonly #titles = new Map<string, KnownWords>();
   readonly #labels = new Map<number, KnownWords>();
+  readonly #lastLabels: (Label | undefined)[] = [];
+  readonly #lastWords: (KnownWords | undefined)[] = [];
   #text: Text = { bytes: Buffer.alloc(0), from: 0, to: 0 };
 
   constructor(vocabulary: Vocabulary) {
@@ -25,6 +27,7 @@ export class LabelReader {
   open(text: Text): void {
     this.#text = text;
     this.#labels.clear();
+    this.#lastLabels.length = 0;
   }
 
   title(title: string): KnownWords {
@@ -36,6 +39,17 @@ export class LabelReader {
       this.#titles.set(title, known);
     }
     return known;
+  }
+
+  /** The words of a label that is mostly the same as the one before, when it has any. */
+  last(place: number, label: Label | undefined): KnownWords | undefined {
+    if (!label) return undefined;
+    if (label !== this.#lastLabels[place]) {
+      this.#lastLabels[place] = label;
+      const words = this.label(label);
+      this.#lastWords[place] = words.terms.length > 0 ? words : undefined;
+    }
+    return this.#lastWords[place];
   }
 
   label({ start, end }: Label): KnownWords {

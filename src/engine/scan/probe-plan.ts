@@ -1,5 +1,5 @@
 import { table, WORD_CLASS } from '../detectors/bytes.ts';
-import type { Detector, Probe, Sparing } from '../detectors/detector.ts';
+import type { Detector, Layout, Probe, Sparing } from '../detectors/detector.ts';
 import { DASH, DOT, NONE, SLASH, SPACE } from '../detectors/digit-run.ts';
 import { SQL_PREFIXES, statementAt } from './structure/sql.ts';
 
@@ -14,6 +14,7 @@ export const CAPITALS = 2;
 export const NAMED = 4;
 export const LONGEST_WORD = 128;
 const HASH_BITS = 14;
+const FOURTH_BITS = 16;
 /** Stands for no detector: a statement of a database dump begins. */
 export const STATEMENT = -1;
 
@@ -26,8 +27,6 @@ export interface Planned<On extends Probe['on']> {
   /** What must stand before it and behind it. */
   readonly before: Uint8Array;
   readonly after: Uint8Array;
-  /** One bit for each length that the second group of digits may have. */
-  readonly seconds: number;
   /** Whether nothing may go on before it. */
   readonly free: boolean;
   readonly literal: string;
@@ -38,21 +37,30 @@ export interface Planned<On extends Probe['on']> {
 export interface Bucket<On extends Probe['on']> {
   readonly always: Planned<On>[];
   readonly needing: Planned<On>[];
+  /** The targets of those, one bit each. */
+  mask: Int32Array;
 }
+
+const NO_TARGETS = new Int32Array(0);
 
 /** All probes of the detectors in use, laid out so that a byte, a word length or a prefix leads to its few. */
 export interface ProbePlan {
   readonly kinds: Uint8Array;
-  /** By the number of digits in the group and what follows it. */
-  readonly numbers: readonly Bucket<'number'>[];
+  /** By `numberPlace`. */
+  readonly numbers: readonly (Bucket<'number'> | undefined)[];
   readonly words: readonly Bucket<'word'>[];
   readonly capitals: readonly Bucket<'capitals'>[];
   readonly names: readonly Bucket<'name'>[];
   readonly marks: readonly (readonly Planned<'mark'>[])[];
+  /** For each mark and byte the probes that let it stand before the mark, and behind it: one bit each. */
+  readonly markBefore: Uint8Array;
+  readonly markAfter: Uint8Array;
   readonly assignments: readonly Planned<'assignment'>[];
   /** For each hash of the first three bytes its place among the prefixes; 0: none begins so. */
   readonly prefixPlaces: Uint16Array;
   readonly prefixes: readonly (readonly Planned<'prefix'>[])[];
+  /** By the hash of four bytes, whether any prefix of that place begins so. */
+  readonly fourths: Uint8Array;
   /** By the length of a word, whether any probe wants words, capitals or names of that length. */
   readonly lengths: Uint8Array;
 }
@@ -61,24 +69,32 @@ export function hashOf(first: number, second: number, third: number): number {
   return Math.imul(first | (second << 8) | (third << 16), 0x9e3779b1) >>> (32 - HASH_BITS);
 }
 
+export function fourthOf(first: number, second: number, third: number, fourth: number): number {
+  const four = first | (second << 8) | (third << 16) | (fourth << 24);
+  return Math.imul(four, 0x9e3779b1) >>> (32 - FOURTH_BITS);
+}
+
 const GAPS = [NONE, SPACE, DASH, DOT, SLASH];
 const GAP_PLACES = Uint8Array.from({ length: 256 }, (_, gap) => Math.max(0, GAPS.indexOf(gap)));
 
-/** The place of a group of digits among the numbers of a plan. */
-export function numberPlace(length: number, gap: number): number {
-  return length * GAPS.length + (GAP_PLACES[gap] ?? 0);
+/** Longer second groups are as long as this one to a plan. */
+const LONGEST_SECOND = 16;
+
+/** The place of a group of digits among the numbers of a plan: its length, what follows, the length of the next. */
+export function numberPlace(length: number, gap: number, second: number): number {
+  const next = second > LONGEST_SECOND ? LONGEST_SECOND : second;
+  return (length * GAPS.length + (GAP_PLACES[gap] ?? 0)) * (LONGEST_SECOND + 1) + next;
 }
 
 const ANY_BYTE = table(() => 1);
-const ANY_LENGTH = -1;
 
 function planned<On extends Probe['on']>(
   target: number,
   verify: Of<On>['verify'],
   more: Partial<Planned<On>> = {},
 ): Planned<On> {
-  const { before = ANY_BYTE, after = ANY_BYTE, seconds = ANY_LENGTH, free = false } = more;
-  return { target, before, after, seconds, free, literal: more.literal ?? '', verify };
+  const { before = ANY_BYTE, after = ANY_BYTE, free = false, literal = '' } = more;
+  return { target, before, after, free, literal, verify };
 }
 
 export function planProbes(
@@ -94,13 +110,14 @@ export function planProbes(
 
 class PlanBuilder {
   readonly #kinds = Uint8Array.from(WORD_CLASS);
-  readonly #numbers = lists((LONGEST_WORD + 1) * GAPS.length, bucket<'number'>);
+  readonly #numbers: Bucket<'number'>[] = [];
   readonly #words = lists(LONGEST_WORD + 1, bucket<'word'>);
   readonly #capitals = lists(LONGEST_WORD + 1, bucket<'capitals'>);
   readonly #names = lists(LONGEST_WORD + 1, bucket<'name'>);
   readonly #marks = lists(256, (): Planned<'mark'>[] => []);
   readonly #assignments: Planned<'assignment'>[] = [];
   readonly #prefixes: Planned<'prefix'>[][] = [[]];
+  readonly #fourths = new Uint8Array(1 << FOURTH_BITS);
   readonly #prefixPlaces = new Uint16Array(1 << HASH_BITS);
 
   add(probe: Probe, target: number): void {
@@ -136,27 +153,29 @@ class PlanBuilder {
   }
 
   #addNumber(probe: Of<'number'>, target: number): void {
+    const { before, after, needsContext = false } = probe;
+    const table = { ...(before ? { before } : {}), ...(after ? { after } : {}) };
+    const free = probe.layouts !== undefined || needsContext;
+    const own = planned<'number'>(target, probe.verify, { ...table, free });
     for (const length of new Set(probe.lengths)) {
       const layouts = probe.layouts?.filter(({ groups }) => groups[0] === length);
       for (const gap of probe.gaps ?? GAPS) {
-        const seconds = layouts ? secondsOf(layouts, gap) : ANY_LENGTH;
-        if (seconds === 0) continue;
-        const free = layouts !== undefined || probe.needsContext === true;
-        const { before, after } = probe;
-        const more = {
-          ...(before ? { before } : {}),
-          ...(after ? { after } : {}),
-          ...{ seconds, free },
-        };
-        const to = this.#numbers[numberPlace(length, gap)];
-        const list = probe.needsContext ? to?.needing : to?.always;
-        list?.push(planned<'number'>(target, probe.verify, more));
+        for (const second of layouts ? secondsOf(layouts, gap) : anySecond(gap)) {
+          const place = numberPlace(length, gap, second);
+          const to = this.#numbers[place] ?? bucket<'number'>();
+          this.#numbers[place] = to;
+          (needsContext ? to.needing : to.always).push(own);
+        }
       }
     }
   }
 
   #addPrefix(probe: Planned<'prefix'>): void {
-    const [first = 0, second = 0, third = 0] = Buffer.from(probe.literal);
+    const [first = 0, second = 0, third = 0, fourth] = Buffer.from(probe.literal);
+    if (fourth !== undefined) this.#fourths[fourthOf(first, second, third, fourth)] = 1;
+    else {
+      for (let any = 0; any < 256; any++) this.#fourths[fourthOf(first, second, third, any)] = 1;
+    }
     const hash = hashOf(first, second, third);
     if (this.#prefixPlaces[hash] === 0) this.#prefixPlaces[hash] = this.#prefixes.push([]) - 1;
     this.#prefixes[this.#prefixPlaces[hash] ?? 0]?.push(probe);
@@ -167,6 +186,9 @@ class PlanBuilder {
   }
 
   plan(): ProbePlan {
+    for (const buckets of [this.#numbers, this.#words, this.#capitals, this.#names]) {
+      for (const bucket of buckets) if (bucket) bucket.mask = maskOf(bucket.needing);
+    }
     const words = this.#words;
     const capitals = this.#capitals;
     const names = this.#names;
@@ -178,28 +200,68 @@ class PlanBuilder {
         flagOf(names[length], NAMED),
     );
     return {
-      ...{ kinds: this.#kinds, numbers: this.#numbers, words, capitals, names },
+      ...{ kinds: this.#kinds, numbers: dense(this.#numbers), words, capitals, names },
+      ...pairsOf(this.#marks),
       ...{ marks: this.#marks, assignments: this.#assignments, lengths },
-      ...{ prefixPlaces: this.#prefixPlaces, prefixes: this.#prefixes },
+      ...{ prefixPlaces: this.#prefixPlaces, prefixes: this.#prefixes, fourths: this.#fourths },
     };
   }
 }
 
-/** The lengths that the second group may have behind this separator, one bit each; 0 when no layout has it. */
-function secondsOf(
-  layouts: readonly { readonly groups: readonly number[]; readonly gaps: readonly number[] }[],
-  gap: number,
-): number {
-  let seconds = 0;
+/** The lengths that the second group may have behind this separator. */
+function secondsOf(layouts: readonly Layout[], gap: number): Set<number> {
+  const seconds = new Set<number>();
   for (const { groups, gaps } of layouts) {
     // A lone number goes on behind a dash or a dot, and so does not stand alone.
-    if (groups.length === 1 && gap !== DASH && gap !== DOT) return ANY_LENGTH;
-    if (groups.length > 1 && gaps[0] === gap) seconds |= 1 << Math.min(31, groups[1] ?? 0);
+    if (groups.length === 1 && gap !== DASH && gap !== DOT) {
+      for (const second of anySecond(gap)) seconds.add(second);
+    }
+    if (groups.length > 1 && gaps[0] === gap) seconds.add(Math.min(LONGEST_SECOND, groups[1] ?? 0));
   }
   return seconds;
 }
 
+function anySecond(gap: number): readonly number[] {
+  return gap === NONE ? [0] : ANY_SECOND;
+}
+const ANY_SECOND = Array.from({ length: LONGEST_SECOND }, (_, at) => at + 1);
+
 type OfWords = 'word' | 'capitals' | 'name';
+
+/** Eight probes have a bit of their own; more of them share one. */
+function pairsOf(
+  marks: readonly (readonly Planned<'mark'>[])[],
+): Pick<ProbePlan, 'markBefore' | 'markAfter'> {
+  const markBefore = new Uint8Array(256 * 256);
+  const markAfter = new Uint8Array(256 * 256);
+  marks.forEach((probes, mark) => {
+    probes.forEach(({ before, after, literal }, at) => {
+      const bit = 1 << (at & 7);
+      for (let byte = 0; byte < 256; byte++) {
+        const behind =
+          literal.length > 1 ? byte === literal.charCodeAt(1) : (after[byte] ?? 0) !== 0;
+        const place = mark * 256 + byte;
+        if ((before[byte] ?? 0) !== 0) markBefore[place] = (markBefore[place] ?? 0) | bit;
+        if (behind) markAfter[place] = (markAfter[place] ?? 0) | bit;
+      }
+    });
+  });
+  return { markBefore, markAfter };
+}
+
+/** Without holes, which are slow to read. */
+function dense<Item>(items: readonly Item[]): (Item | undefined)[] {
+  return Array.from({ length: items.length }, (_, at) => items[at]);
+}
+
+function maskOf(probes: readonly { readonly target: number }[]): Int32Array {
+  const most = probes.reduce((max, { target }) => Math.max(max, target), -1);
+  const mask = new Int32Array(Math.ceil((most + 1) / 32));
+  for (const { target } of probes) {
+    mask[target >> 5] = (mask[target >> 5] ?? 0) | (1 << (target & 31));
+  }
+  return mask;
+}
 
 function flagOf(
   bucket: { readonly always: readonly unknown[]; readonly needing: readonly unknown[] } | undefined,
@@ -220,7 +282,7 @@ function addToLengths<On extends OfWords>(
 }
 
 function bucket<On extends Probe['on']>(): Bucket<On> {
-  return { always: [], needing: [] };
+  return { always: [], needing: [], mask: NO_TARGETS };
 }
 
 function lists<Item>(length: number, make: () => Item): Item[] {

@@ -66,7 +66,7 @@ export class ProbeRun {
       while (at < limit && isWord(plan, bytes[at])) at++;
     }
     const spots = this.#spots;
-    spots.read(plan, bytes, at, to, limit);
+    spots.read(plan, this.#text, at, to);
     const { starts, looks, count } = spots;
     let resume = at;
     for (let spot = 0; spot < count; spot++) {
@@ -103,27 +103,24 @@ export class ProbeRun {
     const length = end - start;
     if (length > LONGEST_WORD) return;
     const run = this.#run;
-    const bucket = this.#plan.numbers[numberPlace(length, run.gap(group))];
-    if (bucket === undefined || bucket.always.length + bucket.needing.length === 0) return;
+    const second = group + 1 < run.count ? run.length(group + 1) : 0;
+    const bucket = this.#plan.numbers[numberPlace(length, run.gap(group), second)];
+    if (bucket === undefined) return;
     const text = this.#text;
     const before = byteAt(text, start - 1);
     const after = byteAt(text, end);
     const isFree = isFreeBefore(text, start);
-    const second = group + 1 < run.count ? 1 << Math.min(31, run.length(group + 1)) : 0;
     for (const probe of bucket.always) {
       if (probe.free && !isFree) continue;
       if (probe.before[before] === 0 || probe.after[after] === 0) continue;
-      if (probe.seconds !== -1 && (probe.seconds & second) === 0) continue;
       const match = probe.verify(text, run, group);
       if (match) this.#found(probe.target, match);
     }
     if (bucket.needing.length === 0 || !isFree) return;
-    let speaking: Int32Array | undefined;
+    const speaking = this.#listen(start, end);
+    if (!speaking || !meet(speaking, bucket.mask)) return;
     for (const probe of bucket.needing) {
       if (probe.before[before] === 0 || probe.after[after] === 0) continue;
-      if (probe.seconds !== -1 && (probe.seconds & second) === 0) continue;
-      speaking ??= this.#listen(start, end);
-      if (!speaking) return;
       if (!has(speaking, probe.target)) continue;
       const match = probe.verify(text, run, group);
       if (match) this.#found(probe.target, match);
@@ -198,7 +195,7 @@ export class ProbeRun {
     for (const probe of bucket.needing) {
       if (probe.before[before] === 0 || probe.after[after] === 0) continue;
       speaking ??= this.#listen(start, end);
-      if (!speaking) return;
+      if (!speaking || !meet(speaking, bucket.mask)) return;
       if (!has(speaking, probe.target)) continue;
       const match = probe.verify(text, start, end);
       if (match) this.#found(probe.target, match);
@@ -208,6 +205,13 @@ export class ProbeRun {
 
 function isWord({ kinds }: ProbePlan, byte: number | undefined): boolean {
   return ((kinds[byte ?? 0] ?? 0) & WORD_BITS) !== 0;
+}
+
+function meet(some: Int32Array, others: Int32Array): boolean {
+  for (let at = 0; at < others.length; at++) {
+    if (((some[at] ?? 0) & (others[at] ?? 0)) !== 0) return true;
+  }
+  return false;
 }
 
 function has(targets: Int32Array, target: number): boolean {

@@ -126,7 +126,7 @@ class Search {
     };
     const listen = (start: number, end: number): Int32Array | undefined => {
       ahead.advance(text, base, base + start);
-      return context.listen(start, end, ahead.cell(base)) ? context.pro : undefined;
+      return context.listen(start, end, ahead.cell(base));
     };
     new ProbeRun(this.#plan.probes, text, this.#tools, listen, take).pass(
       from,

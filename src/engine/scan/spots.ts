@@ -1,7 +1,9 @@
 import { DIGIT, LOWER, UPPER } from '../detectors/bytes.ts';
+import type { Text } from '../detectors/detector.ts';
 import {
   ASSIGN,
   CAPITALS,
+  fourthOf,
   hashOf,
   LONGEST_WORD,
   MARK,
@@ -37,8 +39,9 @@ export class Spots {
    * Reads the bytes from `from` to `to`, and the last word to its end. Nothing is called from inside
    * the loop: it is what every byte of every file goes through.
    */
-  read(plan: ProbePlan, bytes: Uint8Array, from: number, to: number, limit: number): void {
-    const { kinds, prefixPlaces, lengths } = plan;
+  read(plan: ProbePlan, text: Text, from: number, to: number): void {
+    const { bytes, from: first, to: limit } = text;
+    const { kinds, prefixPlaces, fourths, lengths, markBefore, markAfter } = plan;
     let { starts, looks } = this;
     let count = 0;
     let at = from;
@@ -54,10 +57,20 @@ export class Spots {
         looks = this.looks;
       }
       if (kind > WORD_BITS) {
-        starts[count] = at;
-        looks[count] =
-          ((kind & MARK) !== 0 ? SPOT_MARK : 0) | ((kind & ASSIGN) !== 0 ? SPOT_ASSIGN : 0);
-        count++;
+        let look = (kind & ASSIGN) !== 0 ? SPOT_ASSIGN : 0;
+        if ((kind & MARK) !== 0) {
+          const row = (bytes[at] ?? 0) << 8;
+          const before = at > first ? (bytes[at - 1] ?? 0) : 0;
+          const after = at + 1 < limit ? (bytes[at + 1] ?? 0) : 0;
+          if (((markBefore[row | before] ?? 0) & (markAfter[row | after] ?? 0)) !== 0) {
+            look |= SPOT_MARK;
+          }
+        }
+        if (look !== 0) {
+          starts[count] = at;
+          looks[count] = look;
+          count++;
+        }
         at++;
         continue;
       }
@@ -70,8 +83,16 @@ export class Spots {
         mask |= next;
         at++;
       }
-      const hash = hashOf(bytes[start] ?? 0, bytes[start + 1] ?? 0, bytes[start + 2] ?? 0);
-      let look = prefixPlaces[hash] === 0 ? 0 : SPOT_PREFIX;
+      const initial = bytes[start] ?? 0;
+      const second = bytes[start + 1] ?? 0;
+      const third = bytes[start + 2] ?? 0;
+      let look = 0;
+      if (
+        prefixPlaces[hashOf(initial, second, third)] !== 0 &&
+        fourths[fourthOf(initial, second, third, bytes[start + 3] ?? 0)] !== 0
+      ) {
+        look = SPOT_PREFIX;
+      }
       const length = at - start;
       if (mask === DIGIT) look |= SPOT_NUMBER;
       else if (length <= LONGEST_WORD) {

@@ -25,12 +25,16 @@ export class Brackets {
   /** The name of the list or object that was asked about last. */
   #named = -1;
   #name: Label | undefined;
+  /** The bracket that is open behind this closing one. */
+  #closing = -1;
+  #behind = -1;
 
   open(text: Text): void {
     this.#text = text;
     this.#bracket = -1;
     this.#seen = text.from;
     this.#named = -1;
+    this.#closing = -1;
   }
 
   /** The key of what encloses the place, and of what encloses that. */
@@ -38,7 +42,7 @@ export class Brackets {
     const bracket = this.#nearest(at);
     if (bracket < 0) return undefined;
     const closes = BRACKETS[this.#text.bytes[bracket] ?? 0] === CLOSES;
-    const opening = closes ? this.#opening(at) : bracket;
+    const opening = closes ? this.#openingBehind(bracket, at) : bracket;
     if (opening < 0) return undefined;
     if (opening !== this.#named) {
       this.#named = opening;
@@ -73,6 +77,15 @@ export class Brackets {
     else if (stop > this.#seen) this.#bracket = -1;
     this.#seen = at;
     return this.#bracket >= limit ? this.#bracket : -1;
+  }
+
+  /** The bracket that is open at a place with a closing bracket before it, and none between. */
+  #openingBehind(closing: number, at: number): number {
+    if (closing !== this.#closing) {
+      this.#closing = closing;
+      this.#behind = this.#opening(closing + 1);
+    }
+    return at - this.#behind <= LONGEST_OBJECT ? this.#behind : -1;
   }
 
   /** The bracket that is open at a place, when it is not far. */

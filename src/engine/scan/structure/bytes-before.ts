@@ -42,6 +42,38 @@ export function lineStart(text: Text, at: number, most: number): number {
   return start;
 }
 
+/** Finds the beginnings of lines for places that mostly come one after another. */
+export class LineStarts {
+  #text: Text = { bytes: Buffer.alloc(0), from: 0, to: 0 };
+  #start = -1;
+  #seen = -1;
+  readonly #most: number;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  open(text: Text): void {
+    this.#text = text;
+    this.#start = text.from;
+    this.#seen = text.from;
+  }
+
+  /** Where the line of a place begins; -1 when that is too far. */
+  of(at: number): number {
+    const { bytes, from } = this.#text;
+    const limit = Math.max(from, at - this.#most);
+    const stop = at >= this.#seen ? Math.max(limit, this.#seen) : limit;
+    let start = at;
+    while (start > stop && bytes[start - 1] !== NEWLINE) start--;
+    if (start > stop || (start > from && bytes[start - 1] === NEWLINE) || start === from) {
+      this.#start = start;
+    } else if (stop !== this.#seen || this.#start < limit) this.#start = -1;
+    this.#seen = at;
+    return this.#start;
+  }
+}
+
 /** The key that ends before the operator at `operator`, quoted or not. */
 export function keyBefore(text: Text, operator: number): Label | undefined {
   const { bytes } = text;

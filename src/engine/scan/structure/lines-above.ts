@@ -1,6 +1,6 @@
 import { byteAt, DIGIT, WORD_CLASS } from '../../detectors/bytes.ts';
 import type { Text } from '../../detectors/detector.ts';
-import { isBlank, isQuote, lineStart, NEWLINE, skipBlanks } from './bytes-before.ts';
+import { isBlank, isQuote, LineStarts, lineStart, NEWLINE, skipBlanks } from './bytes-before.ts';
 import type { Label } from './label.ts';
 
 const FARTHEST = 4096;
@@ -18,23 +18,30 @@ export class LinesAbove {
   #item = false;
   /** Where the line above it begins that it is a part of; -1: none. */
   #parentLine = -1;
+  #parent: Label | undefined;
   #top = -1;
   /** The first line of the table that this line is in. */
   #topOfLine = -1;
 
+  readonly #starts = new LineStarts(LONGEST_LINE);
+
   open(text: Text): void {
     this.#text = text;
+    this.#starts.open(text);
     this.#line = -1;
     this.#topOfLine = -1;
   }
 
   /** The line that the one of this place is a part of. */
   parent(at: number): Label | undefined {
-    const start = lineStart(this.#text, at, LONGEST_LINE);
-    if (!this.#isStart(start)) return undefined;
-    if (start !== this.#line) this.#parentLine = this.#parentOf(start);
-    this.#line = start;
-    return this.#parentLine < 0 ? undefined : this.#labelOf(this.#parentLine);
+    const start = this.#starts.of(at);
+    if (start < 0) return undefined;
+    if (start !== this.#line) {
+      this.#parentLine = this.#parentOf(start);
+      this.#parent = this.#parentLine < 0 ? undefined : this.#labelOf(this.#parentLine);
+      this.#line = start;
+    }
+    return this.#parent;
   }
 
   #isStart(at: number): boolean {
@@ -79,8 +86,8 @@ export class LinesAbove {
   /** The title above a place in a table that is drawn with bars or with blanks. */
   title(at: number, length: number): Label | undefined {
     const text = this.#text;
-    const start = lineStart(text, at, LONGEST_LINE);
-    if (!this.#isStart(start)) return undefined;
+    const start = this.#starts.of(at);
+    if (start < 0) return undefined;
     const barred = byteAt(text, skipBlanks(text, start, 16)) === BAR;
     if (!barred && !isParted(text, start, at, at + length)) return undefined;
     if (start !== this.#topOfLine) {
