@@ -1,5 +1,5 @@
 import type { Confidence } from '../confidence.ts';
-import { byteAt, latin1, WORD_CLASS } from './bytes.ts';
+import { byteAt, latin1, table, WORD_CLASS } from './bytes.ts';
 import { isPlaceholder } from './checksums.ts';
 import type { Layout, Match, Probe, Text } from './detector.ts';
 import {
@@ -151,9 +151,10 @@ interface PiecesForm extends Judgement {
 /** An identifier in pieces of letters and digits with separators between them. */
 export function piecesProbes(form: PiecesForm): Probe[] {
   const { pattern, holds, alone, inContext = 'VERY_LIKELY', longest } = form;
-  const after = new Set([...form.after].map((sign) => sign.charCodeAt(0)));
+  const signs = new Set([...form.after].map((sign) => sign.charCodeAt(0)));
+  const after = table((byte) => (signs.has(byte) ? 1 : 0));
   const look = (text: Text, start: number, end: number): Match | undefined => {
-    if (!after.has(byteAt(text, end))) return undefined;
+    if (after[byteAt(text, end)] !== 1) return undefined;
     const printed = pattern.exec(latin1(text, start, start + longest))?.[0];
     if (printed === undefined || !standsAlone(text, start, start + printed.length))
       return undefined;
@@ -161,16 +162,16 @@ export function piecesProbes(form: PiecesForm): Probe[] {
     if (isPlaceholder(plain) || (holds && !holds(plain))) return undefined;
     return { start, end: start + printed.length, alone, inContext };
   };
-  const needsContext = alone === undefined;
+  const sparing = { needsContext: alone === undefined, after };
   const probes: Probe[] = [];
   if (form.digits) {
     const verify = (text: Text, run: DigitRun, first: number) =>
       look(text, run.start(first), run.end(first));
-    probes.push({ on: 'number', lengths: form.digits, needsContext, verify });
+    probes.push({ on: 'number', lengths: form.digits, ...sparing, verify });
   }
-  if (form.word) probes.push({ on: 'word', lengths: form.word, needsContext, verify: look });
+  if (form.word) probes.push({ on: 'word', lengths: form.word, ...sparing, verify: look });
   if (form.capitals) {
-    probes.push({ on: 'capitals', lengths: form.capitals, needsContext, verify: look });
+    probes.push({ on: 'capitals', lengths: form.capitals, ...sparing, verify: look });
   }
   return probes;
 }

@@ -1,6 +1,6 @@
 import { latin1 } from '../bytes.ts';
 import type { Detector, Match, Text } from '../detector.ts';
-import { type DigitRun, standsAlone } from '../digit-run.ts';
+import { type DigitRun, NONE, standsAlone } from '../digit-run.ts';
 import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
 
 /** Words of diagnoses that stand beside their code. */
@@ -108,7 +108,7 @@ export const ICD9_CODE: Detector = {
       holds: (digits) => !digits.startsWith('000'),
       inContext: 'LIKELY',
     }),
-    { on: 'number', lengths: [3, 4, 5], needsContext: true, verify: plainNineAt },
+    { on: 'number', lengths: [3, 4, 5], verify: plainNineAt },
     ...piecesProbes({
       word: [3, 4],
       after: '.',
@@ -137,12 +137,20 @@ export const ICD9_CODE: Detector = {
   },
 };
 
+/** Most numbers of this length are something else, so it looks for the letters of `ICD` before it asks for context. */
 function plainNineAt(text: Text, run: DigitRun, group: number): Match | undefined {
   const start = run.start(group);
-  const end = run.end(group);
-  if (!standsAlone(text, start, end) || run.gap(group) !== 0 || run.gapBefore(group) !== 0)
-    return undefined;
-  const near = latin1(text, start - LOOK_BACK, start);
-  if (!/icd/i.test(near)) return undefined;
-  return { start, end, alone: undefined, inContext: 'LIKELY' };
+  if (!followsIcd(text, start) || run.gap(group) !== NONE) return undefined;
+  if (run.gapBefore(group) !== NONE || !standsAlone(text, start, run.end(group))) return undefined;
+  return { start, end: run.end(group), alone: undefined, inContext: 'LIKELY' };
+}
+
+function followsIcd(text: Text, start: number): boolean {
+  const from = Math.max(text.from, start - LOOK_BACK);
+  for (let at = start - 3; at >= from; at--) {
+    if (((text.bytes[at + 1] ?? 0) | 0x20) !== 0x63) continue;
+    const around = ((text.bytes[at] ?? 0) << 8) | (text.bytes[at + 2] ?? 0);
+    if ((around | 0x2020) === 0x6964) return true;
+  }
+  return false;
 }

@@ -2,6 +2,7 @@ import { latin1 } from '../bytes.ts';
 import type { Detector, Match, Probe, Text } from '../detector.ts';
 import { ICD9_DIAGNOSES, ICD10_DIAGNOSES } from './diagnoses.ts';
 import { phraseBook } from './phrase-book.ts';
+import { ICD9, ICD10, prefixesOf } from './term-starts.ts';
 
 const LONGEST_DETAIL = 120;
 const MOST_DETAILS = 4;
@@ -25,18 +26,19 @@ const DETAILS = new RegExp(
 );
 
 function describe(
+  list: number,
   phrases: readonly string[],
   words: readonly string[],
 ): Pick<Detector, 'probes' | 'words'> {
-  const book = phraseBook(phrases);
+  const book = phraseBook(list, phrases);
   const verify = (text: Text, start: number): Match | undefined => {
-    const head = book.endAt(text, start);
+    const head = book(text, start);
     if (head === undefined) return undefined;
     const end = detailsEnd(text, head);
     const single = !latin1(text, start, end).includes(' ');
     return { start, end, alone: single ? 'POSSIBLE' : 'LIKELY', inContext: 'VERY_LIKELY' };
   };
-  const probe: Probe = { on: 'prefix', prefixes: book.prefixes, verify };
+  const probe: Probe = { on: 'prefix', prefixes: prefixesOf(list), verify };
   return { probes: [probe], words };
 }
 
@@ -69,7 +71,7 @@ const CLINICAL = [
 export const ICD10_DIAGNOSIS_DESCRIPTION: Detector = {
   name: 'ICD10_DIAGNOSIS_DESCRIPTION',
   rank: 46,
-  ...describe(ICD10_DIAGNOSES, ['icd 10*', 'icd10*', ...CLINICAL]),
+  ...describe(ICD10, ICD10_DIAGNOSES, ['icd 10*', 'icd10*', ...CLINICAL]),
   checks: 'One of some 450 diagnoses as ICD-10-CM words them, with the details that may follow',
   source: 'National Center for Health Statistics, ICD-10-CM tabular list',
   examples: {
@@ -86,7 +88,7 @@ export const ICD10_DIAGNOSIS_DESCRIPTION: Detector = {
 export const ICD9_DIAGNOSIS_DESCRIPTION: Detector = {
   name: 'ICD9_DIAGNOSIS_DESCRIPTION',
   rank: 45,
-  ...describe(ICD9_DIAGNOSES, ['icd 9*', 'icd9*', ...CLINICAL]),
+  ...describe(ICD9, ICD9_DIAGNOSES, ['icd 9*', 'icd9*', ...CLINICAL]),
   checks: 'One of some 430 diagnoses as ICD-9-CM words them, with the details that may follow',
   source: 'National Center for Health Statistics, ICD-9-CM tabular list',
   examples: {

@@ -42,12 +42,12 @@ dysthymic disorder | dysuria | eating disorder | ectopic pregnancy | ehlers-danl
 end stage renal disease | end-stage renal disease | endometriosis | epilepsy | epistaxis
 erectile dysfunction | esophageal varices | esophagitis | essential hypertension
 essential (primary) hypertension | essential tremor | factitious disorder | fatty liver disease
-female infertility | fever | fibromyalgia | folate deficiency anemia | fracture of femur
+female infertility | fever, unspecified | fibromyalgia | folate deficiency anemia | fracture of femur
 fracture of lower end of radius | fracture of neck of femur | gastric ulcer | gastritis
 gastro-esophageal reflux disease | gastroesophageal reflux disease | gastroenteritis
 gastrointestinal hemorrhage | gender dysphoria | gender identity disorder | generalized anxiety disorder
 genital herpes | gestational diabetes mellitus | gestational diabetes | glaucoma | glioblastoma
-gonococcal infection | gonorrhea | gout | graves' disease | guillain-barre syndrome | hematuria
+gonococcal infection | gonorrhea | gout, unspecified | gouty arthritis | acute gout | graves' disease | guillain-barre syndrome | hematuria
 hemophilia a | hemophilia b | hemoptysis | hemorrhoids | hepatic encephalopathy | hepatitis a
 hepatitis b | hepatitis c | hepatocellular carcinoma | herpes simplex | herpes zoster | hiatal hernia
 hidradenitis suppurativa | hiv disease | hiv infection | hodgkin lymphoma | human immunodeficiency virus
@@ -69,7 +69,7 @@ malignant neoplasm of stomach | malignant neoplasm of testis | malignant neoplas
 malignant neoplasm of unspecified part of unspecified bronchus or lung | malnutrition | manic episode
 mastitis | measles | melanoma | memory loss | meniere's disease | menopause | menorrhagia
 metabolic syndrome | methicillin resistant staphylococcus aureus | migraine | miscarriage
-mitral valve prolapse | mixed hyperlipidemia | monkeypox | morbid obesity | mpox | multiple myeloma
+mitral valve prolapse | mixed hyperlipidemia | monkeypox | morbid obesity | multiple myeloma
 multiple sclerosis | muscle spasm | muscle weakness | muscular dystrophy | myalgia | myasthenia gravis
 myelodysplastic syndrome | myocarditis | myopia | narcolepsy | nausea and vomiting | nephrolithiasis
 nephrotic syndrome | nicotine dependence | non-hodgkin lymphoma | nonalcoholic steatohepatitis
@@ -112,7 +112,7 @@ venous insufficiency | ventral hernia | ventricular fibrillation | ventricular t
 viral hepatitis | viral infection | vitamin b12 deficiency anemia | vitamin d deficiency | vitiligo
 von willebrand disease | wernicke's encephalopathy | wilson's disease | zika virus disease | asthma
 cardiac dysrhythmia | cataract | chest pain | depression with anxiety | encephalopathy | headache
-hearing loss | heart failure | hemiplegia | hypersomnia | cough | pharyngitis | rhinitis
+hearing loss | heart failure | hemiplegia | hypersomnia |  pharyngitis | rhinitis
 `;
 
 const ONLY_NINE = `

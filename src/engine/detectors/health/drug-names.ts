@@ -114,7 +114,7 @@ viagra vibramycin vicodin victoza vigabatrin viibryd vilazodone vimpat vinblasti
 viread vivitrol voltaren voriconazole vortioxetine vraylar vytorin vyvanse wakix warfarin wegovy welchol
 wellbutrin xalatan xanax xarelto xeljanz xeloda xeomin xgeva xifaxan xofluza xolair xtandi xultophy
 xyrem xyzal yasmin yervoy zafirlukast zaleplon zanaflex zantac zarxio zepbound zestoretic zestril zetia
-ziac ziagen zidovudine zileuton zinplava ziprasidone zithromax zocor zofran zoledronic zoloft zolpidem
+ziagen zidovudine zileuton zinplava ziprasidone zithromax zocor zofran zoledronic zoloft zolpidem
 zomig zonegran zonisamide zostavax zovirax zubsolv zyprexa zyrtec zytiga zyvox
 `
   .trim()

@@ -2,9 +2,9 @@ import { alphabet, byteAt, LOWER, latin1, runEnd, UPPER, WORD_CLASS } from '../b
 import type { Detector, Match, Text } from '../detector.ts';
 import { DRUG_NAMES } from './drug-names.ts';
 import { isWholeWord } from './phrase-book.ts';
+import { DRUG, prefixesOf, termKinds } from './term-starts.ts';
 
 const KNOWN: ReadonlySet<string> = new Set(DRUG_NAMES);
-const KEY_LENGTH = 6;
 const LONGEST_NAME = 20;
 const LETTERS = alphabet('A-Za-z');
 const LONGEST_SALT = 16;
@@ -12,15 +12,9 @@ const LONGEST_SALT = 16;
 const SALT =
   /^[ -](?:hydrochloride|hydrobromide|sodium|potassium|calcium|magnesium|besylate|tartrate|succinate|sulfate|maleate|fumarate|acetate|citrate|phosphate|mesylate|bromide|carbonate|nitrate|mononitrate|glargine|lispro|aspart|detemir|degludec|propionate|furoate|valerate|etexilate|medoxomil)\b/i;
 
-const keys = [...new Set(DRUG_NAMES.map((name) => name.slice(0, KEY_LENGTH)))];
-const sentenceCase = (key: string): string => key.slice(0, 1).toUpperCase() + key.slice(1);
-
-export const DRUG_PREFIXES: readonly string[] = [
-  ...new Set(keys.flatMap((key) => [key, sentenceCase(key), key.toUpperCase()])),
-];
-
 /** Where the name of a drug that begins here ends; undefined when there is none. */
 export function drugEnd(text: Text, start: number): number | undefined {
+  if ((termKinds(text, start) & DRUG) === 0) return undefined;
   let end = runEnd(text, start, LETTERS, LONGEST_NAME);
   if (!KNOWN.has(latin1(text, start, end).toLowerCase()) || !isOneCase(text, start, end)) {
     return undefined;
@@ -53,7 +47,7 @@ function drugAt(text: Text, start: number): Match | undefined {
 export const FDA_NATIONAL_DRUG_NAME: Detector = {
   name: 'FDA_NATIONAL_DRUG_NAME',
   rank: 46,
-  probes: [{ on: 'prefix', prefixes: DRUG_PREFIXES, verify: drugAt }],
+  probes: [{ on: 'prefix', prefixes: prefixesOf(DRUG), verify: drugAt }],
   words: [
     'rx',
     'prescri*',

@@ -1,56 +1,30 @@
-import { byteAt, isWordAt, WORD_CLASS } from '../bytes.ts';
+import { byteAt, isWordAt, latin1, WORD_CLASS } from '../bytes.ts';
 import type { Text } from '../detector.ts';
+import { START_LENGTH, startsOf, termKinds } from './term-starts.ts';
 
-const KEY_LENGTH = 7;
 const APOSTROPHE = 0x27;
 const BLANK = 0x20;
 const DASH = 0x2d;
 
-/** Finds phrases of a list where they begin, whatever their case. */
-export interface PhraseBook {
-  /** What a word begins with where a phrase may stand, in the cases in use. */
-  readonly prefixes: readonly string[];
-  /** Where the longest phrase that begins here ends; undefined when there is none. */
-  readonly endAt: (text: Text, start: number) => number | undefined;
-}
+/** Finds phrases of a list where they begin, whatever their case: where the longest of them ends. */
+export type PhraseBook = (text: Text, start: number) => number | undefined;
 
-export function phraseBook(phrases: readonly string[]): PhraseBook {
-  const byKey = new Map<string, string[]>();
+export function phraseBook(list: number, phrases: readonly string[]): PhraseBook {
+  const byStart = new Map<string, string[]>();
   for (const phrase of phrases) {
-    const key = phrase.slice(0, KEY_LENGTH);
-    byKey.set(key, [...(byKey.get(key) ?? []), phrase]);
+    for (const start of startsOf(phrase))
+      byStart.set(start, [...(byStart.get(start) ?? []), phrase]);
   }
-  for (const known of byKey.values()) known.sort((left, right) => right.length - left.length);
-  const keys = [...byKey.keys()];
-  const shorter = new Set(keys.map((key) => key.length).filter((length) => length < KEY_LENGTH));
-  const lengths = [KEY_LENGTH, ...shorter];
-  return {
-    prefixes: [
-      ...new Set(
-        keys.flatMap((key) => [key, sentenceCase(key), titleCase(key), key.toUpperCase()]),
-      ),
-    ],
-    endAt: (text, start) => {
-      for (const length of lengths) {
-        for (const phrase of byKey.get(lowerCase(text, start, length)) ?? []) {
-          const end = endOf(text, start, phrase);
-          if (end !== undefined) return end;
-        }
-      }
-      return undefined;
-    },
+  for (const known of byStart.values()) known.sort((left, right) => right.length - left.length);
+  return (text, start) => {
+    if ((termKinds(text, start) & list) === 0) return undefined;
+    const key = latin1(text, start, start + START_LENGTH).toLowerCase();
+    for (const phrase of byStart.get(key) ?? []) {
+      const end = endOf(text, start, phrase);
+      if (end !== undefined) return end;
+    }
+    return undefined;
   };
-}
-
-const sentenceCase = (key: string): string => key.slice(0, 1).toUpperCase() + key.slice(1);
-const titleCase = (key: string): string =>
-  key.replaceAll(
-    /(^|[ -])([a-z])/g,
-    (_, before: string, letter: string) => before + letter.toUpperCase(),
-  );
-
-function lowerCase(text: Text, start: number, length: number): string {
-  return text.bytes.toString('latin1', start, Math.min(text.to, start + length)).toLowerCase();
 }
 
 /** Where a phrase that begins here ends; blanks and dashes stand for each other, an apostrophe may be curly or missing. */

@@ -2,8 +2,9 @@ import { latin1 } from '../bytes.ts';
 import type { Detector, Match, Text } from '../detector.ts';
 import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
 import { ICD10_DIAGNOSES } from './diagnoses.ts';
-import { DRUG_PREFIXES, drugEnd } from './drugs.ts';
+import { drugEnd } from './drugs.ts';
 import { phraseBook } from './phrase-book.ts';
+import { DRUG, ICD10, prefixesOf } from './term-starts.ts';
 
 const BEFORE = 260;
 const AFTER = 160;
@@ -25,10 +26,10 @@ function isAboutSomebody(text: Text, start: number, end: number): boolean {
   return PERSON.some((pattern) => pattern.test(around));
 }
 
-const diagnoses = phraseBook(ICD10_DIAGNOSES);
+const diagnoses = phraseBook(ICD10, ICD10_DIAGNOSES);
 
 function diagnosisOf(text: Text, start: number): Match | undefined {
-  return aboutSomebody(text, start, diagnoses.endAt(text, start));
+  return aboutSomebody(text, start, diagnoses(text, start));
 }
 
 function drugOf(text: Text, start: number): Match | undefined {
@@ -44,8 +45,8 @@ export const PROTECTED_HEALTH_INFORMATION: Detector = {
   name: 'PROTECTED_HEALTH_INFORMATION',
   rank: 58,
   probes: [
-    { on: 'prefix', prefixes: diagnoses.prefixes, verify: diagnosisOf },
-    { on: 'prefix', prefixes: DRUG_PREFIXES, verify: drugOf },
+    { on: 'prefix', prefixes: prefixesOf(ICD10), verify: diagnosisOf },
+    { on: 'prefix', prefixes: prefixesOf(DRUG), verify: drugOf },
   ],
   words: [
     'patient*',

@@ -1,15 +1,33 @@
+import type { Confidence } from '../../confidence.ts';
 import { isPlaceholder } from '../checksums.ts';
-import type { Detector, Match, Text } from '../detector.ts';
+import type { Detector, Layout, Match, Text } from '../detector.ts';
 import { DASH, type DigitRun, DOT, digitsOf, hasShape, SPACE, standsAlone } from '../digit-run.ts';
 
 /** Printed in advertisements, leaflets and textbooks, and struck off for that. */
 const DUMMIES: ReadonlySet<string> = new Set(['078051120', '219099999', '457555462', '123456789']);
 const GROUPS = [3, 2, 4];
+const layout = (gap: number): Layout => ({ groups: GROUPS, gaps: [gap, gap] });
 
 export const US_SOCIAL_SECURITY_NUMBER: Detector = {
   name: 'US_SOCIAL_SECURITY_NUMBER',
   rank: 80,
-  probes: [{ on: 'number', lengths: [3, 9], verify: socialSecurityAt }],
+  probes: [
+    { on: 'number', lengths: [3], layouts: [layout(DASH)], verify: groupedAt },
+    {
+      on: 'number',
+      lengths: [3],
+      layouts: [layout(SPACE), layout(DOT)],
+      needsContext: true,
+      verify: groupedAt,
+    },
+    {
+      on: 'number',
+      lengths: [9],
+      layouts: [{ groups: [9], gaps: [] }],
+      needsContext: true,
+      verify: wholeAt,
+    },
+  ],
   words: [
     'ssn*',
     'ssns',
@@ -83,33 +101,35 @@ export const US_SOCIAL_SECURITY_NUMBER: Detector = {
   },
 };
 
-function socialSecurityAt(text: Text, run: DigitRun, first: number): Match | undefined {
-  const whole = run.length(first) === 9;
-  if (!whole && !isGrouped(run, first)) return undefined;
-  const last = whole ? first : first + 2;
-  const start = run.start(first);
-  const end = run.end(last);
-  if (!standsAlone(text, start, end)) return undefined;
-  const digits = digitsOf(text, run, first, last);
-  if (!isSocialSecurity(digits)) return undefined;
-  const dashed = !whole && run.gap(first) === DASH;
-  return {
-    start,
-    end,
-    alone: dashed ? 'LIKELY' : undefined,
-    inContext: whole ? 'LIKELY' : 'VERY_LIKELY',
-  };
+function wholeAt(text: Text, run: DigitRun, group: number): Match | undefined {
+  return numberOf(text, run, group, group, undefined, 'LIKELY');
 }
 
 /** Three, two and four digits with one separator, which leads on to no further digits. */
-function isGrouped(run: DigitRun, first: number): boolean {
+function groupedAt(text: Text, run: DigitRun, first: number): Match | undefined {
   const gap = run.gap(first);
-  if (gap !== DASH && gap !== SPACE && gap !== DOT) return false;
-  return (
+  const grouped =
     hasShape(run, first, GROUPS, [gap, gap]) &&
     run.gapBefore(first) !== gap &&
-    run.gap(first + 2) !== gap
-  );
+    run.gap(first + 2) !== gap;
+  if (!grouped) return undefined;
+  return numberOf(text, run, first, first + 2, gap === DASH ? 'LIKELY' : undefined, 'VERY_LIKELY');
+}
+
+function numberOf(
+  text: Text,
+  run: DigitRun,
+  first: number,
+  last: number,
+  alone: Confidence | undefined,
+  inContext: Confidence,
+): Match | undefined {
+  const start = run.start(first);
+  const end = run.end(last);
+  if (!standsAlone(text, start, end)) return undefined;
+  return isSocialSecurity(digitsOf(text, run, first, last))
+    ? { start, end, alone, inContext }
+    : undefined;
 }
 
 function isSocialSecurity(digits: string): boolean {
