@@ -3,6 +3,13 @@ import { type Piece, parsePattern } from '../../src/engine/detectors/providers/k
 import type { ProviderFormat } from '../../src/engine/detectors/providers/provider-format.ts';
 import { base62, littleEndianHex } from '../../src/engine/detectors/providers/token-checks.ts';
 
+/** As base 64 is padded. */
+function padded(text: string): string {
+  const letters = text.replace(/=+$/, '');
+  const whole = letters.length % 4 === 1 ? letters.slice(0, -1) : letters;
+  return whole.padEnd(Math.ceil(whole.length / 4) * 4, '=');
+}
+
 /** Draws keys: the same ones for the same seed, none of them real. */
 export class KeySampler {
   #state: number;
@@ -14,7 +21,8 @@ export class KeySampler {
   /** A whole key of a format, with the part of its surroundings that belongs to it. */
   key(format: ProviderFormat): { readonly lead: string; readonly key: string } {
     const { form } = format;
-    const drawn = this.#drawn(parsePattern(format.body));
+    const text = this.#drawn(parsePattern(format.body));
+    const drawn = format.body.endsWith('={0,2}') ? padded(text) : text;
     switch (form.by) {
       case 'prefix': {
         const prefix = this.#oneOf(form.prefixes);

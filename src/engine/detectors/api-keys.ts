@@ -1,9 +1,10 @@
 import type { Detector, Probe, Text } from './detector.ts';
 import { keyOf, namedProbes } from './generic-secret.ts';
 import { LEAD_PROBES } from './providers/lead-keys.ts';
+import { NAMELESS_PROBE } from './providers/nameless-keys.ts';
 import { ESCAPED_PREFIX_PROBES, PREFIX_PROBE } from './providers/prefixed-keys.ts';
 import { SHAPE_PROBES } from './providers/shaped-keys.ts';
-import { NAMELESS_PROBES, vendorKeyOf, withVendor } from './providers/vendor-keys.ts';
+import { vendorKeyOf, withVendor } from './providers/vendor-keys.ts';
 import { tokenProbes } from './tokens.ts';
 
 /** Of two probes that find the same stretch the first one has its way, so vendors come before the rest. */
@@ -19,7 +20,7 @@ export const API_KEY: Detector = {
       const vendor = vendorKeyOf(text, named);
       return vendor ?? keyOf(named);
     }),
-    ...NAMELESS_PROBES,
+    NAMELESS_PROBE,
     ...tokenProbes.map(knowingVendors),
   ],
   words: [

@@ -133,7 +133,7 @@ export const ARTIFICIAL_INTELLIGENCE: readonly ProviderFormat[] = [
   ...vendor('Baseten', 'docs.baseten.co', {
     'baseten-key': named('baseten', `[A-Za-z0-9]{8}\\.${word(32)}`),
   }),
-  ...vendor('fal', 'docs.fal.ai', { 'fal-key': shaped([8], '-', `${UUID}:${hex(32)}`) }),
+  ...vendor('fal', 'docs.fal.ai', { 'fal-key': named('fal falai', `${UUID}:${hex(32)}`) }),
   ...vendor('Tavily', 'docs.tavily.com', {
     'tavily-key': prefixed('tvly-', '(?:dev-|prod-)?[A-Za-z0-9]{32}'),
   }),

@@ -135,9 +135,6 @@ export const BUSINESS: readonly ProviderFormat[] = [
   ...vendor('Apollo.io', 'docs.apollo.io', {
     'apollo-io-key': named('apollo apolloio', urlSafe(22)),
   }),
-  ...vendor('Gong', 'gong.app.gong.io/settings/api', {
-    'gong-secret': named('gong', 'eyJ[A-Za-z0-9_.-]{60,200}'),
-  }),
   ...vendor('Outreach', 'developers.outreach.io', {
     'outreach-secret': named('outreach', urlSafe(43)),
   }),

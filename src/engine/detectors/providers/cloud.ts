@@ -128,7 +128,7 @@ export const CLOUD: readonly ProviderFormat[] = [
   }),
   ...vendor('Yandex', 'yandex.cloud/docs/iam', {
     'yandex-api-key': prefixed('AQVN', urlSafe(35, 38)),
-    'yandex-iam-token': prefixed('t1.', '[A-Za-z0-9_-]{20,500}={0,2}\\.[A-Za-z0-9_-]{86}={0,2}'),
+    'yandex-iam-token': prefixed('t1.', '[A-Za-z0-9_-]{20,500}={0,2}\\.[A-Za-z0-9_-]{86}(?:==?)?'),
     'yandex-access-key-id': prefixed('YCAJE', urlSafe(20)),
     'yandex-secret-key': prefixed('YCM', urlSafe(37)),
     'yandex-oauth-token': prefixed(['y0_', 'y1_', 'y2_', 'y3_'], urlSafe(55, 60)),
@@ -284,7 +284,7 @@ export const CLOUD: readonly ProviderFormat[] = [
     'ipgeolocation-key': named('ipgeolocation', hex(32)),
   }),
   ...vendor('MaxMind', 'support.maxmind.com', {
-    'maxmind-license-key': marked('_mmk', 36, '[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk'),
+    'maxmind-license-key': shaped([29], '_mmk', '[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk', 7),
     'maxmind-license-key-old': named('maxmind geoip geolite', word(16)),
   }),
   ...vendor('Packet', 'deploy.equinix.com', {

@@ -57,7 +57,7 @@ export const DATA_AND_SEARCH: readonly ProviderFormat[] = [
     'cockroach-key': prefixed('CCDB1_', `${word(22)}_${word(40)}`),
   }),
   ...vendor('Aiven', 'aiven.io/docs', {
-    'aiven-token': named('aiven', `${base64(200, 400)}={0,2}`),
+    'aiven-token': named('aiven', `${base64(200, 300)}={0,2}`),
     'aiven-password': prefixed('AVNS_', urlSafe(19)),
   }),
   ...vendor('DataStax', 'docs.datastax.com', {

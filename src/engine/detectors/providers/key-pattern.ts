@@ -38,6 +38,31 @@ function total(pieces: readonly Piece[], measure: (piece: Piece) => number): num
   return pieces.reduce((sum, piece) => sum + measure(piece), 0);
 }
 
+/** How many letters, digits, underscores and dashes it begins with at least. */
+export function solidLength(piece: Piece): number {
+  return solidHead(piece).length;
+}
+
+function solidHead(piece: Piece): { readonly length: number; readonly whole: boolean } {
+  if (piece.of === 'letters') {
+    if (!/^[\w-]+$/.test(piece.letters)) return { length: 0, whole: false };
+    return { length: piece.least, whole: true };
+  }
+  const heads = piece.choices.map((choice) => {
+    let length = 0;
+    for (const part of choice) {
+      const head = solidHead(part);
+      length += head.length;
+      if (!head.whole) return { length, whole: false };
+    }
+    return { length, whole: true };
+  });
+  return {
+    length: piece.least === 0 ? 0 : Math.min(...heads.map((head) => head.length)),
+    whole: heads.every((head) => head.whole),
+  };
+}
+
 interface Reader {
   readonly pattern: string;
   at: number;

@@ -1,5 +1,6 @@
 import {
   hex,
+  marked,
   named,
   numbered,
   type ProviderFormat,
@@ -165,7 +166,7 @@ export const MAPS_AND_MEDIA: readonly ProviderFormat[] = [
   }),
   ...vendor('NASA', 'api.nasa.gov', { 'nasa-key': named('nasa', word(40)) }),
   ...vendor('DeepL', 'developers.deepl.com', {
-    'deepl-key': shaped([8], '-', `${UUID}:fx`),
+    'deepl-key': marked(':fx', 36, `${UUID}:fx`),
     'deepl-pro-key': named('deepl', UUID),
   }),
   ...vendor('RapidAPI', 'docs.rapidapi.com', {

@@ -1,6 +1,6 @@
-import { byteAt, isWordAt, latin1, startsWith } from '../bytes.ts';
+import { alphabet, byteAt, isWordAt, latin1, runEnd, startsWith } from '../bytes.ts';
 import type { Match, Probe, Text } from '../detector.ts';
-import { longest, parsePattern } from './key-pattern.ts';
+import { longest, parsePattern, solidLength } from './key-pattern.ts';
 import { isMadeUp } from './made-up.ts';
 import type { ProviderFormat } from './provider-format.ts';
 import { PROVIDER_FORMATS } from './provider-formats.ts';
@@ -11,6 +11,8 @@ import { isNamedNearby } from './vendor-nearby.ts';
 /** A key is over where no letter or digit follows, and no further part of a name. */
 const ENDS = '(?![A-Za-z0-9])(?![_-][A-Za-z0-9])';
 
+const SOLID = alphabet('A-Za-z0-9_-');
+
 interface Begun {
   readonly format: ProviderFormat;
   readonly pattern: RegExp;
@@ -20,6 +22,8 @@ interface Begun {
 interface Prefix {
   readonly formats: readonly Begun[];
   readonly reach: number;
+  /** So many letters, digits and dashes follow the prefix in all of them. */
+  readonly solid: number;
 }
 
 const PREFIXES: ReadonlyMap<string, Prefix> = byPrefix();
@@ -61,13 +65,17 @@ function prefixedKeyAt(text: Text, start: number, prefix: string): Match | undef
   const known = PREFIXES.get(prefix);
   if (!known) return undefined;
   const body = start + prefix.length;
+  if (runEnd(text, body, SOLID, known.solid) - body < known.solid) return undefined;
   const ahead = latin1(text, body, body + known.reach);
   let best: Match | undefined;
+  let special = 0;
   for (const { format, pattern } of known.formats) {
     const found = withoutStop(pattern.exec(ahead)?.[0], format);
     if (found === undefined) continue;
     const match = judged(text, format, start, prefix, found);
-    if (match && (!best || isBetter(format, match, best))) best = match;
+    if (!match || (best && !isBetter(match, speciality(format), best, special))) continue;
+    best = match;
+    special = speciality(format);
   }
   return best;
 }
@@ -79,9 +87,14 @@ function withoutStop(found: string | undefined, { body }: ProviderFormat): strin
   return new RegExp(`^(?:${body})$`).test(trimmed) ? trimmed : undefined;
 }
 
-function isBetter(format: ProviderFormat, match: Match, best: Match): boolean {
-  if (match.end !== best.end) return match.end > best.end;
-  return format.form.by === 'prefix' && format.form.names !== undefined;
+function isBetter(match: Match, special: number, best: Match, bestSpecial: number): boolean {
+  return match.end === best.end ? special > bestSpecial : match.end > best.end;
+}
+
+/** How much a format says of its vendor. */
+function speciality({ form, weak }: ProviderFormat): number {
+  if (form.by === 'prefix' && form.names) return 2;
+  return weak ? 0 : 1;
 }
 
 function judged(
@@ -134,15 +147,18 @@ function escapeLength(text: Text, at: number): number {
 }
 
 function byPrefix(): Map<string, Prefix> {
-  const prefixes = new Map<string, { formats: Begun[]; reach: number }>();
+  const prefixes = new Map<string, { formats: Begun[]; reach: number; solid: number }>();
   for (const format of PROVIDER_FORMATS) {
     if (format.form.by !== 'prefix' && format.form.by !== 'address') continue;
     const pattern = new RegExp(`^(?:${format.body})${ENDS}`);
-    const reach = longest(parsePattern(format.body)) + 2;
+    const piece = parsePattern(format.body);
+    const reach = longest(piece) + 2;
+    const solid = solidLength(piece);
     for (const prefix of format.form.prefixes) {
-      const known = prefixes.get(prefix) ?? { formats: [], reach: 0 };
+      const known = prefixes.get(prefix) ?? { formats: [], reach: 0, solid: 512 };
       known.formats.push({ format, pattern });
       known.reach = Math.max(known.reach, reach);
+      known.solid = Math.min(known.solid, solid);
       prefixes.set(prefix, known);
     }
   }

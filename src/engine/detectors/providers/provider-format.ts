@@ -28,7 +28,13 @@ export type Form =
       readonly names: readonly string[] | undefined;
     }
   /** Begins with a word of one of these lengths (letters and digits, both) and this after it, and is like nothing else. */
-  | { readonly by: 'shape'; readonly lengths: readonly number[]; readonly then: string }
+  | {
+      readonly by: 'shape';
+      readonly lengths: readonly number[];
+      readonly then: string;
+      /** How far before that word the key begins. */
+      readonly back: number;
+    }
   /** The same where the first group is a number. */
   | { readonly by: 'number'; readonly lengths: readonly number[]; readonly then: string }
   /** Holds a mark, so many characters after its beginning. */
@@ -95,8 +101,8 @@ export function weaklyPrefixed(prefixes: string | readonly string[], body: strin
   return { ...prefixed(prefixes, body), weak: true };
 }
 
-export function shaped(lengths: readonly number[], then: string, body: string): Row {
-  return { form: { by: 'shape', lengths, then }, body, check: undefined, weak: false };
+export function shaped(lengths: readonly number[], then: string, body: string, back = 0): Row {
+  return { form: { by: 'shape', lengths, then, back }, body, check: undefined, weak: false };
 }
 
 export function numbered(lengths: readonly number[], then: string, body: string): Row {

@@ -53,21 +53,23 @@ function probeOf(shape: Shape): Probe {
             ? matchAt(shape, text, run.start(group))
             : undefined,
       };
-    case 'mark':
-      return {
-        on: 'mark',
-        mark: form.mark,
-        verify: (text, at) =>
-          isWordAt(text, at - form.back - 1) || byteAt(text, at - form.back) === 0
-            ? undefined
-            : matchAt(shape, text, at - form.back),
-      };
+    case 'mark': {
+      const verify = (text: Text, at: number) =>
+        isWordAt(text, at - form.back - 1) || byteAt(text, at - form.back) === 0
+          ? undefined
+          : matchAt(shape, text, at - form.back);
+      return /^[A-Za-z0-9]/.test(form.mark)
+        ? { on: 'prefix', prefixes: [form.mark], verify }
+        : { on: 'mark', mark: form.mark, verify };
+    }
     case 'shape':
       return {
         on: 'word',
         lengths: form.lengths,
         verify: (text, start, end) =>
-          startsWith(text, end, form.then) ? matchAt(shape, text, start) : undefined,
+          startsWith(text, end, form.then) && !isWordAt(text, start - form.back - 1)
+            ? matchAt(shape, text, start - form.back)
+            : undefined,
       };
     default:
       throw new RangeError(`Cannot look for "${shape.format.id}": it has no shape of its own`);

@@ -2,11 +2,11 @@ import {
   base64,
   hex,
   lower,
+  marked,
   named,
   type ProviderFormat,
   prefixed,
   prefixedFor,
-  shaped,
   UUID,
   upper,
   urlSafe,
@@ -133,7 +133,11 @@ export const SOURCE_HOSTING_AND_BUILDS: readonly ProviderFormat[] = [
     'sourcegraph-token-old': named('sourcegraph src', hex(40)),
   }),
   ...vendor('Terraform', 'developer.hashicorp.com/terraform', {
-    'terraform-cloud-token': shaped([14], '.', `[A-Za-z0-9]{14}\\.atlasv1\\.${urlSafe(60, 70)}`),
+    'terraform-cloud-token': marked(
+      'atlasv1.',
+      15,
+      `[A-Za-z0-9]{14}\\.atlasv1\\.${urlSafe(60, 70)}`,
+    ),
   }),
   ...vendor('HashiCorp Vault', 'developer.hashicorp.com/vault', {
     'vault-service-token': prefixed('hvs.', urlSafe(24, 120)),

@@ -1,0 +1,103 @@
+import { byteAt, latin1, runEnd, runStart, table } from '../bytes.ts';
+import type { Match, Probe, Text } from '../detector.ts';
+import { isKeyWord, speaksAgainst } from './name-words.ts';
+import { formatNamed, PAIRED } from './named-keys.ts';
+import { found, nearestFirst, paired } from './vendor-keys.ts';
+import { wordsBefore } from './vendor-nearby.ts';
+
+const SHORTEST_WORD = 8;
+const LONGEST_WORD = 64;
+const LONGEST_VALUE = 96;
+
+/** Values that nothing names: the secret beside its public id, and keys in sentences and tables. */
+export const NAMELESS_PROBE: Probe = {
+  on: 'word',
+  lengths: Array.from({ length: LONGEST_WORD - SHORTEST_WORD + 1 }, (_, i) => i + SHORTEST_WORD),
+  verify: namelessAt,
+};
+
+const VALUE = signs((sign) => /[A-Za-z0-9+/_-]/.test(sign));
+const PARTED = signs((sign) => ' \t\n\r"\'`>(|,;:=[{&\\'.includes(sign));
+const ENDED = signs((sign) => ' \t\n\r"\'`<)|,;:]}&\\.'.includes(sign));
+/** Lengths of the secrets of pairs. */
+const PAIRED_LENGTHS = table((length) =>
+  Number(PAIRED.some(({ least, most }) => most - least < 12 && length >= least && length <= most)),
+);
+
+function signs(isOne: (sign: string) => boolean): Uint8Array {
+  return table((byte) => Number(byte < 0x80 && isOne(String.fromCharCode(byte))));
+}
+
+function namelessAt(text: Text, wordStart: number, wordEnd: number): Match | undefined {
+  const goesBack = VALUE[byteAt(text, wordStart - 1)] === 1;
+  const goesOn = VALUE[byteAt(text, wordEnd)] === 1;
+  const start = goesBack ? runStart(text, wordStart, VALUE, LONGEST_VALUE) : wordStart;
+  const end = goesOn ? runEnd(text, wordEnd, VALUE, LONGEST_VALUE) : wordEnd;
+  const length = end - start;
+  if (length < 16 || !isApart(text, start, end)) return undefined;
+  if (PAIRED_LENGTHS[length] === 1 && !isNamed(text, start, length)) {
+    const entry = paired(text, start, end, latin1(text, start, end));
+    if (entry) return found(entry, start, end);
+  }
+  return goesBack ? undefined : spokenOf(text, start, end);
+}
+
+function isApart(text: Text, start: number, end: number): boolean {
+  return (
+    (start === text.from || PARTED[byteAt(text, start - 1)] === 1) &&
+    (end === text.to || ENDED[byteAt(text, end)] === 1)
+  );
+}
+
+/** The length of the secrets of Amazon, whose look is rare enough to be asked about under any name. */
+const RARE = 40;
+
+/** Whether a name and an operator stand before it: then the name has been asked. */
+function isNamed(text: Text, start: number, length: number): boolean {
+  const at = operatorBefore(text, start - 1);
+  if (at < 0) return false;
+  const before = byteAt(text, at);
+  if (before === 0x3a && at === start - 1) return false;
+  return length !== RARE || !/[A-Z]/.test(latin1(text, start, start + length));
+}
+
+function isOperatorBefore(text: Text, at: number): boolean {
+  return operatorBefore(text, at) >= 0;
+}
+
+/** Where `=` or `:` stands before blanks and quotes that end here; -1 where none does. */
+function operatorBefore(text: Text, at: number): number {
+  let before = at;
+  while (at - before < 6 && isBlankOrQuote(byteAt(text, before))) before--;
+  const sign = byteAt(text, before);
+  return sign === 0x3d || sign === 0x3a ? before : -1;
+}
+
+function isBlankOrQuote(byte: number): boolean {
+  return byte === 0x20 || byte === 0x09 || isQuote(byte);
+}
+
+function isQuote(byte: number): boolean {
+  return byte === 0x22 || byte === 0x27 || byte === 0x60 || byte === 0x5c;
+}
+
+const SPOKEN_AFTER = signs((sign) => ' \t|>('.includes(sign));
+const NEAR_WORDS = 5;
+const NEAR_BYTES = 60;
+
+/** `our Datadog API key is 0123…`, `| Datadog | API key | 0123… |` */
+function spokenOf(text: Text, start: number, end: number): Match | undefined {
+  let before = start - 1;
+  while (isQuote(byteAt(text, before))) before--;
+  if (SPOKEN_AFTER[byteAt(text, before)] !== 1 || isOperatorBefore(text, before)) return undefined;
+  if (
+    !/key|token|secret|auth|pass|bearer|cred|licen/i.test(latin1(text, start - NEAR_BYTES, start))
+  )
+    return undefined;
+  const words = wordsBefore(text, start, 0);
+  const nearest = words.slice(0, NEAR_WORDS);
+  if (!nearest.some((word) => isKeyWord(word))) return undefined;
+  if (speaksAgainst(nearest.slice(0, 2).reverse())) return undefined;
+  const entry = formatNamed(nearestFirst(words), latin1(text, start, end), true);
+  return entry && found(entry, start, end);
+}
