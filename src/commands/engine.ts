@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import process from 'node:process';
 import { baseUrl } from '../config/kinds.ts';
@@ -17,6 +17,7 @@ export interface EngineFlags {
   readonly publicUrl?: string;
   readonly policies?: string;
   readonly state?: string;
+  readonly certificate?: string;
 }
 
 /** Serves until it is interrupted. Prints its address on stdout once it answers there. */
@@ -33,6 +34,9 @@ export async function engine(flags: EngineFlags, io: Io): Promise<number> {
     ...access,
     ...publicUrl,
     ...(policies && { stored: policies.stored }),
+    ...(flags.certificate !== undefined && {
+      certificate: await writeCertificate(resolve(io.cwd, flags.certificate)),
+    }),
     ...(flags.state !== undefined && { stateFolder: resolve(io.cwd, flags.state) }),
   });
   io.stdout.write(`${server.url}\n`);
@@ -71,6 +75,15 @@ async function openPolicies({ policies }: EngineFlags, { cwd, stderr }: Io) {
   };
   process.on('SIGHUP', reload);
   return { stored: () => stored, close: () => process.off('SIGHUP', reload) };
+}
+
+/** Makes a certificate for the service's own names and writes it, without its key, for programs to trust. */
+async function writeCertificate(file: string) {
+  const { createCertificate } = await import('../engine/server/certificate.ts');
+  const { SERVICE_HOSTS } = await import('../engine/server/tunnel.ts');
+  const made = createCertificate(SERVICE_HOSTS, Date.now());
+  writeFileSync(file, made.certificate, { mode: 0o644 });
+  return made;
 }
 
 function parsePort(text: string): number {

@@ -4,11 +4,13 @@ import { availableParallelism } from 'node:os';
 import type { PoolOptions } from '../pool/pool.ts';
 import { keyFrom } from '../state/sealed-record.ts';
 import { State } from '../state/state.ts';
+import type { Certificate } from './certificate.ts';
 import { Engine } from './engine.ts';
 import { createHttpApp } from './http-app.ts';
 import { KeptScans } from './kept-scans.ts';
 import { NOTHING_STORED, type Stored } from './policy.ts';
 import { AddressSigner } from './signature.ts';
+import { offerTunnel } from './tunnel.ts';
 import { Uploads } from './uploads.ts';
 
 const CHUNK_SIZE = 10_485_760;
@@ -34,6 +36,8 @@ export interface ServeOptions {
   /** The policies, rules and detectors that requests may name by their ids; asked at each request. */
   readonly stored?: () => Stored;
   readonly pool?: Partial<PoolOptions>;
+  /** With it the engine stands for the service itself, for programs that reach it by a proxy. */
+  readonly certificate?: Certificate;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
@@ -74,7 +78,9 @@ export async function serveEngine(options: ServeOptions): Promise<ServedEngine> 
   const { apiKey, requestsPerSecond, stored = () => NOTHING_STORED } = options;
   const app = createHttpApp({ engine, uploads, stored, kept, signer, apiKey, requestsPerSecond });
   const server = createServer(app.callback());
+  const tunnel = offerTunnel(server, options.certificate, app.callback());
   const close = async (): Promise<void> => {
+    tunnel.close();
     await uploads.close();
     engine.close();
     state?.release();
