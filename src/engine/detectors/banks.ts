@@ -150,15 +150,18 @@ export const SWIFT_CODE: Detector = {
 };
 
 function swiftAt(text: Text, start: number, end: number): Match | undefined {
-  for (let at = start; at < start + 6; at++) {
-    if (WORD_CLASS[text.bytes[at] ?? 0] !== UPPER) return undefined;
+  const first = WORD_CLASS[text.bytes[start] ?? 0] ?? 0;
+  for (let at = start + 1; at < start + 6; at++) {
+    if (first > UPPER || WORD_CLASS[text.bytes[at] ?? 0] !== first) return undefined;
   }
-  const code = latin1(text, start, end);
+  const written = latin1(text, start, end);
+  const code = written.toUpperCase();
+  if (written !== code && written !== written.toLowerCase()) return undefined;
   if (!/^[A-Z0-9]+$/.test(code) || !COUNTRIES.test(code) || WORDS_LIKE_BIC.has(code))
     return undefined;
   if (end - start === 11 && code[8] === 'X' && !code.endsWith('XXX')) return undefined;
   if (!standsAlone(text, start, end)) return undefined;
-  const alone = BANKS.has(code.slice(0, 4)) ? 'POSSIBLE' : undefined;
+  const alone = written === code && BANKS.has(code.slice(0, 4)) ? 'POSSIBLE' : undefined;
   return { start, end, alone, inContext: 'LIKELY' };
 }
 

@@ -39,6 +39,7 @@ export const GERMANY_TAXPAYER_IDENTIFICATION_NUMBER: Detector = writtenDetector(
     'stidnr',
     'tin',
     'tax*',
+    'identification number',
     'taxid*',
     'taxpayer*',
     'finanzamt*',

@@ -23,6 +23,7 @@ export const POLAND_PESEL_NUMBER: Detector = writtenDetector({
     'polsk*',
     'national id*',
     'nationalid*',
+    'personal number',
     'obywatel*',
   ],
   rank: 58,

@@ -11,7 +11,18 @@ const NINO = /^(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[
 
 export const UK_NATIONAL_INSURANCE_NUMBER: Detector = writtenDetector({
   name: 'UK_NATIONAL_INSURANCE_NUMBER',
-  layouts: ['@@######@', '@@ ###### @', '@@ ######@', '@@-##-##-##-@', '@@-######-@', '@@######'],
+  layouts: [
+    '@@######@',
+    '@@######',
+    '@@###### @',
+    '@@ ###### @',
+    '@@ ######@',
+    '@@ ## ## ##@',
+    '@@ ## ## ##',
+    '@@-##-##-##-@',
+    '@@-######-@',
+    '@@.##.##.##.@',
+  ],
   distinctive: ['@@ ## ## ## @'],
   alone: 'LIKELY',
   holds: (plain) => NINO.test(plain),
@@ -56,7 +67,7 @@ function nhs(plain: string): boolean {
   return (check === 11 ? 0 : check) === digitAt(plain, 9);
 }
 
-const TEN = ['##########', '### ### ####', '###-###-####'];
+const TEN = ['##########', '### ### ####', '###-###-####', '###.###.####'];
 
 export const UK_NATIONAL_HEALTH_SERVICE_NUMBER: Detector = writtenDetector({
   name: 'UK_NATIONAL_HEALTH_SERVICE_NUMBER',
@@ -148,7 +159,8 @@ export const UK_DRIVERS_LICENSE_NUMBER: Detector = writtenDetector({
     '@**** ###### **# @@',
   ],
   alone: 'LIKELY',
-  holds: (plain) => DRIVER.test(plain) && !/^[A-Z]*9+[A-Z]/.test(plain.slice(0, 5)),
+  // Two more digits count the cards that were issued.
+  holds: (plain) => DRIVER.test(plain.slice(0, 16)) && !/^[A-Z]*9+[A-Z]/.test(plain.slice(0, 5)),
   words: ['driv*', 'licen*', 'dvla', 'dl no', 'dl number'],
   rank: 60,
   checks: 'Name, date of birth and initials in their places',
