@@ -66,6 +66,10 @@ function addEngine(program: Command, io: Io, end: End) {
     .option('--public-url <url>', 'Where clients reach it, for the addresses of findings.')
     .option('--policies <folder>', 'Policies, rules and detectors that requests name by UUID.')
     .option('--state <folder>', 'Where accepted scans outlive the engine.')
+    .option(
+      '--certificate <file>',
+      'Stand for api.nightfall.ai behind a proxy setting, and write what programs must trust.',
+    )
     .addHelpText('after', '\nNIGHTFALL_SIGNING_SECRET signs the webhooks and must be set.')
     .action(async (flags: import('./engine.ts').EngineFlags) => {
       const { engine } = await import('./engine.ts');
