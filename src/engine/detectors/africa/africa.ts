@@ -1,6 +1,7 @@
 import { digitAt, luhn, weighted } from '../checksums.ts';
 import { shortDate } from '../dates.ts';
 import type { Detector } from '../detector.ts';
+import { ofNation } from '../nation.ts';
 import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
 
 function isSouthAfrican(digits: string): boolean {
@@ -198,7 +199,9 @@ export const MOROCCO_NATIONAL_ID: Detector = {
 export const SOUTH_AFRICA_PASSPORT: Detector = {
   name: 'SOUTH_AFRICA_PASSPORT',
   rank: 44,
-  probes: [wordProbe({ lengths: [9], pattern: /^[ADMT]\d{8}$/, inContext: 'LIKELY' })],
+  probes: ofNation('south-africa', [
+    wordProbe({ lengths: [9], pattern: /^[ADMT]\d{8}$/, inContext: 'LIKELY' }),
+  ]),
   words: [
     'south african passport*',
     'south africa passport*',
@@ -208,7 +211,7 @@ export const SOUTH_AFRICA_PASSPORT: Detector = {
   checks: 'A, D, M or T and eight digits; context',
   source: 'Department of Home Affairs of South Africa, passport',
   examples: {
-    finds: ['South African passport [[A04829163]]', 'SA passport no. [[M10482916]]'],
+    finds: ['South African passport [[A04829163]]', 'RSA passport no. [[M10482916]]'],
     ignores: ['model A04829163', 'SA passport A048'],
   },
 };

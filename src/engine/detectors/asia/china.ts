@@ -1,6 +1,7 @@
 import { weighted } from '../checksums.ts';
 import { inDate } from '../dates.ts';
 import type { Detector } from '../detector.ts';
+import { ofNation } from '../nation.ts';
 import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
 
 const REGION = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91)/;
@@ -99,13 +100,13 @@ export const CHINA_UNIFIED_SOCIAL_CREDIT_CODE: Detector = {
 export const CHINA_PASSPORT: Detector = {
   name: 'CHINA_PASSPORT',
   rank: 48,
-  probes: [
+  probes: ofNation('china', [
     wordProbe({
       lengths: [9],
       pattern: /^(?:[EGDSP]\d{8}|E[A-HJ-NP-Z]\d{7}|[DPS]E\d{7})$/,
       inContext: 'LIKELY',
     }),
-  ],
+  ]),
   words: [
     '护照',
     '護照',

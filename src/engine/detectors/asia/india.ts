@@ -1,5 +1,6 @@
 import { verhoeff } from '../checksums.ts';
 import type { Detector } from '../detector.ts';
+import { ofNation } from '../nation.ts';
 import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
 
 export const INDIA_AADHAAR_INDIVIDUAL: Detector = {
@@ -96,7 +97,7 @@ export const INDIA_GST_INDIVIDUAL: Detector = {
 export const INDIA_PASSPORT: Detector = {
   name: 'INDIA_PASSPORT',
   rank: 52,
-  probes: [
+  probes: ofNation('india', [
     wordProbe({ lengths: [8], pattern: /^[A-PR-WYZ][1-9]\d{5}[1-9]$/, inContext: 'LIKELY' }),
     ...piecesProbes({
       capitals: [1],
@@ -105,7 +106,7 @@ export const INDIA_PASSPORT: Detector = {
       longest: 10,
       inContext: 'LIKELY',
     }),
-  ],
+  ]),
   words: ['passport*', 'indian passport*', 'पासपोर्ट'],
   checks: 'A letter and seven digits, the first and the last not 0; context',
   source: 'Ministry of External Affairs of India, passport',

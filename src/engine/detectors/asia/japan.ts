@@ -1,5 +1,6 @@
 import { digitAt, weighted } from '../checksums.ts';
 import type { Detector } from '../detector.ts';
+import { ofNation } from '../nation.ts';
 import { digitsProbe, wordProbe } from '../printed.ts';
 
 function isMyNumber(digits: string): boolean {
@@ -102,7 +103,9 @@ export const JAPAN_DRIVERS_LICENSE_NUMBER: Detector = {
 export const JAPAN_PASSPORT: Detector = {
   name: 'JAPAN_PASSPORT',
   rank: 50,
-  probes: [wordProbe({ lengths: [9], pattern: /^[MNRTX][A-Z]\d{7}$/, inContext: 'LIKELY' })],
+  probes: ofNation('japan', [
+    wordProbe({ lengths: [9], pattern: /^[MNRTX][A-Z]\d{7}$/, inContext: 'LIKELY' }),
+  ]),
   words: ['旅券', 'パスポート', 'passport*', 'japanese passport*', 'ryoken'],
   checks: 'Two letters and seven digits; context',
   source: 'Ministry of Foreign Affairs of Japan, passport',

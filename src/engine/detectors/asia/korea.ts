@@ -1,6 +1,7 @@
 import { digitAt, weighted } from '../checksums.ts';
 import { shortDate } from '../dates.ts';
 import type { Detector } from '../detector.ts';
+import { ofNation } from '../nation.ts';
 import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
 
 /** Numbers given out since then end in chance digits. */
@@ -49,13 +50,13 @@ export const KOREA_RRN: Detector = {
 export const KOREA_PASSPORT: Detector = {
   name: 'KOREA_PASSPORT',
   rank: 50,
-  probes: [
+  probes: ofNation('korea', [
     wordProbe({
       lengths: [9],
       pattern: /^(?:[MSRODG]\d{8}|[MSRODG]\d{3}[A-Z]\d{4}|[A-Z]{2}\d{7})$/,
       inContext: 'LIKELY',
     }),
-  ],
+  ]),
   words: ['여권', 'passport*', 'korean passport*', 'yeogwon'],
   checks: 'M, S, R, O, D or G and eight digits, the fourth of which may be a letter; context',
   source: 'Ministry of Foreign Affairs of Korea, passport',

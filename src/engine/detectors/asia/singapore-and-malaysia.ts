@@ -1,6 +1,7 @@
 import { weighted } from '../checksums.ts';
 import { shortDate } from '../dates.ts';
 import type { Detector } from '../detector.ts';
+import { ofNation } from '../nation.ts';
 import { digitsProbe, wordProbe } from '../printed.ts';
 
 /** The letter that the weighted digits of each series lead to. */
@@ -118,7 +119,9 @@ export const MALAYSIA_NRIC: Detector = {
 export const MALAYSIA_PASSPORT: Detector = {
   name: 'MALAYSIA_PASSPORT',
   rank: 46,
-  probes: [wordProbe({ lengths: [9], pattern: /^[AHK]\d{8}$/, inContext: 'LIKELY' })],
+  probes: ofNation('malaysia', [
+    wordProbe({ lengths: [9], pattern: /^[AHK]\d{8}$/, inContext: 'LIKELY' }),
+  ]),
   words: ['malaysian passport*', 'malaysia passport*', 'pasport*', 'passport malaysia'],
   checks: 'A, H or K and eight digits; context',
   source: 'Jabatan Imigresen Malaysia, passport',

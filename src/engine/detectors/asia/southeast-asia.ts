@@ -1,6 +1,7 @@
 import { digitAt, luhn, weighted } from '../checksums.ts';
 import { shortDate } from '../dates.ts';
 import type { Detector } from '../detector.ts';
+import { ofNation } from '../nation.ts';
 import { digitsProbe, wordProbe } from '../printed.ts';
 
 function isThai(digits: string): boolean {
@@ -172,8 +173,8 @@ export const PHILIPPINES_PHILSYS_NUMBER: Detector = {
   checks: 'Twelve or sixteen digits in fours; context',
   source: 'Philippine Statistics Authority, Philippine Identification System',
   examples: {
-    finds: ['PhilSys PCN [[4829-1630-7504-1928]]', 'PhilID: [[4829-1630-7504]]'],
-    ignores: ['voucher 4829-1630-7504-1928', 'PhilSys 4829-16'],
+    finds: ['PhilSys PCN [[4829-1630-7504-1921]]', 'PhilID: [[4829-1630-7504]]'],
+    ignores: ['voucher 4829-1630-7504-1921', 'PhilSys 4829-16'],
   },
 };
 
@@ -249,7 +250,9 @@ export const VIETNAM_TAX_CODE: Detector = {
 export const THAILAND_PASSPORT: Detector = {
   name: 'THAILAND_PASSPORT',
   rank: 44,
-  probes: [wordProbe({ lengths: [8, 9], pattern: /^[A-Z]{1,2}\d{7}$/, inContext: 'LIKELY' })],
+  probes: ofNation('thailand', [
+    wordProbe({ lengths: [8, 9], pattern: /^[A-Z]{1,2}\d{7}$/, inContext: 'LIKELY' }),
+  ]),
   words: ['หนังสือเดินทาง', 'thai passport*', 'thailand passport*', 'passport thailand'],
   checks: 'One or two letters and seven digits; context',
   source: 'Ministry of Foreign Affairs of Thailand, passport',

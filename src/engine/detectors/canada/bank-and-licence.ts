@@ -1,5 +1,6 @@
 import { inDate } from '../dates.ts';
 import type { Detector } from '../detector.ts';
+import { ofNation } from '../nation.ts';
 import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
 
 export const CANADA_BANK_ACCOUNT: Detector = {
@@ -56,8 +57,8 @@ function endsInBirth(plain: string): boolean {
 
 export const CANADA_DRIVERS_LICENSE_NUMBER: Detector = {
   name: 'CANADA_DRIVERS_LICENSE_NUMBER',
-  rank: 54,
-  probes: [
+  rank: 51,
+  probes: ofNation('canada', [
     ...piecesProbes({
       word: [5],
       after: '- ',
@@ -82,7 +83,7 @@ export const CANADA_DRIVERS_LICENSE_NUMBER: Detector = {
       layouts: ['#######', '########', '#########', '######-###', '#########'],
       inContext: 'LIKELY',
     }),
-  ],
+  ]),
   words: [
     'driver s licen*',
     'drivers licen*',

@@ -1,5 +1,6 @@
 import { luhn } from '../checksums.ts';
 import type { Detector } from '../detector.ts';
+import { ofNation } from '../nation.ts';
 import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
 
 export const CANADA_SOCIAL_INSURANCE_NUMBER: Detector = {
@@ -36,10 +37,10 @@ export const CANADA_SOCIAL_INSURANCE_NUMBER: Detector = {
 export const CANADA_PASSPORT: Detector = {
   name: 'CANADA_PASSPORT',
   rank: 54,
-  probes: [
+  probes: ofNation('canada', [
     wordProbe({ lengths: [8], pattern: /^[A-Z]{2}\d{6}$/, inContext: 'LIKELY' }),
     wordProbe({ lengths: [9], pattern: /^[A-Z]\d{6}[A-Z]{2}$/, inContext: 'VERY_LIKELY' }),
-  ],
+  ]),
   words: ['passport*', 'passeport*', 'canadian passport*'],
   checks: 'Two letters and six digits, or a letter, six digits and two letters; context',
   source: 'Immigration, Refugees and Citizenship Canada, passport number',

@@ -1,6 +1,7 @@
 import { latin1 } from '../bytes.ts';
 import type { Detector, Match, Text } from '../detector.ts';
 import { type DigitRun, NONE, standsAlone } from '../digit-run.ts';
+import { judgedBy } from '../nation.ts';
 import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
 
 /** Words of diagnoses that stand beside their code. */
@@ -52,6 +53,12 @@ const CODING = [
   'claim line',
 ];
 
+/** `ICD-9` before it says that it is a code of the former list. */
+function isTen(text: Text, match: Match): Match | undefined {
+  const named = latin1(text, match.start - LOOK_BACK, match.start).match(/icd[-_ ]?(?:9|10)/gi);
+  return named?.at(-1)?.endsWith('9') ? undefined : match;
+}
+
 const DOTTED_TEN = /^[A-Z]\d[0-9AB]\.[0-9A-Z]{1,4}(?![A-Za-z0-9])/;
 const PLAIN_TEN = /^[A-Z]\d[0-9AB](?:[0-9X][0-9A-Z]{0,2}[0-9A-Z]?)?$/;
 const LOOK_BACK = 64;
@@ -59,16 +66,19 @@ const LOOK_BACK = 64;
 export const ICD10_CODE: Detector = {
   name: 'ICD10_CODE',
   rank: 50,
-  probes: [
-    ...piecesProbes({
-      word: [3],
-      after: '.',
-      pattern: DOTTED_TEN,
-      longest: 9,
-      inContext: 'VERY_LIKELY',
-    }),
-    { on: 'word', lengths: [3, 4, 5, 6, 7], needsContext: true, verify: plainTenAt },
-  ],
+  probes: judgedBy(
+    [
+      ...piecesProbes({
+        word: [3],
+        after: '.',
+        pattern: DOTTED_TEN,
+        longest: 9,
+        inContext: 'VERY_LIKELY',
+      }),
+      { on: 'word', lengths: [3, 4, 5, 6, 7], needsContext: true, verify: plainTenAt },
+    ],
+    isTen,
+  ),
   words: ['icd 10*', 'icd10*', 'icd', 'icd code*', 'icdcode*', ...CODING, ...DISEASES],
   against: ['icd 9*', 'icd9*'],
   checks:

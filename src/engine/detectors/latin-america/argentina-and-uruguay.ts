@@ -1,5 +1,6 @@
 import { digitAt, weighted } from '../checksums.ts';
 import type { Detector } from '../detector.ts';
+import { ofNation } from '../nation.ts';
 import { digitsProbe } from '../printed.ts';
 
 const CUIT_KINDS = /^(?:20|23|24|25|26|27|30|33|34|50|51|55)/;
@@ -36,12 +37,12 @@ export const ARGENTINA_CUIT: Detector = {
 export const ARGENTINA_DNI: Detector = {
   name: 'ARGENTINA_DNI',
   rank: 50,
-  probes: [
+  probes: ofNation('argentina', [
     digitsProbe({
       layouts: ['##.###.###', '#.###.###', '########', '#######'],
       inContext: 'LIKELY',
     }),
-  ],
+  ]),
   words: [
     'dni',
     'dnis',

@@ -1,5 +1,6 @@
 import { digitAt, weighted } from '../checksums.ts';
 import type { Detector } from '../detector.ts';
+import { ofNation } from '../nation.ts';
 import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
 
 const CPF_FIRST = [10, 9, 8, 7, 6, 5, 4, 3, 2];
@@ -208,7 +209,9 @@ export const BRAZIL_RG_NUMBER: Detector = {
 export const BRAZIL_PASSPORT: Detector = {
   name: 'BRAZIL_PASSPORT',
   rank: 46,
-  probes: [wordProbe({ lengths: [8], pattern: /^[A-Z]{2}\d{6}$/, inContext: 'LIKELY' })],
+  probes: ofNation('brazil', [
+    wordProbe({ lengths: [8], pattern: /^[A-Z]{2}\d{6}$/, inContext: 'LIKELY' }),
+  ]),
   words: ['passaporte*', 'brazilian passport*', 'brazil passport*', 'passport brazil'],
   checks: 'Two letters and six digits; context',
   source: 'Polícia Federal, passaporte comum',

@@ -1,5 +1,6 @@
 import { digitAt, weighted } from '../checksums.ts';
 import type { Detector } from '../detector.ts';
+import { ofNation } from '../nation.ts';
 import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
 
 function isRut(plain: string): boolean {
@@ -70,7 +71,7 @@ export const PERU_RUC: Detector = {
 export const PERU_DNI: Detector = {
   name: 'PERU_DNI',
   rank: 44,
-  probes: [
+  probes: ofNation('peru', [
     digitsProbe({ layouts: ['########', '########-#'], inContext: 'LIKELY' }),
     ...piecesProbes({
       digits: [8],
@@ -79,12 +80,12 @@ export const PERU_DNI: Detector = {
       longest: 11,
       inContext: 'LIKELY',
     }),
-  ],
+  ]),
   words: ['dni', 'documento nacional*', 'reniec', 'cui', 'peru', 'peruano', 'peruana'],
   checks: 'Eight digits, a check character may follow; context',
   source: 'Registro Nacional de Identificación y Estado Civil',
   examples: {
-    finds: ['DNI N.º [[48291630]]', 'RENIEC: [[48291630-5]]'],
+    finds: ['DNI peruano N.º [[48291630]]', 'RENIEC: [[48291630-5]]'],
     ignores: ['monto 48291630', 'DNI 482'],
   },
 };

@@ -1,6 +1,7 @@
 import { digitAt, luhn } from '../checksums.ts';
 import { shortDate } from '../dates.ts';
 import type { Detector } from '../detector.ts';
+import { ofNation } from '../nation.ts';
 import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
 
 const CURP_VALUES = '0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ';
@@ -168,12 +169,14 @@ export const MEXICO_VOTER_ID: Detector = {
 export const MEXICO_PASSPORT: Detector = {
   name: 'MEXICO_PASSPORT',
   rank: 44,
-  probes: [wordProbe({ lengths: [9], pattern: /^[A-Z]\d{8}$/, inContext: 'LIKELY' })],
+  probes: ofNation('mexico', [
+    wordProbe({ lengths: [9], pattern: /^[A-Z]\d{8}$/, inContext: 'LIKELY' }),
+  ]),
   words: ['pasaporte*', 'mexican passport*', 'mexico passport*', 'passport mexico'],
   checks: 'A letter and eight digits; context',
   source: 'Secretaría de Relaciones Exteriores, pasaporte',
   examples: {
-    finds: ['Pasaporte [[G04829163]]', 'Mexican passport: [[N12048293]]'],
+    finds: ['Pasaporte mexicano [[G04829163]]', 'Mexican passport: [[N12048293]]'],
     ignores: ['folio G04829163', 'pasaporte G0482'],
   },
 };

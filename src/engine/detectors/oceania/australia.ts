@@ -1,5 +1,6 @@
 import { digitAt, weighted } from '../checksums.ts';
 import type { Detector } from '../detector.ts';
+import { ofNation } from '../nation.ts';
 import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
 
 export const AUSTRALIA_TAX_FILE_NUMBER: Detector = {
@@ -99,18 +100,18 @@ export const AUSTRALIA_COMPANY_NUMBER: Detector = {
 export const AUSTRALIA_PASSPORT: Detector = {
   name: 'AUSTRALIA_PASSPORT',
   rank: 48,
-  probes: [
+  probes: ofNation('australia', [
     wordProbe({
       lengths: [8, 9],
       pattern: /^(?:[A-Z]|P[A-FUWXZ]|R[A-Z])\d{7}$/,
       inContext: 'LIKELY',
     }),
-  ],
+  ]),
   words: ['australian passport*', 'australia passport*', 'passport*'],
   checks: 'One or two letters and seven digits; context',
   source: 'Australian Passport Office, document number',
   examples: {
-    finds: ['Australian passport [[N4829163]]', 'Passport no: [[PA1048293]]'],
+    finds: ['Australian passport [[N4829163]]', 'Australia, passport no: [[PA1048293]]'],
     ignores: ['model N4829163', 'Australian passport N482'],
   },
 };
@@ -118,7 +119,7 @@ export const AUSTRALIA_PASSPORT: Detector = {
 export const AUSTRALIA_DRIVERS_LICENSE_NUMBER: Detector = {
   name: 'AUSTRALIA_DRIVERS_LICENSE_NUMBER',
   rank: 44,
-  probes: [
+  probes: ofNation('australia', [
     digitsProbe({
       layouts: [
         '######',
@@ -136,7 +137,7 @@ export const AUSTRALIA_DRIVERS_LICENSE_NUMBER: Detector = {
       pattern: /^(?:[A-Z]\d{5,6}|\d{4}[A-Z]{2})$/,
       inContext: 'LIKELY',
     }),
-  ],
+  ]),
   words: [
     'australian driver*',
     'nsw driver*',
@@ -155,7 +156,7 @@ export const AUSTRALIA_DRIVERS_LICENSE_NUMBER: Detector = {
   checks: 'Six to ten digits, or a letter and five or six digits; context',
   source: 'Austroads, driver licence numbers of the states',
   examples: {
-    finds: ["NSW driver's licence [[18402967]]", 'Driver licence no. [[048291630]]'],
+    finds: ["NSW driver's licence [[18402967]]", 'Australian driver licence no. [[048291630]]'],
     ignores: ['value 18402967', 'driver licence class C'],
   },
 };

@@ -1,5 +1,6 @@
 import { digitAt, weighted } from '../checksums.ts';
 import type { Detector } from '../detector.ts';
+import { ofNation } from '../nation.ts';
 import { digitsProbe, wordProbe } from '../printed.ts';
 
 function isIrd(digits: string): boolean {
@@ -116,7 +117,9 @@ export const NEW_ZEALAND_BANK_ACCOUNT: Detector = {
 export const NEW_ZEALAND_PASSPORT: Detector = {
   name: 'NEW_ZEALAND_PASSPORT',
   rank: 46,
-  probes: [wordProbe({ lengths: [8], pattern: /^(?:[LER][A-Z]|N)\d{6,7}$/, inContext: 'LIKELY' })],
+  probes: ofNation('new-zealand', [
+    wordProbe({ lengths: [8], pattern: /^(?:[LER][A-Z]|N)\d{6,7}$/, inContext: 'LIKELY' }),
+  ]),
   words: ['new zealand passport*', 'nz passport*', 'uruwhenua', 'passport*'],
   checks: 'Two letters and six digits; context',
   source: 'Department of Internal Affairs of New Zealand, passport',

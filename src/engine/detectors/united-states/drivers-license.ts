@@ -1,4 +1,5 @@
 import type { Detector } from '../detector.ts';
+import { ofNation } from '../nation.ts';
 import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
 
 /** Letters and digits in one piece, as the states print them. */
@@ -23,7 +24,7 @@ const STATE_FORMS = [
 export const US_DRIVERS_LICENSE_NUMBER: Detector = {
   name: 'US_DRIVERS_LICENSE_NUMBER',
   rank: 52,
-  probes: [
+  probes: ofNation('us', [
     wordProbe({
       lengths: [7, 8, 9, 10, 11, 12, 13, 14, 15],
       pattern: new RegExp(`^(?:${STATE_FORMS.join('|')})$`),
@@ -51,7 +52,7 @@ export const US_DRIVERS_LICENSE_NUMBER: Detector = {
       longest: 20,
       inContext: 'LIKELY',
     }),
-  ],
+  ]),
   words: [
     'driver s licen*',
     'drivers licen*',

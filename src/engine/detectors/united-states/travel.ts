@@ -1,13 +1,14 @@
 import type { Detector } from '../detector.ts';
+import { ofNation } from '../nation.ts';
 import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
 
 export const US_PASSPORT: Detector = {
   name: 'US_PASSPORT',
   rank: 56,
-  probes: [
+  probes: ofNation('us', [
     digitsProbe({ layouts: ['#########'], inContext: 'LIKELY' }),
     wordProbe({ lengths: [9], pattern: /^[A-Z]\d{8}$/, inContext: 'LIKELY' }),
-  ],
+  ]),
   words: ['passport*', 'us passport*', 'passport card', 'travel document*', 'pasaporte*'],
   checks: 'Nine digits, or a letter and eight digits; context',
   source: 'U.S. Department of State, next generation passport book',

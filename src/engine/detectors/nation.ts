@@ -1,0 +1,128 @@
+import { latin1 } from './bytes.ts';
+import type { Match, Probe, Text } from './detector.ts';
+
+/** Documents that many countries number alike are told apart by the country that is named before them. */
+
+const REACH = 64;
+const REACH_AFTER = 24;
+
+/** Small letters match any case; capitals only themselves. */
+const NATIONS: readonly (readonly [string, RegExp])[] = [
+  [
+    'us',
+    /\b(?:US|U\.S\.|USA)|american|united states|california|texas|florida|new york|illinois|ohio|pennsylvania|michigan|arizona|virginia|massachusetts|colorado|washington|\b(?:CA|TX|FL|NY|IL|OH|PA) (?:dl|driver)/gi,
+  ],
+  [
+    'canada',
+    /canad|ontario|qu\S{1,2}bec|alberta|british columbia|manitoba|saskatchewan|nova scotia|new brunswick/gi,
+  ],
+  ['mexico', /m\S{1,2}xic/gi],
+  ['brazil', /bra[sz]il/gi],
+  ['argentina', /argentin/gi],
+  ['peru', /\bper(?:u|\xc3\xba)(?:\b|an)/gi],
+  ['uk', /\b(?:UK|GB)\b|british(?! columbia)|united kingdom|great britain/gi],
+  ['ireland', /irish|ireland/gi],
+  [
+    'europe',
+    /german|france|french|spanish|espa\S{1,2}ol|ital(?:y|ian)|dutch|netherlands|belgi|austrian?\b|swiss|switzerland|swed|norw|danish|denmark|finn|polish|poland|portug|greek|greece|czech|hungar|romania|bulgaria|croatia|turk|russia|ukrain/gi,
+  ],
+  ['india', /indian?\b/gi],
+  ['china', /chin(?:a|ese)\b/gi],
+  ['japan', /japan/gi],
+  ['korea', /korea/gi],
+  ['malaysia', /malaysia/gi],
+  ['singapore', /singapore/gi],
+  ['thailand', /\bthai/gi],
+  ['philippines', /philippin/gi],
+  ['pakistan', /pakistan/gi],
+  ['australia', /austral|\bNSW\b|queensland|\bvictoria\b|tasmania/gi],
+  ['new-zealand', /new zealand|\bNZ\b/gi],
+  ['south-africa', /south africa|\bRSA\b/gi],
+  ['israel', /israel/gi],
+];
+
+export type Nation =
+  | 'us'
+  | 'canada'
+  | 'mexico'
+  | 'brazil'
+  | 'argentina'
+  | 'peru'
+  | 'india'
+  | 'china'
+  | 'japan'
+  | 'korea'
+  | 'malaysia'
+  | 'thailand'
+  | 'australia'
+  | 'new-zealand'
+  | 'south-africa';
+
+let seenText: Text | undefined;
+let seenStart = 0;
+let seenNation: string | undefined;
+
+/** The country that is named nearest before a place, or else right behind it. */
+function nationNear(text: Text, start: number, end: number): string | undefined {
+  if (seenText === text && seenStart === start) return seenNation;
+  seenText = text;
+  seenStart = start;
+  const behind = latin1(text, end, end + REACH_AFTER).split('\n')[0] ?? '';
+  seenNation = lastNamed(latin1(text, start - REACH, start)) ?? lastNamed(behind);
+  return seenNation;
+}
+
+function lastNamed(words: string): string | undefined {
+  let nearest: string | undefined;
+  let at = -1;
+  for (const [nation, pattern] of NATIONS) {
+    for (const { index, 0: name } of words.matchAll(pattern)) {
+      // `us` is a pronoun, and small letters after it make it another word.
+      if (name.toLowerCase() === 'us' && name !== 'US') continue;
+      if (index > at) {
+        at = index;
+        nearest = nation;
+      }
+    }
+  }
+  return nearest;
+}
+
+/** Surer where its own country is named, and silent where another one is. */
+export function ofNation(nation: Nation, probes: readonly Probe[]): Probe[] {
+  return judgedBy(probes, (text, match) => {
+    const named = nationNear(text, match.start, match.end);
+    if (named !== undefined && named !== nation) return undefined;
+    return named === nation ? { ...match, inContext: 'VERY_LIKELY' } : match;
+  });
+}
+
+/** Probes whose matches are looked at once more. */
+export function judgedBy(
+  probes: readonly Probe[],
+  judge: (text: Text, match: Match) => Match | undefined,
+): Probe[] {
+  return probes.map((probe): Probe => {
+    switch (probe.on) {
+      case 'number': {
+        const verify: typeof probe.verify = (text, run, group) => {
+          const match = probe.verify(text, run, group);
+          return match && judge(text, match);
+        };
+        return { ...probe, verify };
+      }
+      case 'word':
+      case 'capitals': {
+        const verify: typeof probe.verify = (text, start, end) => {
+          const match = probe.verify(text, start, end);
+          return match && judge(text, match);
+        };
+        return { ...probe, verify };
+      }
+      default:
+        throw new TypeError(
+          `Cannot judge a probe on "${probe.on}" again: expected a number or a word`,
+        );
+    }
+  });
+}
