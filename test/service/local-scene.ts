@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { Delivery, Finding } from '../../machines/events.ts';
 import type { Client, MeasuredFile } from '../../src/service/client.ts';
+import { parseDelivery } from '../../src/service/delivery.ts';
 import { createLocalClient, type LocalOptions } from '../../src/service/local.ts';
 import { type ReceiverOptions, SECRET, startReceiver } from '../engine/served.ts';
 
@@ -84,16 +85,8 @@ export interface Arrived {
 
 /** What a webhook received, as the agent reads it. */
 export function arrived(raw: string): Arrived {
-  const body = JSON.parse(raw);
-  return {
-    delivery: {
-      uploadId: body.uploadID,
-      findingsPresent: body.findingsPresent,
-      findingsURL: body.findingsURL,
-      errorCodes: body.errors.map(({ code }: { code: number }) => String(code)),
-    },
-    requestMetadata: body.requestMetadata,
-  };
+  const { requestMetadata } = JSON.parse(raw);
+  return { delivery: parseDelivery(Buffer.from(raw)), requestMetadata };
 }
 
 export async function all(client: Client, delivery: Delivery): Promise<Finding[]> {
