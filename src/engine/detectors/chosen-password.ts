@@ -1,6 +1,7 @@
 import { readability, wordShare } from './letter-pairs.ts';
 import { isReference, isTemplate, looksMadeUp } from './placeholders.ts';
 import { entropy } from './randomness.ts';
+import { secretName } from './secret-names.ts';
 
 /** How a value looks as a password: as people and machines make them, or simple and yet possible; undefined: none. */
 export type Choice = 'strong' | 'weak';
@@ -49,7 +50,7 @@ export function choiceOf(value: string): Choice | undefined {
   ) {
     return undefined;
   }
-  if (looksMadeUp(value)) return undefined;
+  if (looksMadeUp(value) || (/^[A-Za-z_.-]+$/.test(value) && secretName(value))) return undefined;
   if (/\s/.test(value)) return phraseOf(value);
   if (/[\u0080-\u00ff]/.test(value) && !/\d/.test(value)) return undefined;
   return wordOf(value);
@@ -97,10 +98,11 @@ function wordOf(value: string): Choice | undefined {
       )
       ? 'weak'
       : undefined;
+  if (isIdentifier(value) || /^[A-Z]+\d+[A-Z]+$/.test(value)) return undefined;
   const parts = value.split(/[-_.]/);
   if (
     parts.length > 1 &&
-    parts.every((part) => /^(?:[a-z]+|[A-Z]+|\d{1,4}|[A-Z]?[a-z]+\d?)$/.test(part)) &&
+    parts.every((part) => /^(?:[a-z]+\d{0,2}|[A-Z]+\d{0,2}|\d{1,4}|[A-Z]?[a-z]+\d?)$/.test(part)) &&
     wordShare(value) > 0.3
   )
     return undefined;
@@ -118,10 +120,17 @@ function isStrong(value: string): boolean {
   const digit = /\d/.test(value);
   const sign = /[^A-Za-z0-9_.\u0080-\u00ff-]/.test(value);
   const kinds = Number(lower) + Number(upper) + Number(digit) + Number(sign);
+  if (isIdentifier(value)) return false;
   if (kinds >= 3) return digit || readability(value) < 0;
   if (kinds === 2 && digit)
     return sign || (value.length >= 8 && wordShare(value) < 0.4 && /\d[A-Za-z]/.test(value));
   return kinds === 2 && lower && upper && unreadable(value);
+}
+
+/** Words in camel or snake case with a digit somewhere: `V1SecretSource`, `oauth2ClientSecret`, `WPA2_ENTERPRISE`. */
+function isIdentifier(value: string): boolean {
+  if (!/^[A-Za-z_][A-Za-z0-9_.]*$/.test(value) || wordShare(value) < 0.55) return false;
+  return !/^[A-Z]?[a-z]+_?\d+$/.test(value) && /[A-Z_.].*[a-z]{3}|^[A-Z0-9_]+$/.test(value);
 }
 
 function unreadable(value: string): boolean {

@@ -1,10 +1,19 @@
-import { byteAt, isWordAt, latin1 } from './bytes.ts';
+import { byteAt, isWordAt, latin1, table, WORD_CLASS } from './bytes.ts';
 import { choiceOf } from './chosen-password.ts';
-import type { Match, Probe, Text } from './detector.ts';
+import type { Probe, Text } from './detector.ts';
 import { originOf } from './randomness.ts';
 
 const LONGEST = 120;
-const PARTS = new Set([0x2c, 0x3b, 0x09, 0x7c, 0x0a, 0x0d, 0x28, 0x29, 0]);
+const MOST_BEFORE = 48;
+const PARTS = 1;
+const NO_CELL = 2;
+const QUOTE = 4;
+const CELL = table((byte) => {
+  const sign = String.fromCharCode(byte);
+  if (byte === 0 || ',;\t|\n\r()'.includes(sign)) return PARTS;
+  if (byte <= 0x20 || ':={}<>[]'.includes(sign)) return NO_CELL;
+  return sign === '"' || sign === "'" ? QUOTE : 0;
+});
 
 interface Cell {
   readonly start: number;
@@ -13,26 +22,49 @@ interface Cell {
 
 /** The cell of a row that a word stands in: between commas, semicolons, tabs or bars, with quotes or without. */
 function cellAround(text: Text, at: number): Cell | undefined {
+  const { bytes } = text;
+  const first = Math.max(text.from, at - MOST_BEFORE);
   let start = at;
-  while (at - start < 64 && !PARTS.has(byteAt(text, start - 1))) {
-    if (byteAt(text, start - 1) === 0x20) {
-      if (!PARTS.has(byteAt(text, start - 2))) return undefined;
-      break;
-    }
-    start--;
-  }
-  if (at - start >= 64 || !isRow(text, start)) return undefined;
-  let quote = byteAt(text, start);
-  if (quote === 0x22 || quote === 0x27) start++;
-  else quote = 0;
+  while (start > first && CELL[bytes[start - 1] ?? 0] === 0) start--;
+  if (start === first && start > text.from) return undefined;
+  const before = byteAt(text, start - 1);
+  const quote = CELL[before] === QUOTE ? before : 0;
+  if (!opensCell(text, quote === 0 ? start - 1 : start - 2)) return undefined;
+  const limit = Math.min(text.to, start + LONGEST);
   let end = at;
-  const limit = start + LONGEST;
-  while (end < limit && !isEnd(text, end, quote)) end++;
-  if (end === limit || end <= at) return undefined;
-  if (quote !== 0 ? !PARTS.has(byteAt(text, end + 1)) : byteAt(text, end) === 0x28)
-    return undefined;
-  return { start, end };
+  if (quote === 0) while (end < limit && CELL[bytes[end] ?? 0] === 0) end++;
+  else while (end < limit && bytes[end] !== quote && bytes[end] !== 0x0a) end++;
+  if (end === start + LONGEST) return undefined;
+  const after = byteAt(text, quote === 0 ? end : end + 1);
+  if (CELL[after] !== PARTS || (quote === 0 && after === 0x28)) return undefined;
+  if (quote !== 0 && byteAt(text, end) !== quote) return undefined;
+  // A line of its own is no row.
+  const blank = byteAt(text, start - 1) === 0x20 ? 2 : 1;
+  const alone = quote === 0 && isLineEnd(byteAt(text, start - blank)) && isLineEnd(after);
+  return alone ? undefined : { start, end };
 }
+
+function isLineEnd(byte: number): boolean {
+  return byte === 0x0a || byte === 0x0d || byte === 0;
+}
+
+/** Whether what is before a cell parts it from another, with a blank between at most. */
+function opensCell(text: Text, at: number): boolean {
+  const byte = byteAt(text, at);
+  return CELL[byte] === PARTS || (byte === 0x20 && CELL[byteAt(text, at - 1)] === PARTS);
+}
+
+/** Of small letters, capitals, digits and signs at least three: no number, no date, no word, no identifier. */
+function isMixed(text: Text, { start, end }: Cell): boolean {
+  let kinds = 0;
+  for (let at = start; at < end; at++) kinds |= KINDS[text.bytes[at] ?? 0] ?? 0;
+  return kinds === 7 || kinds === 11 || kinds >= 13;
+}
+const SIGN = 8;
+const KINDS = table(
+  (byte) =>
+    WORD_CLASS[byte] || ('!#$%^&*?~+='.includes(String.fromCharCode(byte)) && byte > 0 ? SIGN : 0),
+);
 
 const LONGEST_ROW = 400;
 
@@ -42,13 +74,6 @@ function isRow(text: Text, start: number): boolean {
   const line = before.slice(before.lastIndexOf('\n') + 1);
   if (line.length === LONGEST_ROW || /[{}=]/.test(line)) return false;
   return !line.includes('(') || /\bvalues\b|^\s*\(/i.test(line);
-}
-
-function isEnd(text: Text, at: number, quote: number): boolean {
-  const byte = byteAt(text, at);
-  return quote === 0
-    ? PARTS.has(byte) || byte === 0x20
-    : byte === quote || byte === 0x0a || byte === 0;
 }
 
 /** Asked at every word of a cell; only the first of them answers. */
@@ -64,15 +89,15 @@ const lengths = (least: number, most: number): number[] =>
 /** Passwords in columns whose title says so. */
 export const passwordColumn: Probe = {
   on: 'word',
-  lengths: lengths(2, 40),
-  needsContext: true,
+  lengths: lengths(3, 32),
   verify: (text, start) => {
     const cell = cellAround(text, start);
-    if (!cell || cell.end - cell.start < 6 || !isFirstWord(text, cell, start)) return undefined;
+    if (!cell || cell.end - cell.start < 8 || !isMixed(text, cell)) return undefined;
+    if (!isFirstWord(text, cell, start) || !isRow(text, cell.start)) return undefined;
     const value = latin1(text, cell.start, cell.end);
     if (/[=(){}<>]|^[\d.,:/ -]+$/.test(value) || /^[0-9a-f]{16,}$/i.test(value)) return undefined;
     if (choiceOf(value) !== 'strong') return undefined;
-    return inColumn(cell);
+    return { ...cell, alone: undefined, inContext: 'LIKELY' };
   },
 };
 
@@ -80,16 +105,12 @@ export const passwordColumn: Probe = {
 export const keyColumn: Probe = {
   on: 'word',
   lengths: lengths(16, 64),
-  needsContext: true,
   verify: (text, start) => {
     const cell = cellAround(text, start);
-    if (!cell || cell.end - cell.start < 16 || !isFirstWord(text, cell, start)) return undefined;
+    if (!cell || cell.end - cell.start < 16 || !isMixed(text, cell)) return undefined;
+    if (!isFirstWord(text, cell, start) || !isRow(text, cell.start)) return undefined;
     const value = latin1(text, cell.start, cell.end);
     if (!/^[A-Za-z0-9+/=_.~-]+$/.test(value) || originOf(value) !== 'drawn') return undefined;
-    return { ...inColumn(cell), kind: 'UNSPECIFIED' };
+    return { ...cell, alone: undefined, inContext: 'POSSIBLE', kind: 'UNSPECIFIED' };
   },
 };
-
-function inColumn({ start, end }: Cell): Match {
-  return { start, end, alone: undefined, inContext: 'POSSIBLE' };
-}

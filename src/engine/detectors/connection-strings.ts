@@ -1,4 +1,4 @@
-import { alphabet, latin1, runStart } from './bytes.ts';
+import { alphabet, latin1, runStart, startsWith } from './bytes.ts';
 import { isAddressPassword } from './chosen-password.ts';
 import type { Detector, Match, Text } from './detector.ts';
 
@@ -14,7 +14,7 @@ export const DATABASE_CONNECTION_STRING: Detector = {
   probes: [
     { on: 'mark', mark: '://', verify: connectionAt },
     { on: 'prefix', prefixes: ['jdbc:'], verify: jdbcAt },
-    { on: 'mark', mark: ';', verify: keywordsAt },
+    { on: 'prefix', prefixes: keywordSpellings(), verify: keywordsAt },
     { on: 'mark', mark: '@tcp(', verify: goConnectionAt },
     { on: 'mark', mark: '@unix(', verify: goConnectionAt },
     { on: 'prefix', prefixes: ['password=', 'passwd=', 'sslpassword='], verify: libpqAt },
@@ -41,6 +41,8 @@ function addressFrom(rest: string): string {
 
 /** `scheme://user:password@host/…` of a database, or with the password among its parameters. */
 function connectionAt(text: Text, at: number): Match | undefined {
+  // By far the most addresses are of this kind.
+  if (startsWith(text, at - 5, 'https') || startsWith(text, at - 4, 'http')) return undefined;
   const start = runStart(text, at, SCHEME, 32);
   const scheme = latin1(text, start, at).toLowerCase();
   if (scheme.startsWith('jdbc:') || !DATABASES.test(scheme)) return undefined;
@@ -73,26 +75,58 @@ function jdbcAt(text: Text, start: number): Match | undefined {
   return found(start, start + address.length);
 }
 
-const HEAD =
-  /(?:^|["'`\s=>:])((?:server|data source|host|hostname|driver|addr|address|network address|provider|dsn|database|initial catalog|user id|uid|account|endpoint|tns|dbq|jdbcurl)\s*=[^;"'`\n]*)$/i;
+function keywordSpellings(): string[] {
+  return [
+    ...[
+      'Server',
+      'Data Source',
+      'DataSource',
+      'Host',
+      'Hostname',
+      'Driver',
+      'Addr',
+      'Address',
+      'Provider',
+      'DSN',
+    ],
+    ...[
+      'Network Address',
+      'Database',
+      'Initial Catalog',
+      'User ID',
+      'User Id',
+      'Uid',
+      'Dbq',
+      'Username',
+      'User',
+    ],
+    ...[
+      'Persist Security Info',
+      'Port',
+      'Endpoint',
+      'Account',
+      'Integrated Security',
+      'Trusted_Connection',
+    ],
+  ].flatMap((keyword) =>
+    [...new Set([keyword, keyword.toLowerCase(), keyword.toUpperCase()])].flatMap((spelled) => [
+      `${spelled}=`,
+      `${spelled} =`,
+    ]),
+  );
+}
+
 const WANTED =
-  /(?:^|;)\s*(?:server|data source|host|hostname|driver|addr|address|network address|dsn|dbq|provider)\s*=/i;
+  /(?:^|;)\s*(?:server|data ?source|host|hostname|driver|addr|address|network address|dsn|dbq|provider)\s*=/i;
 const PASSWORD = /(?:^|;)\s*(?:password|pwd)\s*=\s*("[^"]*"|'[^']*'|[^;"'`\n\r<]+)/i;
 
-/** `Server=…;Database=…;User Id=…;Password=…` as ADO.NET and ODBC write it: seen at its first semicolon. */
-function keywordsAt(text: Text, at: number): Match | undefined {
-  const next = text.bytes[at + 1] ?? 0;
-  const near = text.bytes[at - 1] ?? 0;
-  if (near === 0x29 || near === 0x7d || next === 0x0a || next === 0x0d)
-    if (near !== 0x7d) return undefined;
-  const before = latin1(text, at - 120, at);
-  if (!before.includes('=')) return undefined;
-  const first = HEAD.exec(before)?.[1];
-  if (first === undefined) return undefined;
-  const start = at - first.length;
+/** `Server=…;Database=…;User Id=…;Password=…` as ADO.NET and ODBC write it: seen at its first keyword. */
+function keywordsAt(text: Text, start: number): Match | undefined {
+  if (/;\s*$/.test(latin1(text, start - 4, start))) return undefined;
   const rest = latin1(text, start, start + MOST);
   const stop = rest.search(/["'`\n\r<](?![^;=]*["'];)|\\"/);
   const whole = (stop < 0 ? rest : rest.slice(0, stop)).replace(/[;\s,)]+$/, '');
+  if (!whole.includes(';')) return undefined;
   const password = PASSWORD.exec(whole)?.[1]
     ?.replaceAll(/^["']|["']$/g, '')
     .trim();

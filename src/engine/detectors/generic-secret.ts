@@ -1,17 +1,19 @@
 import {
-  type NamedValue,
   namedAfterCommand,
   namedAtArrow,
   namedAtCall,
   namedAtClosingTag,
   namedAtComma,
   namedAtFlag,
-  namedAtOperator,
-} from '../scan/named-value.ts';
+} from '../scan/named-by-syntax.ts';
+import { type NamedValue, namedAtOperator } from '../scan/named-value.ts';
+import { alphabet, table } from './bytes.ts';
 import { choiceOf } from './chosen-password.ts';
 import type { Match, Probe, Text } from './detector.ts';
+import { wordShare } from './letter-pairs.ts';
 import { isReference, isTemplate } from './placeholders.ts';
 import { entropy, originOf } from './randomness.ts';
+import { secretName } from './secret-names.ts';
 
 type Reader = (text: Text, at: number) => NamedValue | undefined;
 type Judge = (named: NamedValue, text: Text) => Match | undefined;
@@ -31,14 +33,31 @@ function remembered(read: Reader): Reader {
 }
 
 const atOperator = remembered(namedAtOperator);
-const MARKS: readonly (readonly [mark: string, read: Reader])[] = [
-  ['=', atOperator],
-  [':', atOperator],
-  [',', remembered(namedAtComma)],
-  ['(', remembered(namedAtCall)],
-  ['-', remembered(namedAtFlag)],
-  ['</', remembered(namedAtClosingTag)],
-  ['<-', remembered(namedAtArrow)],
+const QUOTES = alphabet('"\'`@b\\\\');
+const BEFORE_COMMA = alphabet('"\' A-Za-z0-9_');
+const BEHIND_COMMA = alphabet('"\' \n\r\\\\@bN`');
+const BEFORE_FLAG = table((byte) =>
+  byte === 0 || ' \t\n"\''.includes(String.fromCharCode(byte)) ? 1 : 0,
+);
+const BEFORE_OPERATOR = table((byte) =>
+  byte >= 0x80 || /[\w \t"'`\]\\*)?|+}[;-]/.test(String.fromCharCode(byte)) ? 1 : 0,
+);
+const NO_COLON = table((byte) => (byte === 0x3a || byte === 0x2f ? 0 : 1));
+
+/** Where a name and its value may be, and what must stand before and behind to look closer. */
+const PLACES: readonly {
+  readonly mark: string;
+  readonly read: Reader;
+  readonly before?: Uint8Array;
+  readonly after?: Uint8Array;
+}[] = [
+  { mark: '=', read: atOperator, before: BEFORE_OPERATOR },
+  { mark: ':', read: atOperator, before: BEFORE_OPERATOR, after: NO_COLON },
+  { mark: ',', read: remembered(namedAtComma), before: BEFORE_COMMA, after: BEHIND_COMMA },
+  { mark: '(', read: remembered(namedAtCall), after: QUOTES },
+  { mark: '-', read: remembered(namedAtFlag), before: BEFORE_FLAG, after: alphabet('A-Za-z-') },
+  { mark: '</', read: remembered(namedAtClosingTag) },
+  { mark: '<-', read: remembered(namedAtArrow) },
 ];
 const COMMANDS = [
   'setx ',
@@ -60,7 +79,7 @@ export function namedProbes(judge: Judge): Probe[] {
   };
   const command = judged(afterCommand);
   return [
-    ...MARKS.map(([mark, read]): Probe => ({ on: 'mark', mark, verify: judged(read) })),
+    ...PLACES.map(({ read, ...place }): Probe => ({ on: 'mark', ...place, verify: judged(read) })),
     {
       on: 'prefix',
       prefixes: COMMANDS,
@@ -85,6 +104,7 @@ export function keyOf(named: NamedValue): Match | undefined {
     return undefined;
   }
   if (origin !== 'drawn' || value.length < 16 || entropy(value) < 3.3) return undefined;
+  if (!/^[A-Za-z0-9+/=_.~:-]+$/.test(value)) return undefined;
   return { ...place, alone: 'POSSIBLE', inContext: 'POSSIBLE' };
 }
 
@@ -100,10 +120,18 @@ function isChosenSecret({ name, value, manner }: NamedValue): boolean {
 
 /** Nothing that a program computes, a template fills in, or another place keeps. */
 export function isCandidate({ value, manner, continued }: NamedValue): boolean {
-  if (value.length > 400 || isTemplate(value) || isReference(value)) return false;
+  if (value.length > 400 || value.includes('\\') || isTemplate(value) || isReference(value))
+    return false;
   if (continued && manner !== 'quoted') return false;
+  // The name of another secret is a list of names, or what an interface calls it.
+  if (secretName(value) && /^[A-Za-z_.-]+$/.test(value)) return false;
   if (manner === 'quoted') return !/\s/.test(value);
-  return !isExpression(value) || (/^[\w.~-]{24,}$/.test(value) && originOf(value) === 'drawn');
+  return !isExpression(value) || isDottedToken(value);
+}
+
+/** Drawn letters with a dot among them look like a member of an object. */
+function isDottedToken(value: string): boolean {
+  return /^[\w.~-]{24,}$/.test(value) && wordShare(value) < 0.15 && originOf(value) === 'drawn';
 }
 
 /** Without quotes a value may as well be code: `user.password`, `getToken()`, `tokens[0]`. */

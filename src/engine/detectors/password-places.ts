@@ -72,6 +72,7 @@ const SCHEME = alphabet('A-Za-z0-9+.-');
 /** `https://user:password@host` of anything that is no database. */
 function addressAt(text: Text, at: number): Match | undefined {
   if (byteAt(text, at + 3) === 0x2f || SCHEME[byteAt(text, at - 1)] !== 1) return undefined;
+  if (!hasUser(text, at + 3)) return undefined;
   const rest = latin1(text, at + 3, at + 3 + 320);
   const stop = rest.search(/[\s"'`<>\\/?#]/);
   const authority = stop < 0 ? rest : rest.slice(0, stop);
@@ -87,6 +88,19 @@ function addressAt(text: Text, at: number): Match | undefined {
     alone: strong ? 'LIKELY' : 'POSSIBLE',
     inContext: strong ? 'LIKELY' : 'POSSIBLE',
   };
+}
+
+const ENDS_AUTHORITY = alphabet('\\s"\'`<>\\\\/?#');
+
+/** Whether an `@` comes before the host ends. */
+function hasUser(text: Text, from: number): boolean {
+  const limit = Math.min(text.to, from + 300);
+  for (let at = from; at < limit; at++) {
+    const byte = text.bytes[at] ?? 0;
+    if (byte === 0x40) return true;
+    if (ENDS_AUTHORITY[byte] === 1) return false;
+  }
+  return false;
 }
 
 const BASE_64 = alphabet('A-Za-z0-9+/=_-');
@@ -122,6 +136,8 @@ function identifiedAt(text: Text, at: number): Match | undefined {
       latin1(text, at, at + 200),
     );
   if (!found || /^password$/i.test(found[2] ?? '')) return undefined;
+  if (found[1] === '' && !/\b(?:user|grant|role|alter)\b/i.test(latin1(text, at - 100, at)))
+    return undefined;
   const end = at + found[0].length - (found[1] ?? '').length;
   return judged(text, end - (found[2] ?? '').length, end, true);
 }
@@ -139,7 +155,7 @@ function netrcAt(text: Text, at: number): Match | undefined {
 
 const ENTITY = /^(?:\u00c3\u00b1a|na)?/;
 const BEHIND =
-  /^(?:["']?[ \t]{1,4}(?:(?:for|of|to|von|f\u00c3\u00bcr|fuer|zum|zur|de|du|para|do|da|voor|per|on|in|at)[ \t]+(?:[\w@.-]{1,40}[ \t]+){1,4})?(?:is|was|are|ist|lautet|war|est|es|\u00c3\u00a9|e|is now|to|will be|set to|changed to|reset to|->|=>|~>|:|=|-|\u00e2\u0080\u0093|is:|ist:|est :|lautet:)[ \t]*:?[ \t]+)(["'`]?)/i;
+  /^(?:["']?[ \t]{1,4}(?:(?:for|of|to|von|f\u00c3\u00bcr|fuer|zum|zur|de|du|para|do|da|voor|per|on|in|at)[ \t]+(?:[\w@.-]{1,40}[ \t]+){1,4})?(?:is|was|are|ist|lautet|war|est|es|\u00c3\u00a9|e|is now|to|will be|set to|changed to|reset to|->|=>|~>|-|\u00e2\u0080\u0093|is:|ist:|est :|lautet:)[ \t]*:?[ \t]+)(["'`]?)/i;
 const QUOTED_BEHIND = /^["']?[ \t]{1,3}(?:to[ \t]+)?(["'])/;
 
 /** `the password is …`, `Passwort für … lautet …`, `PASSWORD '…'` */

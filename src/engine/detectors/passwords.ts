@@ -5,7 +5,6 @@ import type { Detector, Match } from './detector.ts';
 import { isExpression, namedProbes } from './generic-secret.ts';
 import { passwordArguments } from './password-arguments.ts';
 import { passwordPlaces, pgpass } from './password-places.ts';
-import { secretName } from './secret-names.ts';
 
 export const PASSWORD_IN_CODE: Detector = {
   name: 'PASSWORD_IN_CODE',
@@ -36,7 +35,7 @@ function passwordOf(named: NamedValue): Match | undefined {
   if (meaning.noun !== 'password') return undefined;
   if (continued) return undefined;
   const choice = choiceOf(value);
-  if (!choice || secretName(value)?.noun === 'password') return undefined;
+  if (!choice) return undefined;
   if (name.length < 3 && choice === 'weak') return undefined;
   const place = { start, end };
   if (manner === 'quoted') {

@@ -2,9 +2,39 @@
 const MADE_UP =
   /example|sample|dummy|place.?holder|change.?(?:me|it|this)|re.?place.?(?:me|this|with)|redacted|(?:^|[-_<{[ .])your(?:[-_ .]|[A-Z]|$)|yoursecret|yourtoken|yourpass|yourapi|yourkey|^my[-_.]?(?:secret|token|password|api|key|pass)|insert[-_ ]|put[-_ ].*here|[-_ ](?:here|goes)\b|xxxx|0123456789|123456789|987654321|abcdefgh|qwertyuiop|a1b2c3d4|1a2b3c4d|deadbeef|cafebabe|feedface|\.\.\.|…|lorem|foobar|fake|mock(?:ed)?[-_]|[-_]mock|not[-_]?(?:a[-_])?(?:real|secret)|invalid|undefined|null[-_]|some[-_]?(?:secret|token|key|password|random|value|thing|long)|(?:^|[-_])to[-_]?do(?:$|[-_])|fixme|super.?secret.?(?:key|token|value|password|string)?$/i;
 
+/** What standards print as tokens and passwords; the whole value must be the same. */
+const PRINTED: ReadonlySet<string> = new Set([
+  ...[
+    '2YotnFZFEjr1zCsicMWpAA',
+    'tGzv3JOkF0XG5Qx2TlKWIA',
+    'SplxlOBeZQQYbYS6WxSbIA',
+    'mF_9.B5f-4.1JqM',
+  ],
+  ...[
+    'gX1fBat3bV',
+    'czZCaGRSa3F0MzpnWDFmQmF0M2JW',
+    '7Fjfp0ZBr1KtDRbnfVdmIw',
+    '45ghiukldjahdnhzdauz',
+  ],
+  ...[
+    'QWxhZGRpbjpvcGVuIHNlc2FtZQ==',
+    'QWxhZGRpbjpPcGVuU2VzYW1l',
+    'kkk9d7dh3k39sjv7',
+    '0685bd9184jfhq22',
+  ],
+  ...[
+    'ad180jjd733klru7',
+    'dpf43f3p2l4k3l03',
+    'nnch734d00sl2jdk',
+    'kd94hf93k423kf44',
+    'pfkkdhi9sl3r4s00',
+  ],
+  ...['hh5s93j4hdidpola', 'hdhd0244k9j7ao03', 'j49sk3j29djd', 'dh893hdasih9', '9djdj82h48djs9d2'],
+]);
+
 /** Documentation's keys: words such as EXAMPLE, one character repeated, the alphabet or the digits in order. */
 export function looksMadeUp(secret: string): boolean {
-  if (secret.length >= 12 && new Set(secret).size < 6) return true;
+  if (PRINTED.has(secret) || (secret.length >= 12 && new Set(secret).size < 6)) return true;
   return MADE_UP.test(secret) || hasRun(secret) || repeatsItself(secret);
 }
 

@@ -6,6 +6,8 @@ const PUBLIC: readonly RegExp[] = [
   /^v?\d{1,4}\.\d{1,4}(?:\.[\w-]+)*(?:[-+][\w.-]+)?$/,
   /^\d{4}-?\d\d-?\d\d(?:[T _-]?\d\d.*)?$/,
   /^#[0-9a-f]{3,8}$/i,
+  /\[\^?(?:a-z|A-Z|0-9)|\\[dwsb]|^\^|\(\?[:=!<]/,
+  /\.(?:pem|key|crt|cer|der|p12|pfx|jks|json|ya?ml|txt|log|conf|cfg|ini|env|html?|css|jsx?|tsx?|mjs|py|rb|go|java|php|sh|sql|csv|xml|png|jpe?g|svg|gif|ico|pdf|zip|gz|tar|exe|dll|so|md|lock|map|wasm|ttf|woff2?)$/i,
   /^(?:[a-z][a-z0-9+.-]{1,15}:)?\/\//i,
   /^(?:\.{0,2}|~|[A-Za-z]:|%[A-Za-z]+%|[a-z@][\w@.-]{0,30})[\\/][\w@.-]+(?:[\\/][\w@. -]*)*\.\w{1,5}$/,
   /^(?:data|blob|urn|mailto|tel|javascript|arn|git|ssh|s3|gs|node|npm|chrome|about|spotify|magnet|pkg):/i,

@@ -51,9 +51,17 @@ function isDrawn(value: string): boolean {
   if (entropy(value) < leastEntropy(length)) return false;
   const readable = wordShare(value);
   if (isCompound(value)) return false;
+  if (length < (kinds > 2 ? 10 : 14) || isEncodedText(value)) return false;
   if (kinds === 1) return length >= 14 && readability(value) < -0.5;
   if (!digit) return length >= 16 && readable < 0.25 && readability(value) < -0.1;
   return readable < (length >= 24 ? 0.45 : 0.34);
+}
+
+/** Base 64 of something to read. */
+function isEncodedText(value: string): boolean {
+  if (value.length < 16 || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return false;
+  const text = Buffer.from(value, 'base64').toString('latin1');
+  return /^[\x09\x0a\x0d\x20-\x7e]+$/.test(text) && (/\s/.test(text) || wordShare(text) > 0.6);
 }
 
 function leastEntropy(length: number): number {
@@ -64,6 +72,7 @@ function leastEntropy(length: number): number {
 
 /** Short parts in one case, joined: a name, a slug, a date, a release. */
 function isCompound(value: string): boolean {
+  if (/^[a-z]+\d{0,4}(?:_[a-z]+\d{0,4})+$/.test(value)) return true;
   const parts = value.split(/[-_.:/ ]+/).filter((part) => part !== '');
   return (
     parts.length > 1 &&

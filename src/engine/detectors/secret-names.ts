@@ -67,15 +67,26 @@ export function secretName(name: string): SecretName | undefined {
 }
 
 function meaningOf(parts: string[]): SecretName | undefined {
+  const all = parts.length;
   while (parts.length > 1 && NOISE.has(parts.at(-1) ?? '')) parts.pop();
   const last = (parts.at(-1) ?? '').replace(/(?<=[a-z]{2})\d{1,2}$/, '');
   const before = parts.slice(0, -1);
   if (isPassword(last, before)) {
+    // `pass` is also a step of work, a way through, a word of its own.
+    if (last === 'pass' && !isPassOfSomebody(before, parts.length < all)) return undefined;
     return before.some((word) => PASSWORD_AGAINST.has(word))
       ? undefined
       : { noun: 'password', sure: last !== 'clave' && last !== 'passe' && last !== 'palavra' };
   }
   return keyOf(last, before);
+}
+
+const SOMEBODY = words(
+  'db database user usr my root admin ssh smtp ftp sftp mail email imap login auth http https proxy redis mongo mysql postgres pg sql ldap bind wifi become ansible sudo vault key store keystore server client service account api app web site basic git svn registry docker jenkins system default old new rabbitmq mqtt amqp broker cluster test dev prod rpc sa oracle jdbc',
+);
+
+function isPassOfSomebody(before: readonly string[], shortened: boolean): boolean {
+  return before.length === 0 ? !shortened : before.every((word) => SOMEBODY.has(word));
 }
 
 function isPassword(last: string, before: readonly string[]): boolean {

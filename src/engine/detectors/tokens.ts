@@ -1,6 +1,7 @@
 import { alphabet, byteAt, isWordAt, latin1, runEnd } from './bytes.ts';
 import { keyColumn } from './columns.ts';
 import type { Match, Probe, Text } from './detector.ts';
+import { isExpression } from './generic-secret.ts';
 import { isReference, isTemplate } from './placeholders.ts';
 import { entropy, originOf } from './randomness.ts';
 
@@ -36,7 +37,6 @@ export const tokenProbes: readonly Probe[] = [
       'Key is ',
       'token is: ',
       'key was ',
-      'key = ',
     ],
     verify: (text, start, prefix) => credentialsAt(text, start + prefix.length),
   },
@@ -81,7 +81,7 @@ function credentialsAt(text: Text, start: number): Match | undefined {
   const value = latin1(text, start, stop);
   if (isTemplate(value) || isReference(value)) return undefined;
   const origin = originOf(value);
-  if (!origin) return undefined;
+  if (!origin || isExpression(value)) return undefined;
   const confidence = origin === 'drawn' && entropy(value) > 3 ? 'LIKELY' : 'POSSIBLE';
   return { start, end: stop, kind: 'UNSPECIFIED', alone: confidence, inContext: confidence };
 }

@@ -92,7 +92,7 @@ function fallbackIn(rest: string, from: number, at: number): WrittenValue | unde
 
 const LOOSE_END =
   /[&;,](?=[\w.-]{1,40}["']?[=:])|&(?:amp|quot|lt|gt|#\d+);|[<>]|\)[;,.]|[}\])][,;)\]}]|[,;)}\]]+$|\\[nrt]/;
-const QUERY_END = /[&#;,)\]}|\\]/;
+const QUERY_END = /[&#;,)\]}|\\<>]/;
 
 function looseAt(
   rest: string,
