@@ -1,6 +1,7 @@
 import { type Confidence, lowered } from '../confidence.ts';
 import { table } from '../detectors/bytes.ts';
 import type { Detector, Match, Text } from '../detectors/detector.ts';
+import { directKey } from './direct-key.ts';
 import { type KnownWords, LabelReader } from './known-words.ts';
 import { isForeignKey, ownKey } from './own-key.ts';
 import { Brackets } from './structure/brackets.ts';
@@ -45,10 +46,8 @@ function bytesOf(signs: string): Uint8Array {
   return table((byte) => (signs.includes(String.fromCharCode(byte)) ? 1 : 0));
 }
 
-interface FarLabel {
-  readonly words: KnownWords;
-  readonly where: Where;
-}
+const OPENS_ELEMENT = bytesOf(' \t\r\n"\'\\');
+const ELEMENT = bytesOf('[,:{');
 
 const NO_REASONS: readonly string[] = [];
 
@@ -90,27 +89,39 @@ export class Context {
       const title = this.#titleOf(cell);
       if (title) {
         const ends = CELL_ENDS[end < to ? (bytes[end] ?? 0) : 0] === 1;
-        if (ends && start - cell.start < 2) return title.pro;
+        if (ends && start - cell.start < 2) return title.terms.length > 0 ? title.pro : undefined;
         least = Math.max(least, cell.start);
         most = this.#reachTo(end, cell, REACH_AFTER + REACH_OF_PROBE);
-      }
+      } else least = Math.max(least, cell.rowStart);
       return this.#gather(least, most, title, undefined, undefined, undefined);
     }
+    const label = directKey(this.#text, start);
+    const key = label && this.#labels.key(this.#text, label);
+    if (key && key.terms.length > 0 && !key.saysNothing) return key.pro;
+    const list = this.#labels.last(0, this.#listOf(start, label));
+    const parent = this.#labels.last(1, this.#lines.parent(start, label !== undefined));
+    if (key && !key.saysNothing)
+      return this.#gather(start, start, list, parent, undefined, undefined);
     return this.#gather(
       least,
       most,
-      this.#labels.last(0, this.#brackets.find(start)),
-      this.#labels.last(1, this.#lines.parent(start)),
+      list,
+      parent,
       this.#labels.last(2, this.#lines.title(start, end - start)),
       this.#labels.last(3, htmlTitle(this.#text, start)),
     );
   }
 
-  /** The words of the title of a column, when it has any that say something. */
+  /** The name of the list or object that a value stands in, as far as it stands where values do. */
+  #listOf(start: number, key: Label | undefined): Label | undefined {
+    return key || isElement(this.#text, start) ? this.#brackets.find(start) : undefined;
+  }
+
+  /** The words of the title of a column, when it is one that says what stands below. */
   #titleOf(cell: Cell): KnownWords | undefined {
     if (cell.title === '') return undefined;
     const title = this.#labels.title(cell.title);
-    return title.terms.length > 0 ? title : undefined;
+    return title.saysNothing ? undefined : title;
   }
 
   #gather(
@@ -126,7 +137,7 @@ export class Context {
     const begin = hits.cover(from, to);
     let end = begin;
     while (end < hits.count && (starts[end] ?? 0) < to) end++;
-    if (begin === end && !first && !second && !third && !fourth) return undefined;
+    if (begin === end && !speaks(first) && !second && !third && !fourth) return undefined;
     const { pro } = this;
     pro.fill(0);
     this.#addHits(begin, end);
@@ -169,13 +180,9 @@ export class Context {
     const text = this.#text;
     const title = cell && this.#titleOf(cell);
     for (const term of title?.terms ?? []) voices.hear(term, 'in the title of its column');
+    if (!cell && this.#askStructure(voices, start, end)) return;
     const from = this.#reachFrom(start, cell, title, REACH);
     const key = ownKey(text, start, from);
-    if (!cell) {
-      for (const { words, where } of this.#labelsOf(start, end)) {
-        for (const term of words.terms) voices.hear(term, where);
-      }
-    }
     const { terms, starts, ends } = this.#hits;
     const to = this.#reachTo(end, cell, REACH_AFTER);
     let at = this.#hits.cover(from, to);
@@ -245,17 +252,37 @@ export class Context {
     }
   }
 
-  #labelsOf(start: number, end: number): readonly FarLabel[] {
-    const found: FarLabel[] = [];
-    const add = (label: Label | undefined, where: Where): void => {
-      if (label) found.push({ words: this.#labels.label(label), where });
+  /** What structure says; true when that is all that counts. */
+  #askStructure(voices: Voices, start: number, end: number): boolean {
+    const label = directKey(this.#text, start);
+    const key = label && this.#labels.key(this.#text, label);
+    const named = key !== undefined && !key.saysNothing;
+    for (const term of named ? key.terms : []) voices.hear(term, 'in its key');
+    if (named && key.terms.length > 0) return true;
+    const hear = (far: Label | undefined, where: Where): void => {
+      if (!far) return;
+      for (const term of this.#labels.label(far).terms) voices.hear(term, where);
     };
-    add(this.#brackets.find(start), 'in what it belongs to');
-    add(this.#lines.parent(start), 'in what it belongs to');
-    add(this.#lines.title(start, end - start), 'in the title of its column');
-    add(htmlTitle(this.#text, start), 'in the title of its column');
-    return found;
+    hear(this.#listOf(start, label), 'in what it belongs to');
+    hear(this.#lines.parent(start, label !== undefined), 'in what it belongs to');
+    if (named) return true;
+    hear(this.#lines.title(start, end - start), 'in the title of its column');
+    hear(htmlTitle(this.#text, start), 'in the title of its column');
+    return false;
   }
+}
+
+/** Whether a place is one of a list's or object's values: a bracket, a comma or an operator stands before it. */
+function isElement(text: Text, start: number): boolean {
+  const { bytes, from } = text;
+  const limit = Math.max(from, start - 48);
+  let at = start - 1;
+  while (at >= limit && OPENS_ELEMENT[bytes[at] ?? 0] === 1) at--;
+  return at >= limit && ELEMENT[bytes[at] ?? 0] === 1;
+}
+
+function speaks(words: KnownWords | undefined): boolean {
+  return words !== undefined && words.terms.length > 0;
 }
 
 function add(from: Int32Array, to: Int32Array): void {

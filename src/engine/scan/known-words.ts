@@ -1,20 +1,25 @@
+import { latin1 } from '../detectors/bytes.ts';
 import type { Text } from '../detectors/detector.ts';
+import { saysNothing } from './direct-key.ts';
 import type { Label } from './structure/label.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-const MOST = 512;
+const MOST = 2048;
 
 /** The words of the vocabulary in a title or label. */
 export interface KnownWords {
   readonly terms: readonly number[];
   /** The targets that any of them speaks for. */
   readonly pro: Int32Array;
+  /** Whether it is a name that may stand for anything. */
+  readonly saysNothing: boolean;
 }
 
 /** Reads titles and labels, each once. */
 export class LabelReader {
   readonly #vocabulary: Vocabulary;
   readonly #titles = new Map<string, KnownWords>();
+  readonly #keys = new Map<string, KnownWords>();
   readonly #labels = new Map<number, KnownWords>();
   readonly #lastLabels: (Label | undefined)[] = [];
   readonly #lastWords: (KnownWords | undefined)[] = [];
@@ -34,9 +39,23 @@ export class LabelReader {
     let known = this.#titles.get(title);
     if (!known) {
       const bytes = Buffer.from(title);
-      known = this.#read({ bytes, from: 0, to: bytes.length }, 0, bytes.length);
+      const words = this.#read({ bytes, from: 0, to: bytes.length }, 0, bytes.length);
+      known = saysNothing(title) ? { ...words, saysNothing: true } : words;
       if (this.#titles.size >= MOST) this.#titles.clear();
       this.#titles.set(title, known);
+    }
+    return known;
+  }
+
+  /** The words of a key. The same few keys come again and again, so they are known by their spelling. */
+  key(text: Text, { start, end }: Label): KnownWords {
+    const spelled = latin1(text, start, end);
+    let known = this.#keys.get(spelled);
+    if (!known) {
+      const words = this.#read(text, start, end);
+      known = saysNothing(spelled) ? { ...words, saysNothing: true } : words;
+      if (this.#keys.size >= MOST) this.#keys.clear();
+      this.#keys.set(spelled, known);
     }
     return known;
   }
@@ -72,6 +91,6 @@ export class LabelReader {
       terms.push(term);
       for (let at = 0; at < stride; at++) all[at] = (all[at] ?? 0) | (pro[term * stride + at] ?? 0);
     });
-    return { terms, pro: all };
+    return { terms, pro: all, saysNothing: false };
   }
 }

@@ -117,10 +117,13 @@ export class ProbeRun {
       if (match) this.#found(probe.target, match);
     }
     if (bucket.needing.length === 0 || !isFree) return;
-    const speaking = this.#listen(start, end);
-    if (!speaking || !meet(speaking, bucket.mask)) return;
+    let speaking: Int32Array | undefined;
     for (const probe of bucket.needing) {
       if (probe.before[before] === 0 || probe.after[after] === 0) continue;
+      if (!speaking) {
+        speaking = this.#listen(start, end);
+        if (!speaking || !meet(speaking, bucket.mask)) return;
+      }
       if (!has(speaking, probe.target)) continue;
       const match = probe.verify(text, run, group);
       if (match) this.#found(probe.target, match);
@@ -194,8 +197,10 @@ export class ProbeRun {
     let speaking: Int32Array | undefined;
     for (const probe of bucket.needing) {
       if (probe.before[before] === 0 || probe.after[after] === 0) continue;
-      speaking ??= this.#listen(start, end);
-      if (!speaking || !meet(speaking, bucket.mask)) return;
+      if (!speaking) {
+        speaking = this.#listen(start, end);
+        if (!speaking || !meet(speaking, bucket.mask)) return;
+      }
       if (!has(speaking, probe.target)) continue;
       const match = probe.verify(text, start, end);
       if (match) this.#found(probe.target, match);

@@ -4,6 +4,8 @@ import { isBlank, isQuote, LineStarts, lineStart, NEWLINE, skipBlanks } from './
 import type { Label } from './label.ts';
 
 const FARTHEST = 4096;
+/** For a line with a key, which is no list that goes on and on. */
+const FARTHEST_KEY = 1024;
 const LONGEST_LINE = 512;
 const LONGEST_LABEL = 80;
 const DASH = 0x2d;
@@ -19,6 +21,10 @@ export class LinesAbove {
   /** Where the line above it begins that it is a part of; -1: none. */
   #parentLine = -1;
   #parent: Label | undefined;
+  #isItem = false;
+  #asked = false;
+  /** The line that the parent was last looked for. */
+  #lastLine = -1;
   #top = -1;
   /** The first line of the table that this line is in. */
   #topOfLine = -1;
@@ -29,19 +35,32 @@ export class LinesAbove {
     this.#text = text;
     this.#starts.open(text);
     this.#line = -1;
+    this.#lastLine = -1;
     this.#topOfLine = -1;
   }
 
-  /** The line that the one of this place is a part of. */
-  parent(at: number): Label | undefined {
+  /** The line that the one of this place is a part of, when it is an item or a value, or has a key. */
+  parent(at: number, hasKey: boolean): Label | undefined {
     const start = this.#starts.of(at);
     if (start < 0) return undefined;
     if (start !== this.#line) {
-      this.#parentLine = this.#parentOf(start);
-      this.#parent = this.#parentLine < 0 ? undefined : this.#labelOf(this.#parentLine);
+      const first = skipBlanks(this.#text, start, 128);
+      this.#isItem = isItem(this.#text, first);
+      this.#asked = false;
+      this.#parent = undefined;
+      if (!this.#isItem && !hasKey) {
+        this.#parentLine = -1;
+        this.#lastLine = -1;
+      }
       this.#line = start;
     }
-    return this.#parent;
+    if (!this.#asked && (this.#isItem || hasKey)) {
+      this.#parentLine = this.#parentOf(start);
+      this.#parent = this.#parentLine < 0 ? undefined : this.#labelOf(this.#parentLine);
+      this.#asked = true;
+      this.#lastLine = start;
+    }
+    return this.#isItem || hasKey ? this.#parent : undefined;
   }
 
   #isStart(at: number): boolean {
@@ -55,19 +74,20 @@ export class LinesAbove {
     const item = byte === DASH && byteAt(text, first + 1) === 0x20;
     const sameKind = item === this.#item;
     this.#item = item;
-    if ((first === start && !item) || !isMember(text, first)) return -1;
+    if (first === start && !item) return -1;
+    const farthest = this.#isItem ? FARTHEST : FARTHEST_KEY;
     const indent = first - start;
     let line = start;
     while (line > text.from) {
       line = lineStart(text, line - 1, LONGEST_LINE);
-      if (!this.#isStart(line) || start - line > FARTHEST) return -1;
+      if (!this.#isStart(line) || start - line > farthest) return -1;
       const begins = skipBlanks(text, line, 128);
       const sign = byteAt(text, begins);
       if (sign === NEWLINE || sign === 0) continue;
       const dashed = sign === DASH && byteAt(text, begins + 1) === 0x20;
       if (begins - line < indent || (item && !dashed && begins - line === indent)) return line;
       // What was found for an earlier line of the kind holds as far as it would have been looked for.
-      if (line === this.#line && sameKind && begins - line === indent) {
+      if (line === this.#lastLine && this.#isItem && sameKind && begins - line === indent) {
         return start - this.#parentLine <= FARTHEST ? this.#parentLine : -1;
       }
     }
@@ -116,19 +136,11 @@ export class LinesAbove {
   }
 }
 
-/** Whether a line of a smaller indent can be what names this one: an item, a value, a key with its value. */
-function isMember(text: Text, at: number): boolean {
+/** Whether a line is an item of a list or a value without a key. */
+function isItem(text: Text, at: number): boolean {
   const byte = byteAt(text, at);
   if (byte === DASH || byte === 0x3c || byte === 0x5b || byte === 0x7b) return true;
-  if (isQuote(byte) || WORD_CLASS[byte] === DIGIT) return true;
-  const limit = Math.min(text.to, at + 48);
-  for (let end = at; end < limit; end++) {
-    const next = text.bytes[end] ?? 0;
-    if (next === 0x3a) return true;
-    if ((WORD_CLASS[next] ?? 0) === 0 && next !== 0x5f && next !== DASH && next !== 0x20)
-      return false;
-  }
-  return false;
+  return isQuote(byte) || WORD_CLASS[byte] === DIGIT;
 }
 
 /** Whether two blanks, a tab or a bar stand beside the place. */
