@@ -51,6 +51,20 @@ test('look-around and back-references are refused as what they are', () => {
   assert.match(problem({ regex: { pattern: '[' } }), /regex\.pattern.*missing closing/);
 });
 
+test('what only looks like look-around or a back-reference is taken', () => {
+  for (const pattern of [
+    'f\\(?=x',
+    '[(?=]x',
+    '[]\\](?=]x',
+    '\\Q(?=\\E',
+    '\\\\1',
+    '(?:a)(?P<b>c)(?i)d',
+    '(?s).',
+  ]) {
+    assert.equal(problem({ regex: { pattern } }), '', pattern);
+  }
+});
+
 test('each field is checked, and its path is told', () => {
   const cases: readonly (readonly [object, RegExp])[] = [
     [{}, /expected exactly one of/],

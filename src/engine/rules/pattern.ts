@@ -13,17 +13,26 @@ const BUDGET_MS_PER_BYTE = 5e-3;
 
 /** Why a pattern cannot be used, or undefined when it can. */
 export function patternProblem(pattern: string): string | undefined {
-  if (/\(\?(?:=|!|<=|<!)/.test(pattern)) {
-    return `look-around is not part of the RE2 syntax: "${pattern}"; use a context or exclusion rule instead`;
-  }
-  if (/\\[1-9]/.test(pattern))
-    return `back-references are not part of the RE2 syntax: "${pattern}"`;
+  const beyond = beyondRe2(pattern);
+  if (beyond) return `${beyond} not part of the RE2 syntax: "${pattern}"; ${WAY_OUT}`;
   try {
     RE2JS.compile(pattern);
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+const WAY_OUT = 'use context and exclusion rules instead';
+/** A quoted stretch, a class, an escape, or the beginning of a look-around: whichever comes first is what it is. */
+const PIECES = /\\Q.*?(?:\\E|$)|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]|\\.|\(\?(?:=|!|<=|<!)/gs;
+
+function beyondRe2(pattern: string): string | undefined {
+  for (const [piece] of pattern.matchAll(PIECES)) {
+    if (piece.startsWith('(')) return 'look-around is';
+    if (/^\\[1-9]/.test(piece)) return 'back-references are';
+  }
+  return undefined;
 }
 
 export function compilePattern(pattern: string, isCaseSensitive: boolean): RE2JS {

@@ -8,6 +8,7 @@ import { longestBlock } from './redact.ts';
 export const MOST_PROXIMITY = 10_000;
 export const MOST_RULES = 20;
 const LONGEST_WORD = 1024;
+const LONGEST_PATTERN = 16_384;
 
 const confidence = z.enum(CONFIDENCES);
 const oneCharacter = z
@@ -15,10 +16,13 @@ const oneCharacter = z
   .refine((text) => [...text].length === 1, 'expected exactly one character');
 
 const regex = z.object({
-  pattern: z.string().superRefine((pattern, context) => {
-    const problem = patternProblem(pattern);
-    if (problem) context.addIssue({ code: 'custom', message: problem });
-  }),
+  pattern: z
+    .string()
+    .max(LONGEST_PATTERN)
+    .superRefine((pattern, context) => {
+      const problem = patternProblem(pattern);
+      if (problem) context.addIssue({ code: 'custom', message: problem });
+    }),
   isCaseSensitive: z.boolean().default(false),
 });
 
