@@ -102,10 +102,10 @@ function ibanEnd(text: Text, start: number, form: Uint8Array): number | undefine
   return at;
 }
 
-/** A blank, a dash or a no-break space. */
+/** A blank, a dash, a dot or a no-break space. */
 function separatorWidth(text: Text, at: number): number {
   const byte = byteAt(text, at);
-  if (byte === 0x20 || byte === 0x2d) return 1;
+  if (byte === 0x20 || byte === 0x2d || byte === 0x2e) return 1;
   if (byte === 0xc2 && byteAt(text, at + 1) === 0xa0) return 2;
   return byte === 0xe2 && byteAt(text, at + 1) === 0x80 && byteAt(text, at + 2) === 0xaf ? 3 : 0;
 }
@@ -123,6 +123,7 @@ export const SWIFT_CODE: Detector = {
   ],
   words: [
     'swift',
+    's w i f t',
     'swift code*',
     'swiftcode*',
     'swiftbic',
@@ -161,8 +162,12 @@ function swiftAt(text: Text, start: number, end: number): Match | undefined {
     return undefined;
   if (end - start === 11 && code[8] === 'X' && !code.endsWith('XXX')) return undefined;
   if (!standsAlone(text, start, end)) return undefined;
-  const alone = written === code && BANKS.has(code.slice(0, 4)) ? 'POSSIBLE' : undefined;
+  const alone = written === code && isKnown(code) ? 'POSSIBLE' : undefined;
   return { start, end, alone, inContext: 'LIKELY' };
+}
+
+function isKnown(code: string): boolean {
+  return BANKS.has(code.slice(0, 4)) || BANKS.has(code.slice(0, 6));
 }
 
 export const LEGAL_ENTITY_IDENTIFIER: Detector = writtenDetector({

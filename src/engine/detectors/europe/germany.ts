@@ -106,6 +106,8 @@ export const GERMANY_IDENTITY_NUMBER: Detector = writtenDetector({
     'ausweis*',
     'ausweisnr',
     'perso',
+    'pa nummer',
+    'pa nr',
     'npa',
     'personalausweisnr',
     'identity card*',

@@ -34,6 +34,7 @@ export const IRELAND_PPSN: Detector = writtenDetector({
     'public service number',
     'rsi',
     'uimhir phearsanta*',
+    'uimhir psp',
     'upsp',
     'irish tax*',
     'ireland tax*',

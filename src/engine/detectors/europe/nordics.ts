@@ -48,8 +48,12 @@ export const SWEDEN_NATIONAL_ID_NUMBER: Detector = writtenDetector({
   ],
   holds: swedish,
   words: [
-    'personnummer*',
+    'personnum*',
     'personnr',
+    'personal no',
+    'person id',
+    'personid',
+    'ssn*',
     'person nr',
     'pnr',
     'persnr',

@@ -22,6 +22,7 @@ export const TURKEY_ID_NUMBER: Detector = writtenDetector({
     'nufus*',
     'nüfus*',
     'mernis',
+    'citizenship*',
     'vatandas*',
     'vatandaş*',
     'turk*',

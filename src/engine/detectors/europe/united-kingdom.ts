@@ -28,6 +28,9 @@ export const UK_NATIONAL_INSURANCE_NUMBER: Detector = writtenDetector({
   holds: (plain) => NINO.test(plain),
   words: [
     'nino',
+    'n i',
+    'n i number',
+    'n i no',
     'nino*',
     'ni',
     'ni no*',
@@ -75,6 +78,7 @@ export const UK_NATIONAL_HEALTH_SERVICE_NUMBER: Detector = writtenDetector({
   holds: nhs,
   words: [
     'nhs*',
+    'n h s',
     'national health*',
     'nationalhealth*',
     'health service*',
@@ -214,6 +218,10 @@ export const UK_ELECTORAL_ROLL_NUMBER: Detector = writtenDetector({
     'council nomination*',
     'nomination form*',
     'roll number',
+    'roll no',
+    'voter number',
+    'voter no',
+    'ern',
     'poll number',
     'polling number',
     'polling district',
