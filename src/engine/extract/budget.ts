@@ -51,12 +51,12 @@ export class Budget {
 
   blame(path: string | undefined, error: unknown): void {
     const known = error instanceof Unreadable;
-    const trouble = known ? error.kind : error instanceof RangeError ? 'memory' : 'corrupt';
+    const trouble = known ? error.kind : isOutOfMemory(error) ? 'memory' : 'corrupt';
     // One reason is enough: what follows from it would only hide it.
     if (this.#saidOver || (trouble === 'corrupt' && this.#blamed.has(path ?? ''))) return;
     this.#saidOver = this.over;
     this.#blamed.add(path ?? '');
-    const why = known ? error.message : 'Its structure is broken';
+    const why = known ? error.message : WHY[trouble === 'memory' ? 'memory' : 'corrupt'];
     this.#pending.push({ path, trouble, message: `Cannot read ${naming(path)}: ${why}` });
   }
 
@@ -130,3 +130,9 @@ export class Budget {
 }
 
 const naming = (path: string | undefined): string => (path === undefined ? 'it' : `"${path}"`);
+
+const WHY = { memory: 'It needs more memory than there is', corrupt: 'Its structure is broken' };
+
+const isOutOfMemory = (error: unknown): boolean =>
+  error instanceof RangeError &&
+  /allocation|invalid .*length|too (?:long|large)/i.test(error.message);

@@ -1,7 +1,7 @@
 /** The letters that are usual in the languages of an encoding with one byte a letter. */
 export const LETTERS: Readonly<Record<string, string>> = {
   'windows-1252': 'äöüßéèêëàâáãåæçíîïñóôõøúûœù',
-  'windows-1254': 'çğıöşüâîû',
+  'windows-1254': 'çğıöşüâîûİ',
   'windows-1250': 'ąćęłńóśźżáčďéěíňřšťúůýžőűöüäăâîșțşţđ',
   'iso-8859-2': 'ąćęłńóśźżáčďéěíňřšťúůýžőűöüäăâîșțşţđ',
   'windows-1251': 'оеаинтсрвлкмдпуяыьгзбчйхжюіїє',

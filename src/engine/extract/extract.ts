@@ -72,7 +72,7 @@ async function* openInner(
 const LONGEST_NAME = 1024;
 
 function joined(outer: string | undefined, name: string): string {
-  const short = name.slice(0, LONGEST_NAME);
+  const short = name.slice(0, LONGEST_NAME).replace(/[\0-\x1f\x7f]/g, '');
   return outer === undefined ? short : `${outer}/${short}`;
 }
 
@@ -81,10 +81,7 @@ async function readerOf(kind: Kind): Promise<Reader> {
   switch (kind) {
     case 'text':
     case 'media':
-    case 'ole':
-    case 'image':
     case 'parquet':
-    case '7z':
       return readText;
     case 'zip':
       return (await import('./archives/read-zip.ts')).readZip;
@@ -112,6 +109,12 @@ async function readerOf(kind: Kind): Promise<Reader> {
       return (await import('./documents/read-mbox.ts')).readMbox;
     case 'sqlite':
       return (await import('./tables/read-sqlite.ts')).readSqlite;
+    case 'ole':
+      return (await import('./ole/read-ole.ts')).readOle;
+    case '7z':
+      return (await import('./archives/read-seven-zip.ts')).readSevenZip;
+    case 'image':
+      return (await import('./images/read-image.ts')).readImage;
     case 'notebook':
       return (await import('./documents/read-notebook.ts')).readNotebook;
     case 'unreadable':

@@ -1,111 +1,112 @@
 import type { Rewriting } from './decoded.ts';
 import { decodeEntities } from './entities.ts';
-import { attributesText } from './html-attributes.ts';
+import { LONGEST_TAG, nameOf, tagEnds, tagText } from './html-tags.ts';
 
-/** A tag longer than this is none. */
-const LONGEST_TAG = 65_536;
 const LONGEST_ENTITY = 40;
-/** Between the letters of one word there may be these. */
-const INLINE = new Set(
-  'a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark nobr q s samp small span strike strong sub sup tt u var wbr'.split(
-    ' ',
-  ),
-);
-const CELLS = new Set(['td', 'th']);
+/** More than what ends a comment or a script. */
+const LONGEST_END = 10;
+const COMMENT_END = /--!?>/g;
+const RAW_ENDS: Readonly<Record<string, RegExp>> = {
+  script: /<\/script/gi,
+  style: /<\/style/gi,
+};
 
 /**
  * What a page says: text with its entities decoded, cells a tab apart, values of attributes,
  * comments and scripts. Every line break of the file stays, so that lines are those of the file.
  */
 export function htmlText(): Rewriting {
-  let rest = '';
-  /** Up to where everything is taken as it is: the end of a comment or a script. */
-  let until: RegExp | undefined;
-
-  return (text, ended) => {
-    const all = rest + text;
-    let out = '';
-    let at = 0;
-    while (at < all.length) {
-      if (until) {
-        until.lastIndex = at;
-        const close = until.exec(all);
-        const stop = close ? close.index : Math.max(at, ended ? all.length : all.length - 10);
-        out += all.slice(at, stop);
-        at = stop;
-        if (!close) break;
-        at += close[0].startsWith('--') ? close[0].length : 0;
-        out += ' ';
-        until = undefined;
-        continue;
-      }
-      const open = all.indexOf('<', at);
-      const words = all.slice(at, open < 0 ? all.length : open);
-      const cut = open < 0 && !ended ? entityCut(words) : words.length;
-      out += plain(words.slice(0, cut));
-      at += cut;
-      if (open < 0) break;
-      if (open + 4 > all.length && !ended) break;
-      if (all.startsWith('<!--', open)) {
-        until = /--!?>/g;
-        out += ' ';
-        at = open + 4;
-        continue;
-      }
-      if (!/[a-zA-Z/!?]/.test(all[open + 1] ?? '')) {
-        out += '<';
-        at = open + 1;
-        continue;
-      }
-      const close = tagEnd(all, open);
-      if (close < 0) {
-        if (!ended && all.length - open < LONGEST_TAG) break;
-        out += '<';
-        at = open + 1;
-        continue;
-      }
-      const tag = all.slice(open, close + 1);
-      out += tagText(tag);
-      at = close + 1;
-      const raw = /^<(script|style)\b/i.exec(tag)?.[1]?.toLowerCase();
-      if (raw && !tag.endsWith('/>')) until = raw === 'script' ? /<\/script/gi : /<\/style/gi;
-    }
-    rest = all.slice(at);
-    return out;
-  };
+  const page = new Page();
+  return (text, ended) => page.read(text, ended);
 }
 
-const plain = (words: string): string => decodeEntities(words).replace(/ {2,}/g, ' ');
+class Page {
+  #rest = '';
+  #out = '';
+  #endsWithSpace = true;
+  /** Up to where everything is taken as it is: the end of a comment or a script. */
+  #until: RegExp | undefined;
+  readonly #tagEnd = tagEnds();
+
+  read(text: string, ended: boolean): string {
+    const all = this.#rest + text;
+    let at = 0;
+    while (at < all.length) {
+      const next = this.#until ? this.#raw(all, at, ended) : this.#step(all, at, ended);
+      at = Math.abs(next);
+      if (next <= 0) break;
+    }
+    this.#rest = all.slice(at);
+    const out = this.#out;
+    this.#out = '';
+    return out;
+  }
+
+  #put(text: string): void {
+    if (text === '') return;
+    this.#out += text;
+    this.#endsWithSpace = text.charCodeAt(text.length - 1) <= 0x20;
+  }
+
+  #space(): void {
+    if (!this.#endsWithSpace) this.#put(' ');
+  }
+
+  /** Text and the tag behind it. Says where to go on; negative, or zero, when more must come first. */
+  #step(all: string, at: number, ended: boolean): number {
+    const open = all.indexOf('<', at);
+    const words = all.slice(at, open < 0 ? all.length : open);
+    const cut = open < 0 && !ended ? entityCut(words) : words.length;
+    this.#put(plain(words.slice(0, cut)));
+    if (open < 0 || (open + 4 > all.length && !ended)) return -(at + cut);
+    if (all.startsWith('<!--', open)) {
+      this.#until = COMMENT_END;
+      this.#space();
+      return open + 4;
+    }
+    const close = isTagStart(all.charCodeAt(open + 1)) ? this.#tagEnd(all, open) : undefined;
+    if (close === undefined || close < 0) {
+      if (close !== undefined && !ended && all.length - open < LONGEST_TAG) return -open;
+      this.#put('<');
+      return open + 1;
+    }
+    this.#tag(all.slice(open, close + 1));
+    return close + 1;
+  }
+
+  #tag(tag: string): void {
+    const said = tagText(tag);
+    if (said === ' ') this.#space();
+    else this.#put(said);
+    if (!tag.endsWith('/>')) this.#until = RAW_ENDS[nameOf(tag, 1)];
+  }
+
+  #raw(all: string, at: number, ended: boolean): number {
+    const until = this.#until ?? COMMENT_END;
+    until.lastIndex = at;
+    const close = until.exec(all);
+    const stop = close ? close.index : Math.max(at, all.length - (ended ? 0 : LONGEST_END));
+    this.#put(all.slice(at, stop));
+    if (!close) return -stop;
+    this.#space();
+    this.#until = undefined;
+    return until === COMMENT_END ? stop + close[0].length : stop;
+  }
+}
+
+/** A letter, or what begins a closing tag or a declaration. */
+function isTagStart(letter: number): boolean {
+  const small = letter | 0x20;
+  return (small >= 0x61 && small <= 0x7a) || letter === 0x2f || letter === 0x21 || letter === 0x3f;
+}
+
+const plain = (words: string): string => {
+  const said = decodeEntities(words);
+  return said.includes('  ') ? said.replace(/ {2,}/g, ' ') : said;
+};
 
 /** Where an entity may have been cut by the end of the piece. */
 function entityCut(words: string): number {
   const at = words.lastIndexOf('&');
   return at >= 0 && words.length - at < LONGEST_ENTITY ? at : words.length;
-}
-
-function tagEnd(all: string, open: number): number {
-  const first = all.indexOf('>', open);
-  if (first < 0) return -1;
-  let quote = '';
-  const most = Math.min(all.length, open + LONGEST_TAG);
-  for (let at = open + 1; at < most; at++) {
-    const letter = all[at];
-    if (quote) {
-      if (letter === quote) quote = '';
-    } else if (letter === '>') return at;
-    else if ((letter === '"' || letter === "'") && /[=\s]/.test(all[at - 1] ?? '')) {
-      quote = letter;
-    }
-  }
-  return most === open + LONGEST_TAG ? first : -1;
-}
-
-function tagText(tag: string): string {
-  const name = /^<\/?([a-zA-Z][\w:-]*)/.exec(tag)?.[1]?.toLowerCase() ?? '';
-  const values = tag.startsWith('</') || tag.startsWith('<!') ? '' : attributesText(tag);
-  const breaks = '\n'.repeat(tag.split('\n').length - 1 - (values.split('\n').length - 1));
-  if (values !== '') return ` ${values} ${breaks}`;
-  if (breaks !== '') return breaks;
-  if (INLINE.has(name)) return '';
-  return CELLS.has(name) && tag.startsWith('</') ? '\t' : ' ';
 }

@@ -52,13 +52,16 @@ function weightOf(text: string, at: number, letter: string, usual: ReadonlySet<s
   if (letter !== letter.toLowerCase() && /\p{Ll}/u.test(before)) return -1;
   if (isLatin(letter)) {
     const alone = !/[a-z]/i.test(before) && !/[a-z]/i.test(after);
-    return (usual.has(letter.toLowerCase()) ? 1 : 0.3) - (alone ? 0.9 : 0);
+    return (isUsual(letter, usual) ? 1 : 0.3) - (alone ? 0.5 : 0);
   }
   if (/[a-z]/i.test(before) || /[a-z]/i.test(after)) return -1;
   const alone = before < '\x80' && after < '\x80';
   const capital = letter === letter.toLowerCase() ? 0 : 0.2;
-  return (usual.has(letter.toLowerCase()) ? 1 : 0.45) - (alone ? 0.5 : 0) - capital;
+  return (isUsual(letter, usual) ? 1 : 0.45) - (alone ? 0.5 : 0) - capital;
 }
+
+const isUsual = (letter: string, usual: ReadonlySet<string>): boolean =>
+  usual.has(letter) || usual.has(letter.toLowerCase());
 
 const isLatin = (letter: string): boolean => /\p{Script=Latin}/u.test(letter);
 
@@ -73,12 +76,18 @@ function pairScore(sample: Buffer, shape: PairEncoding): number {
     if (trail === undefined) break;
     count++;
     const weight = shape.single?.(lead) ?? (shape.trails(trail) ? shape.weigh(lead, trail) : -1);
-    sum += weight;
+    // A word of Latin letters does not go on in another script.
+    sum += isLetter(sample[at - 1]) || isLetter(sample[at + 2]) ? weight - 0.4 : weight;
     if (shape.single?.(lead) === undefined && shape.trails(trail)) at++;
   }
   if (count === 0) return 0;
   return sum / count + familiar(sample, shape);
 }
+
+const isLetter = (byte = 0): boolean => {
+  const small = byte | 0x20;
+  return byte < 0x80 && small >= 0x61 && small <= 0x7a;
+};
 
 /** Where the pairs alone do not tell, characters of forms and letters do. */
 function familiar(sample: Buffer, shape: PairEncoding): number {

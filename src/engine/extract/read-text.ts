@@ -6,5 +6,6 @@ import type { Extracted } from './part.ts';
 export async function* readText({ path, declared, source }: Item): AsyncGenerator<Extracted, void> {
   if (source.size === 0) return;
   const text = openText(source, declared);
-  yield { path, mimeType: text.mimeType, source: text.source };
+  const isText = text.readable && text.mimeType !== 'application/octet-stream';
+  yield { path, mimeType: isText ? text.mimeType : 'text/plain', source: text.source };
 }

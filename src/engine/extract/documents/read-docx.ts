@@ -1,11 +1,11 @@
-import { memberPath, readMember, type ZipFile } from '../archives/read-zip.ts';
+import type { ZipFile } from '../archives/read-zip.ts';
 import type { ZipEntry } from '../archives/zip-directory.ts';
-import { zipMember } from '../archives/zip-member.ts';
 import type { Item } from '../item.ts';
 import type { Extracted } from '../part.ts';
 import type { Source } from '../source.ts';
 import { textOfXml } from './made-text.ts';
 import { readTargets } from './relations.ts';
+import { readBeside, readStory } from './story.ts';
 import type { XmlEvents } from './xml.ts';
 
 const BODY = 'word/document.xml';
@@ -14,33 +14,18 @@ const LOOKS =
   /^(?:\[Content_Types\]\.xml|word\/(?:styles|stylesWithEffects|settings|webSettings|fontTable|numbering)\.xml|word\/theme\/.*|.*\.rels)$/;
 
 export async function* readDocx(item: Item, zip: ZipFile): AsyncGenerator<Extracted, void> {
-  for (const entry of bodyFirst(zip.entries, BODY)) {
+  for (const entry of bodyFirst(zip.entries)) {
     if (LOOKS.test(entry.name)) continue;
     if (/^word\/[^/]+\.xml$/.test(entry.name)) yield* readStory(item, zip, entry, wordText);
-    else yield* readMember(item, zip, entry);
+    else yield* readBeside(item, zip, entry);
   }
   yield* readTargets(item, zip);
 }
 
-/** The main text has the path of the document, the others their own. */
-export async function* readStory(
-  item: Item,
-  { file }: ZipFile,
-  entry: ZipEntry,
-  text: (source: Source) => Source,
-): AsyncGenerator<Extracted, void> {
-  const path = entry.name === BODY ? item.path : memberPath(item, entry);
-  try {
-    const source = text(zipMember(file, entry, item.budget, path));
-    yield { path, mimeType: 'text/plain', source };
-  } catch (error) {
-    item.budget.blame(path, error);
-  }
-}
-
-export function bodyFirst(entries: readonly ZipEntry[], body: string): readonly ZipEntry[] {
-  const main = entries.filter(({ name }) => name === body);
-  return [...main, ...entries.filter(({ name }) => name !== body)];
+/** The main text comes first. */
+function bodyFirst(entries: readonly ZipEntry[]): readonly ZipEntry[] {
+  const main = entries.filter(({ name }) => name === BODY);
+  return [...main, ...entries.filter(({ name }) => name !== BODY)];
 }
 
 /** Paragraphs are lines, and rows of tables are lines with a tab between their cells. */

@@ -1,10 +1,12 @@
 import PostalMime, { decodeWords, type Email } from 'postal-mime';
+import { htmlText } from '../html-text.ts';
 import { holdAll, type Item, textSource } from '../item.ts';
 import type { Extracted } from '../part.ts';
 import { bufferSource } from '../source.ts';
 import { corrupt } from '../unreadable.ts';
 
 const DEEPEST = 32;
+const LONGEST_COMPARED = 4_194_304;
 
 /** Header and text are one part, a page of HTML is another where it says more, then what is attached. */
 export async function* readMail(item: Item): AsyncGenerator<Extracted, void> {
@@ -51,7 +53,8 @@ const telling = (mimeType: string): string | undefined =>
 /** Whether a word of some length is in the page and not in the text, which is the same in most mails. */
 function saysMore(html: string, text: string): boolean {
   const known = new Set(text.match(WORDS));
-  for (const [word] of html.replace(/<[^>]*>/g, ' ').matchAll(WORDS)) {
+  if (html.length > LONGEST_COMPARED) return true;
+  for (const [word] of htmlText()(html, true).matchAll(WORDS)) {
     if (!known.has(word)) return true;
   }
   return false;

@@ -5,6 +5,7 @@ import type { Extracted } from '../part.ts';
 import { Unreadable } from '../unreadable.ts';
 import { readXml, textOfXml } from './made-text.ts';
 import { readOdfTables } from './read-ods.ts';
+import { mimeTypeOf } from './read-package.ts';
 import { attribute, type XmlEvents } from './xml.ts';
 
 const LOOKS =
@@ -21,18 +22,14 @@ export async function* readOdf(item: Item, zip: ZipFile): AsyncGenerator<Extract
     const isContent = entry.name === 'content.xml';
     const path = isContent ? item.path : joined(item.path, entry.name);
     const source = zipMember(zip.file, entry, item.budget, path);
-    if (isContent && isSheet(zip)) yield* readOdfTables(item, source);
+    if (isContent && mimeTypeOf(item, zip).includes('spreadsheet'))
+      yield* readOdfTables(item, source);
     else yield { path, mimeType: 'text/plain', source: textOfXml(source, odfEvents) };
   }
 }
 
 const joined = (path: string | undefined, name: string): string =>
   path === undefined ? name : `${path}/${name}`;
-
-function isSheet({ file, entries }: ZipFile): boolean {
-  const entry = entries.find(({ name }) => name === 'mimetype');
-  return entry !== undefined && file.at(entry.header, entry.header + 128).includes('spreadsheet');
-}
 
 function isEncrypted(item: Item, zip: ZipFile): boolean {
   const manifest = zip.entries.find(({ name }) => name === 'META-INF/manifest.xml');

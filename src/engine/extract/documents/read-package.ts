@@ -29,7 +29,7 @@ async function readerOf(item: Item, zip: ZipFile): Promise<PackageReader | undef
 }
 
 /** Documents of some kinds begin with a member that says of which. */
-function mimeTypeOf(item: Item, { file, entries }: ZipFile): string {
+export function mimeTypeOf(item: Item, { file, entries }: ZipFile): string {
   const entry = entries.slice(0, 8).find(({ name }) => name === 'mimetype');
   if (!entry || entry.encrypted || entry.size > 256) return '';
   return takeHead(zipMember(file, entry, item.budget, item.path), 256).toString('latin1');

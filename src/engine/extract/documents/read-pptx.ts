@@ -1,10 +1,10 @@
-import { readMember, type ZipFile } from '../archives/read-zip.ts';
+import type { ZipFile } from '../archives/read-zip.ts';
 import type { Item } from '../item.ts';
 import type { Extracted } from '../part.ts';
 import type { Source } from '../source.ts';
 import { textOfXml } from './made-text.ts';
-import { readStory } from './read-docx.ts';
 import { readTargets } from './relations.ts';
+import { readBeside, readStory } from './story.ts';
 
 const STORY =
   /^ppt\/(?:slides|notesSlides|comments|diagrams|charts)\/[^/]+\.xml$|^ppt\/comment[^/]*\.xml$/;
@@ -15,7 +15,7 @@ export async function* readPptx(item: Item, zip: ZipFile): AsyncGenerator<Extrac
   for (const entry of zip.entries) {
     if (LOOKS.test(entry.name)) continue;
     if (STORY.test(entry.name)) yield* readStory(item, zip, entry, slideText);
-    else yield* readMember(item, zip, entry);
+    else yield* readBeside(item, zip, entry);
   }
   yield* readTargets(item, zip);
 }

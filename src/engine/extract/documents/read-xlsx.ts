@@ -8,6 +8,7 @@ import { readXml, textOfXml } from './made-text.ts';
 import { readTargets, relationsOf } from './relations.ts';
 import { SharedStrings } from './shared-strings.ts';
 import { SheetRows } from './sheet-rows.ts';
+import { readBeside, readStory } from './story.ts';
 import { attribute } from './xml.ts';
 
 const STRINGS = 'xl/sharedStrings.xml';
@@ -26,8 +27,8 @@ export async function* readXlsx(item: Item, zip: ZipFile): AsyncGenerator<Extrac
     const sheet = sheets.get(entry.name);
     if (sheet !== undefined || /^xl\/worksheets\/[^/]+\.xml$/.test(entry.name)) {
       yield* readSheet(item, zip, entry, sheet ?? entry.name, strings);
-    } else if (STORY.test(entry.name)) yield* readNotes(item, zip, entry);
-    else if (entry !== shared && !LOOKS.test(entry.name)) yield* readMember(item, zip, entry);
+    } else if (STORY.test(entry.name)) yield* readStory(item, zip, entry, notesText);
+    else if (entry !== shared && !LOOKS.test(entry.name)) yield* readBeside(item, zip, entry);
   }
   yield* readTargets(item, zip);
 }
@@ -134,21 +135,10 @@ function written(value: string, type: string | undefined): string {
   return Number.isInteger(number) ? String(BigInt(number)) : value;
 }
 
-async function* readNotes(
-  item: Item,
-  zip: ZipFile,
-  entry: ZipEntry,
-): AsyncGenerator<Extracted, void> {
-  const path = memberPath(item, entry);
-  try {
-    const source = textOfXml(zipMember(zip.file, entry, item.budget, path), (write) => ({
-      text: write,
-      close: (name) => write(PARAGRAPHS.test(name) ? '\n' : ' '),
-    }));
-    yield { path, mimeType: 'text/plain', source };
-  } catch (error) {
-    item.budget.blame(path, error);
-  }
-}
+const notesText = (source: Source): Source =>
+  textOfXml(source, (write) => ({
+    text: write,
+    close: (name) => write(PARAGRAPHS.test(name) ? '\n' : ' '),
+  }));
 
 const PARAGRAPHS = /^(?:comment|threadedComment|p|pt|person)$/;

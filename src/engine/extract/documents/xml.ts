@@ -51,24 +51,26 @@ export function xmlReader({ open, text, close }: XmlEvents): (piece: string) => 
 const SLASH = 0x2f;
 const BANG = 0x21;
 const QUESTION = 0x3f;
+const LESS = 0x3c;
+const MORE = 0x3e;
+const DOUBLE = 0x22;
+const SINGLE = 0x27;
 
 /** Behind the markup that begins here; -1 when it has no end yet. */
 function markupEnd(all: string, from: number): number {
   if (all.startsWith('<!--', from)) return endOf(all, '-->', from + 4);
   if (all.startsWith('<![CDATA[', from)) return endOf(all, ']]>', from + 9);
-  let end = all.indexOf('>', from);
-  // Within quotes it is no end.
-  while (end >= 0 && isQuoted(all, from, end)) end = all.indexOf('>', end + 1);
-  return end + 1 || -1;
-}
-
-function isQuoted(all: string, from: number, to: number): boolean {
-  const equals = all.lastIndexOf('=', to);
-  if (equals < from) return false;
-  const quote = all[equals + 1];
-  if (quote !== '"' && quote !== "'") return false;
-  const close = all.indexOf(quote, equals + 2);
-  return close < 0 ? false : close > to && !all.slice(to, close).includes('<');
+  let quote = 0;
+  for (let at = from + 1; at < all.length; at++) {
+    const letter = all.charCodeAt(at);
+    if (quote !== 0) {
+      if (letter === quote) quote = 0;
+      // An attribute may not hold it: the quote was never closed.
+      else if (letter === LESS) return at;
+    } else if (letter === MORE) return at + 1;
+    else if (letter === DOUBLE || letter === SINGLE) quote = letter;
+  }
+  return -1;
 }
 
 function endOf(all: string, mark: string, from: number): number {

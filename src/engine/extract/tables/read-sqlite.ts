@@ -14,6 +14,7 @@ export async function* readSqlite(item: Item): AsyncGenerator<Extracted, void> {
   for (const [type, name, , root, sql] of schemaOf(file, item)) {
     if (type !== 'table' || typeof root !== 'number' || root === 0) continue;
     if (typeof name !== 'string') continue;
+    item.budget.tick();
     const path = item.path === undefined ? name : `${item.path}/${name}`;
     const columns = columnsOf(typeof sql === 'string' ? sql : '');
     const rows = tableText(file, root, columns);
@@ -38,18 +39,26 @@ function tableText(file: SqliteFile, root: number, { titles, rowId }: TableColum
   const rows = file.rows(root);
   let text = titles.length > 0 ? line(titles) : '';
   let ended = false;
+  let broken: unknown;
+  const add = (): void => {
+    const { done, value } = rows.next();
+    ended = done === true;
+    if (done) return;
+    const { values, id } = value;
+    if (rowId !== undefined && values[rowId] === null) values[rowId] = id;
+    text += line(values.map(written));
+  };
   return pieceSource(() => {
-    while (!ended && text.length < BATCH) {
-      const { done, value } = rows.next();
-      if (done) ended = true;
-      else {
-        const { values, id } = value;
-        if (rowId !== undefined && values[rowId] === null) values[rowId] = id;
-        text += line(values.map(written));
-      }
+    if (broken !== undefined) throw broken;
+    try {
+      while (!ended && text.length < BATCH) add();
+    } catch (error) {
+      // The rows before it come first.
+      broken = error;
     }
     const batch = text;
     text = '';
+    if (batch === '' && broken !== undefined) throw broken;
     return batch === '' ? undefined : Buffer.from(batch);
   });
 }

@@ -7,6 +7,7 @@ export interface TableColumns {
 
 const TOKEN =
   /"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]|'(?:[^']|'')*'|--[^\n]*|\/\*.*?\*\/|[(),]|[^\s"`['(),]+/gs;
+const LONGEST = 16_384;
 const CONSTRAINT = /^(?:primary|unique|check|foreign|constraint)$/i;
 
 export function columnsOf(sql: string): TableColumns {
@@ -25,7 +26,7 @@ export function columnsOf(sql: string): TableColumns {
 function definitions(sql: string): string[][] {
   const columns: string[][] = [];
   let depth = 0;
-  for (const [token] of sql.slice(0, 65_536).matchAll(TOKEN)) {
+  for (const [token] of sql.slice(0, LONGEST).matchAll(TOKEN)) {
     if (token.startsWith('--') || token.startsWith('/*')) continue;
     if (token === '(') {
       if (depth++ === 0) columns.push([]);

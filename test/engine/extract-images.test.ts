@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { crc32, deflateSync } from 'node:zlib';
+import { CARD } from './extract-samples.ts';
+import { readAll, textsOf } from './extracting.ts';
+
+const number = (value: number): Buffer => {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(value);
+  return bytes;
+};
+
+function chunk(type: string, body: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(type), body]);
+  return Buffer.concat([number(body.length), named, number(crc32(named))]);
+}
+
+/** A picture of bits, eight to a byte. */
+function png(width: number, rows: readonly Buffer[], ...more: readonly Buffer[]): Buffer {
+  const shape = Buffer.concat([number(width), number(rows.length), Buffer.from([1, 0, 0, 0, 0])]);
+  const pixels = deflateSync(Buffer.concat(rows.flatMap((row) => [Buffer.alloc(1), row])));
+  const chunks = [
+    chunk('IHDR', shape),
+    ...more,
+    chunk('IDAT', pixels),
+    chunk('IEND', Buffer.alloc(0)),
+  ];
+  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), ...chunks]);
+}
+
+test('what a picture says of itself is read, and that is no trouble', async () => {
+  const packed = Buffer.concat([
+    Buffer.from('Comment\0\0'),
+    deflateSync(Buffer.from(`Card ${CARD}`)),
+  ]);
+  const picture = png(
+    8,
+    [Buffer.from([0xff])],
+    chunk('tEXt', Buffer.from('Author\0Ana Example')),
+    chunk('zTXt', packed),
+  );
+
+  const { parts, troubles } = await readAll(picture);
+
+  assert.deepEqual(parts, [
+    {
+      path: undefined,
+      mimeType: 'text/plain',
+      text: `Author\nAna Example\nComment: Card ${CARD}\n`,
+    },
+  ]);
+  assert.deepEqual(troubles, []);
+});
+
+test('the description of a photograph is read without its small copy', async () => {
+  const segment = (type: number, body: Buffer) =>
+    Buffer.concat([Buffer.from([0xff, type, 0, body.length + 2]), body]);
+  const exif = Buffer.concat([
+    Buffer.from('Exif\0\0Camera of Ana\0'),
+    Buffer.from([0xff, 0xd8, 0xff]),
+    Buffer.from('pixels that look like text'),
+  ]);
+  const photograph = Buffer.concat([
+    Buffer.from([0xff, 0xd8]),
+    segment(0xe1, exif),
+    segment(0xfe, Buffer.from('a remark')),
+    Buffer.from([0xff, 0xda, 0, 8]),
+    Buffer.from('pixels that look like text'),
+  ]);
+
+  assert.deepEqual(await textsOf(photograph), { '': 'Exif\nCamera of Ana\na remark\n' });
+});
+
+/** Digits of five dots by seven, bit by bit. */
+const DIGITS: Readonly<Record<string, readonly number[]>> = {
+  '4': [0b00010, 0b00110, 0b01010, 0b10010, 0b11111, 0b00010, 0b00010],
+  '2': [0b01110, 0b10001, 0b00001, 0b00010, 0b00100, 0b01000, 0b11111],
+  '7': [0b11111, 0b00001, 0b00010, 0b00100, 0b01000, 0b01000, 0b01000],
+};
+const SCALE = 8;
+
+function drawn(text: string): Buffer {
+  const width = (text.length + 6) * 6 * SCALE;
+  const blank = Buffer.alloc(width / 8, 0xff);
+  const margin = Array.from({ length: 120 }, () => blank);
+  const lines = Array.from({ length: 7 * SCALE }, (_, y) => {
+    const row = Buffer.from(blank);
+    for (const [at, digit] of [...text].entries()) {
+      const dots = DIGITS[digit]?.[Math.floor(y / SCALE)] ?? 0;
+      for (let dot = 0; dot < 5; dot++) {
+        // A dot is as wide as the bits of a byte.
+        if ((dots >> (4 - dot)) & 1) row[(at + 3) * 6 + dot] = 0;
+      }
+    }
+    return row;
+  });
+  return png(width, [...margin, ...lines, ...margin]);
+}
+
+test('the text in a picture is read when that is asked for', async () => {
+  const picture = drawn('2742742');
+
+  assert.deepEqual(await textsOf(picture), {});
+  const texts = await textsOf(picture, { ocr: true });
+  assert.match(texts['']?.replace(/\D/g, '') ?? '', /2742742/);
+});
+
+test('a picture that is broken is a trouble only where it is to be read', async () => {
+  const broken = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(100, 7)]);
+
+  assert.deepEqual((await readAll(broken)).troubles, []);
+  const { troubles } = await readAll(broken, { ocr: true });
+  assert.deepEqual(
+    troubles.map(({ trouble }) => trouble),
+    ['corrupt'],
+  );
+});
