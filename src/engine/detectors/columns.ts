@@ -35,7 +35,9 @@ function cellAround(text: Text, at: number): Cell | undefined {
   if (quote === 0) while (end < limit && CELL[bytes[end] ?? 0] === 0) end++;
   else while (end < limit && bytes[end] !== quote && bytes[end] !== 0x0a) end++;
   if (end === start + LONGEST) return undefined;
-  const after = byteAt(text, quote === 0 ? end : end + 1);
+  const close = quote === 0 ? end : end + 1;
+  // Printed tables have blanks around what they part.
+  const after = byteAt(text, byteAt(text, close) === 0x20 ? close + 1 : close);
   if (CELL[after] !== PARTS || (quote === 0 && after === 0x28)) return undefined;
   if (quote !== 0 && byteAt(text, end) !== quote) return undefined;
   // A line of its own is no row.

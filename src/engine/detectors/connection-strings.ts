@@ -2,7 +2,7 @@ import { alphabet, latin1, runStart, startsWith } from './bytes.ts';
 import { isAddressPassword } from './chosen-password.ts';
 import type { Detector, Match, Text } from './detector.ts';
 
-const SCHEME = alphabet('A-Za-z0-9+.:-');
+const SCHEME = alphabet('A-Za-z0-9_+.:-');
 const DATABASES =
   /(?:^|[^a-z])(?:postgres(?:ql)?|pgsql|pg|postgis|timescaledb|mysql|mysqlx|mariadb|mongodb|redis|rediss|valkeys?|amqps?|mssql|sqlserver|sqlsrv|tds|oracle|cockroach(?:db)?|clickhouses?|couchbases?|couchdb|cassandra|scylla|neo4j|bolt|db2|ibmdb|informix|snowflake|redshift|vertica|teradata|hana|hive2?|presto|trino|databricks|arangodb|influxdb|libsql|edgedb|gel|surrealdb|rethinkdb|singlestore|memsql|tidb|yugabytedb|firebirdsql|firebird|sybase|exasol|dremio|druid|ignite|memcached?|questdb|crate|h2|hsqldb|derby|as400|jtds)(?:[+.][a-z0-9+_-]+)?$/;
 const URL_END = /[\s"'`<>\\{}|]/;
@@ -31,7 +31,7 @@ function found(start: number, end: number): Match {
 
 /** Without what a sentence or a list puts behind it. */
 function trimmed(address: string): string {
-  return address.replace(/[,;.)\]]+$/, '');
+  return address.replace(/[,;:.)\]]+$/, '');
 }
 
 function addressFrom(rest: string): string {

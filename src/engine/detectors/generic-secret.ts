@@ -1,12 +1,13 @@
+import { namedAtClosingTag } from '../scan/named-by-element.ts';
 import {
   namedAfterCommand,
   namedAtArrow,
   namedAtCall,
-  namedAtClosingTag,
   namedAtComma,
   namedAtFlag,
+  namedBeforeText,
 } from '../scan/named-by-syntax.ts';
-import { type NamedValue, namedAtOperator } from '../scan/named-value.ts';
+import { type NamedValue, namedAtOperator, namedAtWideColon } from '../scan/named-value.ts';
 import { alphabet, table } from './bytes.ts';
 import { choiceOf } from './chosen-password.ts';
 import type { Match, Probe, Text } from './detector.ts';
@@ -40,7 +41,9 @@ const BEFORE_FLAG = table((byte) =>
   byte === 0 || ' \t\n"\''.includes(String.fromCharCode(byte)) ? 1 : 0,
 );
 const BEFORE_OPERATOR = table((byte) =>
-  byte >= 0x80 || /[\w \t"'`\]\\*)?|+}[;-]/.test(String.fromCharCode(byte)) ? 1 : 0,
+  byte >= 0x80 || /[\w \t"'`\]\\*)?|+}[;-]/.test(String.fromCharCode(byte)) || byte === 0x21
+    ? 1
+    : 0,
 );
 const NO_COLON = table((byte) => (byte === 0x3a || byte === 0x2f ? 0 : 1));
 
@@ -58,7 +61,22 @@ const PLACES: readonly {
   { mark: '-', read: remembered(namedAtFlag), before: BEFORE_FLAG, after: alphabet('A-Za-z-') },
   { mark: '</', read: remembered(namedAtClosingTag) },
   { mark: '<-', read: remembered(namedAtArrow) },
+  { mark: '\u00ef\u00bc\u009a', read: remembered(namedAtWideColon) },
 ];
+/** A name, a blank or a brace, and a text: `api_key "…"`, `token{"…"}`. */
+const BEFORE_TEXT = [
+  'key',
+  'Key',
+  'KEY',
+  'token',
+  'Token',
+  'TOKEN',
+  'secret',
+  'Secret',
+  'SECRET',
+].flatMap((word) => [`${word} "`, `${word} '`, `${word}{"`]);
+const beforeText = remembered(namedBeforeText);
+
 const COMMANDS = [
   'setx ',
   'SETX ',
@@ -78,12 +96,18 @@ export function namedProbes(judge: Judge): Probe[] {
     return named && judge(named, text);
   };
   const command = judged(afterCommand);
+  const juxtaposed = judged(beforeText);
   return [
     ...PLACES.map(({ read, ...place }): Probe => ({ on: 'mark', ...place, verify: judged(read) })),
     {
       on: 'prefix',
       prefixes: COMMANDS,
       verify: (text, start, prefix) => command(text, start + prefix.length - 1),
+    },
+    {
+      on: 'prefix',
+      prefixes: BEFORE_TEXT,
+      verify: (text, start, prefix) => juxtaposed(text, start + prefix.length - 2),
     },
   ];
 }
@@ -103,6 +127,9 @@ export function keyOf(named: NamedValue): Match | undefined {
     if (isChosenSecret(named)) return { ...place, alone: 'POSSIBLE', inContext: 'POSSIBLE' };
     return undefined;
   }
+  const token = /token$/i.test(named.name) || /^secret$/i.test(named.name);
+  if (token && origin === 'hex' && value.length >= 32)
+    return { ...place, alone: 'POSSIBLE', inContext: 'POSSIBLE' };
   if (origin !== 'drawn' || value.length < 16 || entropy(value) < 3.3) return undefined;
   if (!/^[A-Za-z0-9+/=_.~:-]+$/.test(value)) return undefined;
   return { ...place, alone: 'POSSIBLE', inContext: 'POSSIBLE' };
@@ -146,11 +173,12 @@ const HEX_OR_BASE_64 = /^(?:0x)?[0-9a-f]{32,}$|^(?:base64:)?[A-Za-z0-9+/_-]{22,}
 /** The value of `encryption_key`, `hmac_secret` and the like: hexadecimal, base 64, or drawn in some alphabet. */
 export function encryptionKeyOf(named: NamedValue): Match | undefined {
   const { meaning, start, end, value } = named;
-  if (meaning.noun !== 'encryption key' || !isCandidate(named)) return undefined;
+  const decodedKey = meaning.noun === 'key' && named.decoded && /key$/i.test(named.name);
+  if ((meaning.noun !== 'encryption key' && !decodedKey) || !isCandidate(named)) return undefined;
   const origin = originOf(value.replace(/^base64:/, ''));
   if (!origin && !isChosenSecret(named)) return undefined;
   const certain = meaning.sure && HEX_OR_BASE_64.test(value);
-  if (!meaning.sure && (value.length < 16 || !origin)) return undefined;
+  if (!meaning.sure && !decodedKey && (value.length < 16 || !origin)) return undefined;
   const confidence = certain ? 'LIKELY' : 'POSSIBLE';
   return { start, end, alone: confidence, inContext: confidence };
 }

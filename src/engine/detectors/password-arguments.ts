@@ -13,6 +13,9 @@ const ARGUMENT = String.raw`("[^"\n]{3,128}"|'[^'\n]{3,128}'|[^\s"'|;&<>]{3,128}
 const option = (before: string): RegExp => new RegExp(`^[^\\n|;]{0,200}?${before}${ARGUMENT}`);
 
 const COMMANDS: readonly Command[] = [
+  { programs: ['ssh-keygen '], option: option('[ ]-[NP] ') },
+  { programs: ['schtasks ', 'SCHTASKS '], option: option('/rp ') },
+  { programs: ['net user '], option: option('user \\S+ +(?!/)') },
   {
     programs: [
       'mysql ',
@@ -55,7 +58,7 @@ const COMMANDS: readonly Command[] = [
     programs: ['htpasswd '],
     option: option('[ ]-\\w*b\\w* +(?:\\S+ +){1,2}(?=\\S+\\s*$|\\S+\\s*\\n)'),
   },
-  { programs: ['net use ', 'net user ', 'NET USE ', 'net  use '], option: option('/user:\\S+ +') },
+  { programs: ['net use ', 'NET USE ', 'net  use '], option: option('/user:\\S+ +') },
   {
     programs: ['smbclient ', 'rpcclient ', 'mount.cifs '],
     option: option('[ ](?:-U|--user)[ =]?["\']?[\\w\\\\@.-]+%'),
@@ -116,7 +119,9 @@ function argumentAt(text: Text, start: number, form: RegExp): Match | undefined 
   const begin = end - argument.length + (argument.length === bare.length ? 0 : 1);
   // `user:password@host` of an address behind, or the next option.
   if (bare.startsWith('-') || isExpression(bare)) return undefined;
-  const secret = form.source.includes('+/(?=') ? bare.replace(/@.*$/, '') : bare;
+  const secret = /^[\w$]+\/[^\s/@]+@/.test(found[0].slice(found[0].lastIndexOf(' ') + 1))
+    ? bare.replace(/@.*$/, '')
+    : bare;
   if (
     choiceOf(secret) === undefined &&
     !(

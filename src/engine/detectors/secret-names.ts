@@ -103,6 +103,8 @@ function keyOf(last: string, before: readonly string[]): SecretName | undefined 
   const previous = before.at(-1) ?? '';
   if (GLUED_ENCRYPTION.test(last))
     return against(before) ? undefined : { noun: 'encryption key', sure: true };
+  if (last === 'secret' && /^(?:signing|sign|signature)$/.test(previous))
+    return { noun: 'key', sure: true };
   if (/^(key|secret|psk|passkey)$/.test(last) && before.some((word) => ENCRYPTING.has(word))) {
     return before.some((word) => word === 'public' || word === 'pub')
       ? undefined
@@ -113,14 +115,19 @@ function keyOf(last: string, before: readonly string[]): SecretName | undefined 
       ? undefined
       : { noun: 'key', sure: true };
   }
+  if (last === 'api' && !/^(?:cl[eé]|clã©|clave|chave|chiave|llave)$/.test(previous))
+    return undefined;
   if (/^(apikey|api|pat|authorization|bearer|credential|credentials|jwt|sas|auth)$/.test(last)) {
     if (/^(apikey|authorization|bearer)$/.test(last)) return { noun: 'key', sure: true };
-    if (last === 'api' || against(before)) return undefined;
+    if (last === 'api') return { noun: 'key', sure: true };
+    if (against(before)) return undefined;
     return { noun: 'key', sure: last === 'pat' && before.length > 0 };
   }
   if (GLUED_KEY.test(last) || GLUED_TOKEN.test(last)) {
     return before.some((word) => word === 'public') ? undefined : { noun: 'key', sure: true };
   }
+  if (/^(?:schl[uü]ssel|schluessel|schlã¼ssel|chave|chiave)$/.test(last))
+    return previous === 'api' ? { noun: 'key', sure: true } : undefined;
   if (/^(key|keys)$/.test(last)) {
     if (
       KEY_QUALIFIERS.has(previous) &&
@@ -151,7 +158,7 @@ for (const ending of [
   ...'ena nha ola slo ord eslo ana zo fre llo key eys ret ken pat ion rer ial als jwt sas uth alt'
     .split(' ')
     .filter((ending) => ending.length === 3),
-  ...'api kez'.split(' '),
+  ...'api sel ave'.split(' '),
   ...[...NOISE, ...TYPE_WORDS].map((word) => word.slice(-3)),
   ...'ult ent als lue'.split(' '),
 ]) {

@@ -73,7 +73,9 @@ export function webTokenAt(text: Text, start: number): Match | undefined {
 }
 
 /** What follows `Bearer `. */
-function credentialsAt(text: Text, start: number): Match | undefined {
+function credentialsAt(text: Text, from: number): Match | undefined {
+  let start = from;
+  while (start < from + 8 && byteAt(text, start) === 0x20) start++;
   const end = runEnd(text, start, CREDENTIAL, 1024);
   if (end - start < 16 || end - start >= 1024 || isWordAt(text, end)) return undefined;
   let stop = end;

@@ -12,7 +12,7 @@ const VALUE_WORD =
 type Stands = 'value' | 'type' | 'word' | 'itself';
 
 const SHORT =
-  /^(?:key|token|secret|code|passe|word|keys|salt|accesso|acceso|phrase|pass|pat|id|value)$/i;
+  /^(?:key|token|secret|code|passe|word|keys|salt|accesso|acceso|phrase|pass|pat|id|value|api|word)$/i;
 const known = new Map<string, Stands>();
 const MOST_KNOWN = 4096;
 
@@ -59,7 +59,9 @@ function isTextAt(text: Text, at: number): boolean {
 
 function withWordsBefore(text: Text, nameStart: number, spelled: string): string {
   const before = latin1(text, nameStart - 40, nameStart);
-  const found = /(?:([A-Za-z]{2,20})[ ])?([A-Za-z]{2,20})[ -]$/.exec(before);
+  const found = /(?:([A-Za-z\u0080-\u00ff]{2,20})[ ])?([A-Za-z\u0080-\u00ff]{2,20})[ -]$/.exec(
+    before,
+  );
   if (!found) return spelled;
   const parts = [found[1], found[2]].filter(
     (word): word is string => word !== undefined && !KEYWORDS.test(word),

@@ -1,73 +1,8 @@
-import { alphabet, byteAt, latin1, runEnd, runStart } from '../detectors/bytes.ts';
+import { byteAt, latin1, runEnd, runStart } from '../detectors/bytes.ts';
 import type { Text } from '../detectors/detector.ts';
-import { isTypeWord, mayBeSecretName, secretName } from '../detectors/secret-names.ts';
-import { isValueWord } from './full-name.ts';
+import { mayBeSecretName, secretName } from '../detectors/secret-names.ts';
 import { LONGEST_NAME, NAME, type NamedValue, namedBetween, spelling } from './named-value.ts';
 import { valueAt } from './written-value.ts';
-
-/** At `</`: the text of an element, by its tag, by its attribute, or by the element before it. */
-export function namedAtClosingTag(text: Text, at: number): NamedValue | undefined {
-  const nameEnd = runEnd(text, at + 2, TAG, LONGEST_NAME);
-  if (byteAt(text, nameEnd) !== 0x3e || nameEnd === at + 2) return undefined;
-  if (!mayBeSecretName(text.bytes, at + 2, nameEnd) && !HOLDERS.has(latin1(text, at + 2, nameEnd)))
-    return undefined;
-  const before = latin1(text, at - 360, at);
-  const open = before.lastIndexOf('>');
-  if (open < 0) return undefined;
-  const value = before.slice(open + 1).trim();
-  if (value === '' || /[<\n]/.test(value)) return undefined;
-  const tag = latin1(text, at + 2, nameEnd).replace(/^.*:/, '');
-  const head = before.slice(0, open);
-  const attributes = head.slice(head.lastIndexOf('<') + 1);
-  const named = /\b(?:name|key|id|property|title)\s*=\s*["']([^"']{2,80})["']/i.exec(
-    attributes,
-  )?.[1];
-  const sibling = isValueWord(tag)
-    ? /<(?:\w+:)?(?:key|name|property)>([^<>\n]{2,80})<\/[^<>]{2,20}>\s*<[^<>]{1,80}$/i.exec(
-        head,
-      )?.[1]
-    : undefined;
-  const name =
-    (isValueWord(tag) || isTypeWord(tag) ? (named ?? sibling) : undefined) ?? named ?? tag;
-  const meaning = secretName(name) ?? secretName(tag);
-  if (!meaning) return undefined;
-  const start =
-    at -
-    before.length +
-    open +
-    1 +
-    (before.slice(open + 1).length - before.slice(open + 1).trimStart().length);
-  const cdata = /^<!\[CDATA\[/.exec(value);
-  if (cdata) return undefined;
-  return {
-    start,
-    end: start + value.length,
-    value,
-    manner: 'quoted',
-    continued: false,
-    meaning,
-    name,
-  };
-}
-const TAG = alphabet('A-Za-z0-9_.:-');
-/** Elements that say by an attribute what they hold. */
-const HOLDERS = new Set([
-  'property',
-  'entry',
-  'param',
-  'parameter',
-  'setting',
-  'item',
-  'field',
-  'prop',
-  'attribute',
-  'init-param',
-  'constructor-arg',
-  'env',
-  'option',
-  'variable',
-  'config',
-]);
 
 /** At `<-`: `password <- "value"` of R. */
 export function namedAtArrow(text: Text, at: number): NamedValue | undefined {
@@ -94,11 +29,12 @@ export function namedAtComma(text: Text, at: number): NamedValue | undefined {
     return undefined;
   const nameStart = runStart(text, nameEnd, NAME, LONGEST_NAME);
   // Erlang's pairs have a name without quotes.
-  if (byteAt(text, nameStart - 1) !== (atom ? 0x7b : quote)) return undefined;
+  const opening = byteAt(text, nameStart - 1) === 0x23 ? nameStart - 2 : nameStart - 1;
+  if (byteAt(text, opening) !== (atom ? 0x7b : quote)) return undefined;
   // In a list of words or a row of titles, the next is no value of this one.
   if (
     !/[([{,=>]\s*(?:[@:]|[A-Za-z]+\s*=\s*)?$/.test(
-      latin1(text, nameStart - 12, nameStart - 1).replace(/\\$/, ''),
+      latin1(text, opening - 12, opening).replace(/\\$/, ''),
     )
   )
     return undefined;
@@ -198,4 +134,12 @@ export function namedAfterCommand(text: Text, at: number): NamedValue | undefine
   const meaning = secretName(name);
   const written = meaning && valueAt(text, at + found[0].length, true, false);
   return written && { ...written, meaning, name };
+}
+
+/** Where a name ends and a text begins behind a blank or a brace: `(setq api-token "…")`. */
+export function namedBeforeText(text: Text, nameEnd: number): NamedValue | undefined {
+  const named = namedBetween(text, nameEnd, nameEnd + 1);
+  if (named?.manner !== 'quoted') return undefined;
+  // In running text a name in quotes follows: the key "id".
+  return /\d/.test(named.value) ? named : undefined;
 }

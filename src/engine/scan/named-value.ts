@@ -32,7 +32,7 @@ export function namedAtOperator(text: Text, at: number): NamedValue | undefined 
     while (
       nameEnd > text.from &&
       at - nameEnd < 3 &&
-      (before === 0x7c || before === 0x3f || before === 0x2b)
+      (before === 0x7c || before === 0x3f || before === 0x2b || before === 0x21)
     ) {
       nameEnd--;
       before = bytes[nameEnd - 1] ?? 0;
@@ -62,6 +62,12 @@ export function namedAtOperator(text: Text, at: number): NamedValue | undefined 
     return undefined;
   const valueStart = behindOperator(text, at);
   return valueStart === undefined ? undefined : namedBetween(text, nameEnd, valueStart);
+}
+
+/** At `：`, the wide colon. */
+export function namedAtWideColon(text: Text, at: number): NamedValue | undefined {
+  if (!mayBeSecretName(text.bytes, Math.max(text.from, at - LONGEST_NAME), at)) return undefined;
+  return namedBetween(text, at, at + 3);
 }
 
 /** `char password[] = "…"` */

@@ -10,11 +10,16 @@ export interface WrittenValue {
   readonly manner: 'quoted' | 'line' | 'query' | 'loose';
   /** Something is added to it: `"abc" + x`. */
   readonly continued: boolean;
+  /** It is made to bytes where it stands: `bytes.fromhex("…")`. */
+  readonly decoded: boolean;
 }
 
 const REACH = 640;
 const LONGEST = 520;
 
+const BLOCK = /^[ \t]*[|>][+-]?[ \t]*\r?\n[ \t]{1,40}(?=\S)|^[ \t]*!!?(?:str|string)[ \t]+/;
+const DECODERS =
+  /fromhex|fromHex|unhexlify|b64decode|base64_decode|atob|DecodeString|decodeString|FromBase64String|fromBase64/;
 const GAP = /^(?:[ \t]*(?:\(|\\)?[ \t]*\r?\n[ \t]{0,60}(?=[bruBRUf@L]{0,2}["'`])|[ \t]{0,60})/;
 const WRAPPER =
   /^(?:(?:new|await|try|raw|b64|!str|!!str|!!binary|!binary|\(?[sS]tring\)|\(char ?\*\)|N)\s{0,2})?(?:[A-Za-z_][\w.:]{0,30}(?:<\w+>)?\(\s*)?[bruBRUfL@]{0,2}(?=["'`“\\&\u00e2])/;
@@ -34,7 +39,7 @@ export function valueAt(
   inQuery: boolean,
 ): WrittenValue | undefined {
   const rest = latin1(text, at, at + REACH);
-  let from = GAP.exec(rest)?.[0].length ?? 0;
+  let from = (BLOCK.exec(rest) ?? GAP.exec(rest))?.[0].length ?? 0;
   const wrapper = WRAPPER.exec(rest.slice(from, from + 64))?.[0] ?? '';
   if (
     wrapper.includes('(') &&
@@ -51,7 +56,8 @@ export function valueAt(
     return fallbackIn(rest, from, at) ?? looseAt(rest, from, at, lineStart, inQuery);
   }
   from += wrapper.length + delimiter.length;
-  return quotedAt(rest, from, at, delimiter);
+  const quoted = quotedAt(rest, from, at, delimiter);
+  return quoted && DECODERS.test(wrapper) ? { ...quoted, decoded: true } : quoted;
 }
 
 function quotedAt(
@@ -63,11 +69,19 @@ function quotedAt(
   const closing = CLOSING[delimiter] ?? delimiter;
   const end = closingOf(rest, from, closing);
   if (end < 0 || end - from > LONGEST || end === from) return undefined;
+  // A quote within quotes, as build scripts have it.
+  if (/^\\["'].*\\["']$/.test(rest.slice(from, end)))
+    return { ...plain(rest, from + 2, end - 2, at), manner: 'quoted', continued: false };
   const value = rest.slice(from, end);
   const after = rest.slice(end + closing.length, end + closing.length + 12);
   const continued =
     /^\s*(?:\+|\.\.|&(?!&|quot)|%|\.(?:format|repeat|concat|replace|join|split)\b)/.test(after);
-  return { start: at + from, end: at + end, value, manner: 'quoted', continued };
+  const decoded = /^\s*,\s*["'](?:hex|base64)/.test(after);
+  return { start: at + from, end: at + end, value, manner: 'quoted', continued, decoded };
+}
+
+function plain(rest: string, from: number, end: number, at: number) {
+  return { start: at + from, end: at + end, value: rest.slice(from, end), decoded: false };
 }
 
 function closingOf(rest: string, from: number, closing: string): number {
@@ -118,6 +132,7 @@ function looseAt(
     end: at + from + value.length,
     value,
     manner,
-    continued: stop < 0 && /^["'`]/.test(after),
+    continued: stop < 0 && !inQuery && /^["'`]/.test(after),
+    decoded: false,
   };
 }
