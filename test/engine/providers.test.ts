@@ -35,8 +35,8 @@ function placesFor({ form }: ProviderFormat): readonly string[] {
       return form.names ? placesNamed(form.names[0] ?? '') : PLACES;
     case 'lead':
       return [
-        '?sv=2022-11-02&spr=https&@@',
-        'curl -H "Authorization: @@" "https://example.net/?sv=2022-11-02&x=1"',
+        'https://api.openweathermap.org/?sv=2022-11-02&@@',
+        'curl -H "Authorization: @@" "https://api.openweathermap.org/?sv=2022-11-02&x=1"',
       ];
     case 'value':
       return ['API_KEY=@@\n', '{"apiKey": "@@"}', '<add key="apiKey" value="@@"/>'];

@@ -1,4 +1,4 @@
-import type { Detector, Probe, Text } from './detector.ts';
+import type { Detector, Match, Probe, Text } from './detector.ts';
 import { keyOf, namedProbes } from './generic-secret.ts';
 import { LEAD_PROBES } from './providers/lead-keys.ts';
 import { NAMELESS_PROBE } from './providers/nameless-keys.ts';
@@ -52,13 +52,26 @@ export const API_KEY: Detector = {
   },
 };
 
+/** The probe, with the vendor's name wherever the text around tells it. */
 function knowingVendors(probe: Probe): Probe {
-  if (probe.on !== 'prefix') return probe;
-  return {
-    ...probe,
-    verify: (text: Text, start: number, prefix: string) => {
-      const match = probe.verify(text, start, prefix);
-      return match && withVendor(text, match);
-    },
-  };
+  switch (probe.on) {
+    case 'prefix':
+      return {
+        ...probe,
+        verify: (text: Text, start: number, prefix: string) =>
+          named(text, probe.verify(text, start, prefix)),
+      };
+    case 'word':
+      return {
+        ...probe,
+        verify: (text: Text, start: number, end: number) =>
+          named(text, probe.verify(text, start, end)),
+      };
+    default:
+      return probe;
+  }
+}
+
+function named(text: Text, match: Match | undefined): Match | undefined {
+  return match && withVendor(text, match);
 }

@@ -111,7 +111,11 @@ export const DATA_AND_SEARCH: readonly ProviderFormat[] = [
     'hex-technologies-token': prefixed(['hxtp_', 'hxtw_'], hex(64)),
   }),
   ...vendor('Algolia', 'www.algolia.com/doc', {
-    'algolia-key': named('algolia algoliasearch', hex(32)),
+    'algolia-key': named(
+      'algolia algoliasearch',
+      hex(32),
+      /algoliasearch\(\s*["'][A-Z0-9]{10}["']/i,
+    ),
   }),
   ...vendor('Meilisearch', 'www.meilisearch.com/docs', {
     'meilisearch-key': named('meili meilisearch', `(?:${hex(64)}|${hex(40)}|${urlSafe(43)})`),

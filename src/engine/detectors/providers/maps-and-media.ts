@@ -1,4 +1,5 @@
 import {
+  after,
   hex,
   marked,
   named,
@@ -55,7 +56,8 @@ export const MAPS_AND_MEDIA: readonly ProviderFormat[] = [
     'what3words-key': named('what3words w3w', upper(8)),
   }),
   ...vendor('OpenWeather', 'openweathermap.org/api', {
-    'openweather-key': named('openweather openweathermap owm appid', hex(32)),
+    'openweather-key': named('openweather openweathermap owm', hex(32)),
+    'openweather-parameter': after('appid=', hex(32), /openweathermap/),
   }),
   ...vendor('WeatherAPI', 'www.weatherapi.com/docs', {
     'weatherapi-key': named('weatherapi', hex(31)),

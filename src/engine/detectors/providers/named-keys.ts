@@ -39,17 +39,19 @@ for (const format of PROVIDER_FORMATS) {
 /** Names of vendors that are everyday words too: what they stand for, only the name of the value itself tells. */
 const EVERYDAY = new Set(
   (
-    'accesskey adjust agora amazon apm assembly atlas bamboo bandwidth batch beamer bing bitrise blob bonsai bootstrap box ' +
-    'branch braze brevo buffer bunny butter census channel channeltoken circle close coda comet connect consul consumer copper ' +
-    'coral crisp daily dato dash deel depot devops docker drift drip drone edamam elastic eleven expo falcon fixer front ' +
-    'fury galaxy gate geniekey genie genius ghost gong google guardian gusto harvest heap hec helm here hex hume hunter ' +
-    'iam instrumentation iterable keen keeper lever libraries line linear lob loops magic make medium merge meta metal ' +
-    'minio miro mode modal monday mongo mux nexus nomad notion obs oci opik outreach packet packed paddle particle percy plaid ' +
-    'play polygon poly post puppet quay rapid relay remote render rev ripple rudder s1 scout segment sentry signal ' +
-    'sl split square src stability steam stream supply tally tower trello twelve unit ups unseal vault wave windows wise wit ' +
-    'wiz xtracker aad ado age aws3 co do es gl gd gh iap ig kc ld lt mg mj mm nyt oss pd qb qld s3 sap sfx sf sqs ses stx tg tw vk ' +
-    'vt wx xi zd bw cf cos dd eas fb b2 r2 s7 gcs ocm owm cmc oxr pg mapbox railway airbyte neptune fastly uber lyft nasa ' +
-    'etsy yelp giphy webflow zulip viber tiktok twitch reddit magento keycloak storefront streamkey kit stitch'
+    'aad accesskey adjust ado age agora atlas b2 bamboo bandwidth batch beamer blob ' +
+    'bonsai bootstrap box branch buffer bunny butter bw census cf channel circle close ' +
+    'cmc co coda comet connect consul consumer copper cos daily dash dd deel depot ' +
+    'devops do docker drift drip drone eas elastic eleven es expo falcon fb fixer front ' +
+    'fury galaxy gate gcs gd genie genius gh ghost gl gong google guardian gusto harvest ' +
+    'heap hec here hex hume hunter iam iap ig instrumentation iterable kc keen keeper ' +
+    'kit ld lever libraries line linear lob loops lt magic make medium merge meta metal ' +
+    'mg mj mm modal mode monday mongo mux nasa neptune nexus notion nyt obs oci ocm oss ' +
+    'outreach owm oxr packet paddle particle pd percy play polygon post puppet qb quay ' +
+    'r2 railway rapid relay remote render rev rudder s1 s3 sap scout segment semaphore ' +
+    'ses sf sfx signal sl spaces split spotinst sqs square src stability steam stitch ' +
+    'stream stx supply tally tg token tower tw unit unseal ups vault vk vt wave windows ' +
+    'wise wit wiz wx xi zd'
   ).split(' '),
 );
 

@@ -18,7 +18,7 @@ export const NAMELESS_PROBE: Probe = {
 
 const VALUE = signs((sign) => /[A-Za-z0-9+/_-]/.test(sign));
 const PARTED = signs((sign) => ' \t\n\r"\'`>(|,;:=[{&\\'.includes(sign));
-const ENDED = signs((sign) => ' \t\n\r"\'`<)|,;:]}&\\.'.includes(sign));
+const ENDED = signs((sign) => ' \t\n\r"\'`<)|,;:]}&@\\.'.includes(sign));
 /** Lengths of the secrets of pairs. */
 const PAIRED_LENGTHS = table((length) =>
   Number(PAIRED.some(({ least, most }) => most - least < 12 && length >= least && length <= most)),
@@ -82,6 +82,8 @@ function isQuote(byte: number): boolean {
 }
 
 const SPOKEN_AFTER = signs((sign) => ' \t|>('.includes(sign));
+const CELL_AFTER = signs((sign) => ',;\t'.includes(sign));
+const OPENING = 0x28;
 const NEAR_WORDS = 5;
 const NEAR_BYTES = 60;
 
@@ -89,7 +91,10 @@ const NEAR_BYTES = 60;
 function spokenOf(text: Text, start: number, end: number): Match | undefined {
   let before = start - 1;
   while (isQuote(byteAt(text, before))) before--;
-  if (SPOKEN_AFTER[byteAt(text, before)] !== 1 || isOperatorBefore(text, before)) return undefined;
+  const sign = byteAt(text, before);
+  if (CELL_AFTER[sign] === 1) return inRowOf(text, start, end);
+  if (SPOKEN_AFTER[sign] !== 1 || isOperatorBefore(text, before)) return undefined;
+  if (sign === OPENING && before < start - 1) return givenTo(text, start, end);
   if (
     !/key|token|secret|auth|pass|bearer|cred|licen/i.test(latin1(text, start - NEAR_BYTES, start))
   )
@@ -98,6 +103,26 @@ function spokenOf(text: Text, start: number, end: number): Match | undefined {
   const nearest = words.slice(0, NEAR_WORDS);
   if (!nearest.some((word) => isKeyWord(word))) return undefined;
   if (speaksAgainst(nearest.slice(0, 2).reverse())) return undefined;
+  const nearby = words.length < NEAR_WORDS ? wordsBefore(text, start) : words;
+  const entry = formatNamed(nearestFirst(nearby), latin1(text, start, end), true);
+  return entry && found(entry, start, end);
+}
+
+/** `datadog,0123…` in a table: only its title tells whether that is a key. */
+function inRowOf(text: Text, start: number, end: number): Match | undefined {
+  if (!HAS_LETTERS.test(latin1(text, start - NEAR_BYTES, start))) return undefined;
+  const words = wordsBefore(text, start, 0).slice(0, NEAR_WORDS);
+  const entry = formatNamed(nearestFirst(words), latin1(text, start, end), true);
+  return entry && { start, end, kind: entry.format.kind, alone: undefined, inContext: 'LIKELY' };
+}
+
+const HAS_LETTERS = /[A-Za-z]{4}/;
+const CALLED_WORDS = 3;
+
+/** `new Shodan("0123…")` */
+function givenTo(text: Text, start: number, end: number): Match | undefined {
+  const words = wordsBefore(text, start, 0).slice(0, CALLED_WORDS);
+  if (speaksAgainst([...words].reverse())) return undefined;
   const entry = formatNamed(nearestFirst(words), latin1(text, start, end), true);
   return entry && found(entry, start, end);
 }

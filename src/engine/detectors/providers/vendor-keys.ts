@@ -4,6 +4,7 @@ import type { Match, Text } from '../detector.ts';
 import { nameWords } from './name-words.ts';
 import { fits, formatMarked, formatNamed, type NamedFormat, PAIRED } from './named-keys.ts';
 import { keyAt } from './prefixed-keys.ts';
+import { publicKeyAt } from './public-keys.ts';
 import { shapeAt } from './shaped-keys.ts';
 import { phrases, wordsAfter, wordsBefore } from './vendor-nearby.ts';
 
@@ -12,6 +13,8 @@ export function vendorKeyOf(text: Text, named: NamedValue): Match | undefined {
   const { start, end, value, name, meaning } = named;
   const begun = keyAt(text, start) ?? shapeAt(text, start);
   if (begun) return begun;
+  const open = publicKeyAt(text, start, end);
+  if (open) return open;
   if (meaning.noun === 'password' || end - start > 600) return undefined;
   const words = nameWords(name);
   const own = formatMarked(value) ?? formatNamed(phrases(words), value, false);
@@ -26,6 +29,8 @@ export function withVendor(text: Text, match: Match): Match {
   const begun = keyAt(text, match.start) ?? shapeAt(text, match.start);
   if (begun) return begun;
   const { start, end } = match;
+  const open = publicKeyAt(text, start, end);
+  if (open) return open;
   const near = vendorNear(text, start, end, latin1(text, start, end));
   return near ? found(near, start, end) : match;
 }
