@@ -1,5 +1,5 @@
 import type { Confidence } from '../confidence.ts';
-import { byteAt, latin1, table, WORD_CLASS } from './bytes.ts';
+import { byteAt, isWordAt, latin1, table, WORD_CLASS } from './bytes.ts';
 import { isPlaceholder } from './checksums.ts';
 import type { Layout, Match, Probe, Text } from './detector.ts';
 import {
@@ -84,12 +84,17 @@ function digitsAt(text: Text, start: number, end: number): string {
   digitsStart = start;
   digitsEnd = end;
   digitsSeen = '';
-  if (!standsAlone(text, start, end)) return '';
+  if (!standsAlone(text, start, end) || hasSuffix(text, end)) return '';
   for (let at = start; at < end; at++) {
     const byte = text.bytes[at] ?? 0;
     if (byte >= 0x30 && byte <= 0x39) digitsSeen += String.fromCharCode(byte);
   }
   return digitsSeen;
+}
+
+/** A dash and one more character, as the check letter of something else. */
+function hasSuffix(text: Text, end: number): boolean {
+  return byteAt(text, end) === DASH && isWordAt(text, end + 1) && !isWordAt(text, end + 2);
 }
 
 interface WordForm extends Judgement {

@@ -204,6 +204,7 @@ export const SOUTH_AFRICA_PASSPORT: Detector = {
   ]),
   words: [
     'south african passport*',
+    'rsa passport*',
     'south africa passport*',
     'sa passport*',
     'passport south africa',

@@ -47,6 +47,7 @@ export const INDIA_PAN_INDIVIDUAL: Detector = {
     }),
   ],
   words: [
+    'p a n',
     'pan',
     'pan no',
     'pan card*',

@@ -97,6 +97,8 @@ export const MALAYSIA_NRIC: Detector = {
     }),
   ],
   words: [
+    'no k p',
+    'i c no',
     'nric*',
     'mykad*',
     'my kad',

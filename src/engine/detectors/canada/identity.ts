@@ -13,6 +13,8 @@ export const CANADA_SOCIAL_INSURANCE_NUMBER: Detector = {
     }),
   ],
   words: [
+    's i n',
+    'n a s',
     'sin',
     'sins',
     'sin no',

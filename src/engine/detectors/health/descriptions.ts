@@ -38,7 +38,7 @@ function describe(
     const single = !latin1(text, start, end).includes(' ');
     return { start, end, alone: single ? 'POSSIBLE' : 'LIKELY', inContext: 'VERY_LIKELY' };
   };
-  const probe: Probe = { on: 'prefix', prefixes: prefixesOf(list), verify };
+  const probe: Probe = { on: 'prefix', prefixes: prefixesOf(list), anyCase: true, verify };
   return { probes: [probe], words };
 }
 

@@ -47,7 +47,7 @@ function drugAt(text: Text, start: number): Match | undefined {
 export const FDA_NATIONAL_DRUG_NAME: Detector = {
   name: 'FDA_NATIONAL_DRUG_NAME',
   rank: 46,
-  probes: [{ on: 'prefix', prefixes: prefixesOf(DRUG), verify: drugAt }],
+  probes: [{ on: 'prefix', prefixes: prefixesOf(DRUG), anyCase: true, verify: drugAt }],
   words: [
     'rx',
     'prescri*',

@@ -45,8 +45,8 @@ export const PROTECTED_HEALTH_INFORMATION: Detector = {
   name: 'PROTECTED_HEALTH_INFORMATION',
   rank: 58,
   probes: [
-    { on: 'prefix', prefixes: prefixesOf(ICD10), verify: diagnosisOf },
-    { on: 'prefix', prefixes: prefixesOf(DRUG), verify: drugOf },
+    { on: 'prefix', prefixes: prefixesOf(ICD10), anyCase: true, verify: diagnosisOf },
+    { on: 'prefix', prefixes: prefixesOf(DRUG), anyCase: true, verify: drugOf },
   ],
   words: [
     'patient*',

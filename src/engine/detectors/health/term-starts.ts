@@ -45,18 +45,9 @@ function filled(term: string): string[] {
   return [...BEHIND].map((sign) => term + sign);
 }
 
-/** What a word begins with where a term of these lists may stand. */
+/** What a word begins with where a term of these lists may stand, in lower case. */
 export function prefixesOf(list: number): string[] {
-  const starts = new Set((LISTS.get(list) ?? []).map((term) => term.slice(0, 3)));
-  return [
-    ...new Set(
-      [...starts].flatMap((start) => [
-        start,
-        start.slice(0, 1).toUpperCase() + start.slice(1),
-        start.toUpperCase(),
-      ]),
-    ),
-  ];
+  return [...new Set((LISTS.get(list) ?? []).flatMap(startsOf))];
 }
 
 function hashOf(bytes: Uint8Array, from: number, to: number): number {

@@ -12,6 +12,7 @@ export const US_HEALTHCARE_NPI: Detector = {
     }),
   ],
   words: [
+    'n p i',
     'npi',
     'npis',
     'npi no',
@@ -52,6 +53,7 @@ export const US_DEA_NUMBER: Detector = {
     }),
   ],
   words: [
+    'd e a',
     'dea',
     'dea no',
     'dea num*',

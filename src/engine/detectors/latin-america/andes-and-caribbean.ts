@@ -17,7 +17,7 @@ export const COLOMBIA_NIT: Detector = {
     digitsProbe({ layouts: ['###.###.###-#'], holds: isNit, separated: 'LIKELY' }),
     digitsProbe({ layouts: ['#########-#', '##########', '### ### ### #'], holds: isNit }),
   ],
-  words: ['nit', 'nits', 'dian', 'rut', 'identificacion tributaria', 'colombia*'],
+  words: ['n i t', 'nit', 'nits', 'dian', 'rut', 'identificacion tributaria', 'colombia*'],
   checks: 'Nine digits and a check digit by primes mod 11; dotted it stands alone',
   source: 'Dirección de Impuestos y Aduanas Nacionales, NIT',
   examples: {
@@ -82,7 +82,7 @@ export const ECUADOR_RUC: Detector = {
   name: 'ECUADOR_RUC',
   rank: 60,
   probes: [digitsProbe({ layouts: ['#############', '##########-###'], holds: isEcuadorRuc })],
-  words: ['ruc', 'registro unico*', 'contribuyente*', 'sri', 'ecuador*'],
+  words: ['r u c', 'ruc', 'registro unico*', 'contribuyente*', 'sri', 'ecuador*'],
   checks: 'Thirteen digits by the kind of taxpayer, Luhn or mod 11; context',
   source: 'Servicio de Rentas Internas, Registro Único de Contribuyentes',
   examples: {
@@ -114,7 +114,7 @@ export const VENEZUELA_RIF: Detector = {
     }),
     wordProbe({ lengths: [10], pattern: /^[VEJPG]\d{9}$/, holds: isRif }),
   ],
-  words: ['rif', 'seniat', 'registro de informacion fiscal', 'venezuela*'],
+  words: ['r i f', 'rif', 'seniat', 'registro de informacion fiscal', 'venezuela*'],
   checks: 'V, E, J, P or G, eight digits, check digit mod 11',
   source: 'SENIAT, Registro Único de Información Fiscal',
   examples: {

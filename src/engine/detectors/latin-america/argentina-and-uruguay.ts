@@ -18,6 +18,8 @@ export const ARGENTINA_CUIT: Detector = {
     digitsProbe({ layouts: ['###########', '## ######## #', '##.########.#'], holds: isCuit }),
   ],
   words: [
+    'c u i t',
+    'c u i l',
     'cuit*',
     'cuil*',
     'cdi',
@@ -44,6 +46,7 @@ export const ARGENTINA_DNI: Detector = {
     }),
   ]),
   words: [
+    'd n i',
     'dni',
     'dnis',
     'documento nacional*',
@@ -71,7 +74,7 @@ export const ARGENTINA_CBU: Detector = {
           digitAt(digits, 21),
     }),
   ],
-  words: ['cbu', 'cvu', 'clave bancaria*', 'cuenta*', 'alias', 'transferencia*'],
+  words: ['c b u', 'cbu', 'cvu', 'clave bancaria*', 'cuenta*', 'alias', 'transferencia*'],
   checks: 'Twenty-two digits, a check digit in each of two blocks; context',
   source: 'Banco Central de la República Argentina, Clave Bancaria Uniforme',
   examples: {

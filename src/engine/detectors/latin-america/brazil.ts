@@ -20,6 +20,8 @@ export const BRAZIL_CPF_NUMBER: Detector = {
     digitsProbe({ layouts: ['###########', '#########-##', '### ### ### ##'], holds: isCpf }),
   ],
   words: [
+    'c p f',
+    'c i c',
     'cpf*',
     'nr cpf',
     'cadastro de pessoa*',
@@ -72,6 +74,7 @@ export const BRAZIL_BUSINESS_TAX_ID_NUMBER: Detector = {
     }),
   ],
   words: [
+    'c n p j',
     'cnpj*',
     'nr cnpj',
     'cgc',

@@ -32,6 +32,8 @@ export const CHILE_RUT: Detector = {
     digitsProbe({ layouts: ['#########', '########'], holds: isRut }),
   ],
   words: [
+    'r u t',
+    'r u n',
     'rut',
     'ruts',
     'run',
@@ -59,7 +61,7 @@ export const PERU_RUC: Detector = {
         (11 - (weighted(digits, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11)) % 10 === digitAt(digits, 10),
     }),
   ],
-  words: ['ruc', 'rucs', 'registro unico*', 'contribuyente*', 'sunat'],
+  words: ['r u c', 'ruc', 'rucs', 'registro unico*', 'contribuyente*', 'sunat'],
   checks: 'Kind of taxpayer, eight digits, check digit mod 11; context',
   source: 'SUNAT, Registro Único de Contribuyentes',
   examples: {

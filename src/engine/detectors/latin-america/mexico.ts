@@ -30,7 +30,7 @@ export const MEXICO_CURP: Detector = {
       alone: 'LIKELY',
     }),
   ],
-  words: ['curp*', 'clave unica*', 'registro de poblacion', 'renapo'],
+  words: ['c u r p', 'curp*', 'clave unica*', 'registro de poblacion', 'renapo'],
   checks: 'Letters of the name, date of birth, sex, state, consonants, check digit mod 10',
   source: 'Registro Nacional de Población, Clave Única de Registro de Población',
   examples: {
@@ -82,6 +82,7 @@ export const MEXICO_RFC: Detector = {
     }),
   ],
   words: [
+    'r f c',
     'rfc',
     'rfcs',
     'registro federal*',

@@ -16,7 +16,7 @@ export const AUSTRALIA_TAX_FILE_NUMBER: Detector = {
       holds: (digits) => weighted(digits, [10, 7, 8, 4, 6, 3, 5, 1]) % 11 === 0,
     }),
   ],
-  words: ['tfn', 'tfns', 'tax file*', 'taxfile*', 'ato', 'australian taxation*'],
+  words: ['t f n', 'tfn', 'tfns', 'tax file*', 'taxfile*', 'ato', 'australian taxation*'],
   checks: 'Eight or nine digits, weighted sum mod 11; context',
   source: 'Australian Taxation Office, tax file number',
   examples: {
@@ -69,7 +69,15 @@ export const AUSTRALIA_BUSINESS_NUMBER: Detector = {
     digitsProbe({ layouts: ['## ### ### ###'], holds: isAbn, separated: 'LIKELY' }),
     digitsProbe({ layouts: ['###########', '##-###-###-###'], holds: isAbn }),
   ],
-  words: ['abn', 'abns', 'australian business*', 'business number', 'businessnumber', 'abr'],
+  words: [
+    'a b n',
+    'abn',
+    'abns',
+    'australian business*',
+    'business number',
+    'businessnumber',
+    'abr',
+  ],
   checks: 'Eleven digits, weighted sum mod 89; printed 2-3-3-3 it stands alone',
   source: 'Australian Business Register, ABN format',
   examples: {

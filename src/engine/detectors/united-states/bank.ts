@@ -9,6 +9,7 @@ export const US_BANK_ROUTING_MICR: Detector = {
   rank: 70,
   probes: [digitsProbe({ layouts: ['#########', '####-####-#', '#### #### #'], holds: isRouting })],
   words: [
+    'a b a',
     'routing*',
     'aba',
     'aba rtn',

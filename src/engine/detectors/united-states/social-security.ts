@@ -29,6 +29,10 @@ export const US_SOCIAL_SECURITY_NUMBER: Detector = {
     },
   ],
   words: [
+    'ss',
+    's s n',
+    's s no',
+    'ss id',
     'ssn*',
     'ssns',
     'ss no',

@@ -9,6 +9,7 @@ export const US_INDIVIDUAL_TAXPAYER_IDENTIFICATION_NUMBER: Detector = {
     digitsProbe({ layouts: ['###-##-####'], holds: isTaxpayer, separated: 'LIKELY' }),
   ],
   words: [
+    'i t i n',
     'itin*',
     'individual tax*',
     'taxpayer id*',
@@ -63,6 +64,8 @@ export const US_EMPLOYER_IDENTIFICATION_NUMBER: Detector = {
     }),
   ],
   words: [
+    'e i n',
+    'f e i n',
     'ein',
     'eins',
     'fein',
