@@ -88,6 +88,8 @@ export type Probe =
   | {
       readonly on: 'prefix';
       readonly prefixes: readonly string[];
+      /** They are in lower case and are found in any. */
+      readonly anyCase?: boolean;
       readonly verify: (text: Text, start: number, prefix: string) => Match | undefined;
     }
   /** At each of these, wherever it stands; the first character is no letter and no digit. */

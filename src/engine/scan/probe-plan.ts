@@ -13,8 +13,8 @@ export const MIXED = 1;
 export const CAPITALS = 2;
 export const NAMED = 4;
 export const LONGEST_WORD = 128;
-const HASH_BITS = 14;
-const FOURTH_BITS = 16;
+const THREE_BITS = 14;
+const FOUR_BITS = 16;
 /** Stands for no detector: a statement of a database dump begins. */
 export const STATEMENT = -1;
 
@@ -30,6 +30,7 @@ export interface Planned<On extends Probe['on']> {
   /** Whether nothing may go on before it. */
   readonly free: boolean;
   readonly literal: string;
+  readonly anyCase: boolean;
   readonly verify: Of<On>['verify'];
 }
 
@@ -56,22 +57,34 @@ export interface ProbePlan {
   readonly markBefore: Uint8Array;
   readonly markAfter: Uint8Array;
   readonly assignments: readonly Planned<'assignment'>[];
-  /** For each hash of the first three bytes its place among the prefixes; 0: none begins so. */
-  readonly prefixPlaces: Uint16Array;
-  readonly prefixes: readonly (readonly Planned<'prefix'>[])[];
-  /** By the hash of four bytes, whether any prefix of that place begins so. */
-  readonly fourths: Uint8Array;
+  /** Prefixes of three characters and longer ones, by the first three and four bytes whatever their case. */
+  readonly shortPrefixes: ReadonlyMap<number, readonly Planned<'prefix'>[]>;
+  readonly longPrefixes: ReadonlyMap<number, readonly Planned<'prefix'>[]>;
+  /** By the hashes of those bytes, whether there are any. */
+  readonly threes: Uint8Array;
+  readonly fours: Uint8Array;
   /** By the length of a word, whether any probe wants words, capitals or names of that length. */
   readonly lengths: Uint8Array;
 }
 
-export function hashOf(first: number, second: number, third: number): number {
-  return Math.imul(first | (second << 8) | (third << 16), 0x9e3779b1) >>> (32 - HASH_BITS);
+const ALL_CASES = 0x20202020;
+const THREE_BYTES = 0xffffff;
+
+/** The first four bytes of a word as one number, the same in any case. */
+export function fourOf(first: number, second: number, third: number, fourth: number): number {
+  return first | (second << 8) | (third << 16) | (fourth << 24) | ALL_CASES;
 }
 
-export function fourthOf(first: number, second: number, third: number, fourth: number): number {
-  const four = first | (second << 8) | (third << 16) | (fourth << 24);
-  return Math.imul(four, 0x9e3779b1) >>> (32 - FOURTH_BITS);
+export function threeOf(four: number): number {
+  return four & THREE_BYTES;
+}
+
+export function hashOfFour(four: number): number {
+  return Math.imul(four, 0x9e3779b1) >>> (32 - FOUR_BITS);
+}
+
+export function hashOfThree(four: number): number {
+  return Math.imul(four & THREE_BYTES, 0x9e3779b1) >>> (32 - THREE_BITS);
 }
 
 const GAPS = [NONE, SPACE, DASH, DOT, SLASH];
@@ -94,7 +107,7 @@ function planned<On extends Probe['on']>(
   more: Partial<Planned<On>> = {},
 ): Planned<On> {
   const { before = ANY_BYTE, after = ANY_BYTE, free = false, literal = '' } = more;
-  return { target, before, after, free, literal, verify };
+  return { target, before, after, free, literal, anyCase: more.anyCase ?? false, verify };
 }
 
 export function planProbes(
@@ -116,9 +129,10 @@ class PlanBuilder {
   readonly #names = lists(LONGEST_WORD + 1, bucket<'name'>);
   readonly #marks = lists(256, (): Planned<'mark'>[] => []);
   readonly #assignments: Planned<'assignment'>[] = [];
-  readonly #prefixes: Planned<'prefix'>[][] = [[]];
-  readonly #fourths = new Uint8Array(1 << FOURTH_BITS);
-  readonly #prefixPlaces = new Uint16Array(1 << HASH_BITS);
+  readonly #shortPrefixes = new Map<number, Planned<'prefix'>[]>();
+  readonly #longPrefixes = new Map<number, Planned<'prefix'>[]>();
+  readonly #threes = new Uint8Array(1 << THREE_BITS);
+  readonly #fours = new Uint8Array(1 << FOUR_BITS);
 
   add(probe: Probe, target: number): void {
     switch (probe.on) {
@@ -147,7 +161,8 @@ class PlanBuilder {
         return;
       case 'prefix':
         for (const literal of probe.prefixes) {
-          this.#addPrefix(planned<'prefix'>(target, probe.verify, { literal }));
+          const anyCase = probe.anyCase ?? false;
+          this.#addPrefix(planned<'prefix'>(target, probe.verify, { literal, anyCase }));
         }
     }
   }
@@ -171,14 +186,15 @@ class PlanBuilder {
   }
 
   #addPrefix(probe: Planned<'prefix'>): void {
-    const [first = 0, second = 0, third = 0, fourth] = Buffer.from(probe.literal);
-    if (fourth !== undefined) this.#fourths[fourthOf(first, second, third, fourth)] = 1;
-    else {
-      for (let any = 0; any < 256; any++) this.#fourths[fourthOf(first, second, third, any)] = 1;
+    const [first = 0, second = 0, third = 0, fourth] = Buffer.from(probe.literal, 'latin1');
+    const four = fourOf(first, second, third, fourth ?? 0);
+    if (fourth === undefined) {
+      this.#threes[hashOfThree(four)] = 1;
+      addTo(this.#shortPrefixes, threeOf(four), probe);
+    } else {
+      this.#fours[hashOfFour(four)] = 1;
+      addTo(this.#longPrefixes, four, probe);
     }
-    const hash = hashOf(first, second, third);
-    if (this.#prefixPlaces[hash] === 0) this.#prefixPlaces[hash] = this.#prefixes.push([]) - 1;
-    this.#prefixes[this.#prefixPlaces[hash] ?? 0]?.push(probe);
   }
 
   #flag(byte: number, flag: number): void {
@@ -203,7 +219,8 @@ class PlanBuilder {
       ...{ kinds: this.#kinds, numbers: dense(this.#numbers), words, capitals, names },
       ...pairsOf(this.#marks),
       ...{ marks: this.#marks, assignments: this.#assignments, lengths },
-      ...{ prefixPlaces: this.#prefixPlaces, prefixes: this.#prefixes, fourths: this.#fourths },
+      ...{ shortPrefixes: this.#shortPrefixes, longPrefixes: this.#longPrefixes },
+      ...{ threes: this.#threes, fours: this.#fours },
     };
   }
 }
@@ -247,6 +264,12 @@ function pairsOf(
     });
   });
   return { markBefore, markAfter };
+}
+
+function addTo<Item>(lists: Map<number, Item[]>, key: number, item: Item): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }
 
 /** Without holes, which are slow to read. */

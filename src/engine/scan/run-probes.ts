@@ -4,10 +4,14 @@ import { DigitRun, isFreeBefore, LOOKAHEAD } from '../detectors/digit-run.ts';
 import { assignmentAt } from './assignment.ts';
 import {
   type Bucket,
-  hashOf,
+  fourOf,
+  hashOfFour,
+  hashOfThree,
   LONGEST_WORD,
   numberPlace,
+  type Planned,
   type ProbePlan,
+  threeOf,
   WORD_BITS,
 } from './probe-plan.ts';
 import {
@@ -133,7 +137,15 @@ export class ProbeRun {
   /** What the pass would have done at a later group of a run and at the separator before it. */
   #inside(start: number, gap: number): void {
     if ((this.#plan.marks[gap]?.length ?? 0) > 0) this.#marks(start - 1);
-    this.#prefixes(start);
+    const { bytes } = this.#text;
+    const four = fourOf(
+      bytes[start] ?? 0,
+      bytes[start + 1] ?? 0,
+      bytes[start + 2] ?? 0,
+      bytes[start + 3] ?? 0,
+    );
+    const { fours, threes } = this.#plan;
+    if (fours[hashOfFour(four)] !== 0 || threes[hashOfThree(four)] !== 0) this.#prefixes(start);
   }
 
   #marks(at: number): void {
@@ -159,13 +171,19 @@ export class ProbeRun {
   }
 
   #prefixes(at: number): void {
+    const { bytes } = this.#text;
+    const four = fourOf(bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0);
+    this.#prefixesOf(this.#plan.longPrefixes.get(four), at);
+    this.#prefixesOf(this.#plan.shortPrefixes.get(threeOf(four)), at);
+  }
+
+  #prefixesOf(probes: readonly Planned<'prefix'>[] | undefined, at: number): void {
+    if (probes === undefined) return;
     const text = this.#text;
-    const { bytes } = text;
-    const hash = hashOf(bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0);
-    const place = this.#plan.prefixPlaces[hash] ?? 0;
-    for (const probe of this.#plan.prefixes[place] ?? []) {
-      if (!literalAt(text, at, probe.literal)) continue;
-      const match = probe.verify(text, at, probe.literal);
+    for (const probe of probes) {
+      const { literal } = probe;
+      if (!(probe.anyCase ? foldedAt(text, at, literal) : literalAt(text, at, literal))) continue;
+      const match = probe.verify(text, at, literal);
       if (match) this.#found(probe.target, match);
     }
   }
@@ -221,6 +239,17 @@ function meet(some: Int32Array, others: Int32Array): boolean {
 
 function has(targets: Int32Array, target: number): boolean {
   return ((targets[target >> 5] ?? 0) & (1 << (target & 31))) !== 0;
+}
+
+/** Whether a literal in lower case stands here in any case. */
+function foldedAt(text: Text, at: number, literal: string): boolean {
+  if (at + literal.length > text.to) return false;
+  for (let i = 0; i < literal.length; i++) {
+    const byte = text.bytes[at + i] ?? 0;
+    const folded = byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte;
+    if (folded !== literal.charCodeAt(i)) return false;
+  }
+  return true;
 }
 
 function literalAt(text: Text, at: number, literal: string): boolean {

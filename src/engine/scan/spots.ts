@@ -3,8 +3,9 @@ import type { Text } from '../detectors/detector.ts';
 import {
   ASSIGN,
   CAPITALS,
-  fourthOf,
-  hashOf,
+  fourOf,
+  hashOfFour,
+  hashOfThree,
   LONGEST_WORD,
   MARK,
   MIXED,
@@ -41,7 +42,7 @@ export class Spots {
    */
   read(plan: ProbePlan, text: Text, from: number, to: number): void {
     const { bytes, from: first, to: limit } = text;
-    const { kinds, prefixPlaces, fourths, lengths, markBefore, markAfter } = plan;
+    const { kinds, threes, fours, lengths, markBefore, markAfter } = plan;
     let { starts, looks } = this;
     let count = 0;
     let at = from;
@@ -83,16 +84,14 @@ export class Spots {
         mask |= next;
         at++;
       }
-      const initial = bytes[start] ?? 0;
-      const second = bytes[start + 1] ?? 0;
-      const third = bytes[start + 2] ?? 0;
+      const four = fourOf(
+        bytes[start] ?? 0,
+        bytes[start + 1] ?? 0,
+        bytes[start + 2] ?? 0,
+        bytes[start + 3] ?? 0,
+      );
       let look = 0;
-      if (
-        prefixPlaces[hashOf(initial, second, third)] !== 0 &&
-        fourths[fourthOf(initial, second, third, bytes[start + 3] ?? 0)] !== 0
-      ) {
-        look = SPOT_PREFIX;
-      }
+      if (fours[hashOfFour(four)] !== 0 || threes[hashOfThree(four)] !== 0) look = SPOT_PREFIX;
       const length = at - start;
       if (mask === DIGIT) look |= SPOT_NUMBER;
       else if (length <= LONGEST_WORD) {
