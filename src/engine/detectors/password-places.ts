@@ -16,46 +16,6 @@ export const passwordPlaces: readonly Probe[] = [
   { on: 'prefix', prefixes: ['machine '], verify: netrcAt },
   {
     on: 'prefix',
-    prefixes: [
-      ...[
-        'password',
-        'Password',
-        'PASSWORD',
-        'passwd',
-        'PASSWD',
-        'passphrase',
-        'Passphrase',
-        'passcode',
-      ],
-      ...[
-        'Passwort',
-        'passwort',
-        'Kennwort',
-        'kennwort',
-        'passe',
-        'senha',
-        'Senha',
-        'wachtwoord',
-        'Wachtwoord',
-      ],
-      ...[
-        'keyPassword',
-        'storePassword',
-        'contrase',
-        'Contrase',
-        'clave',
-        'pwd',
-        'PWD',
-        'Pwd',
-        'parola',
-        'lozinka',
-        'pw ',
-      ],
-    ],
-    verify: sentenceAt,
-  },
-  {
-    on: 'prefix',
     prefixes: ['requirepass ', 'masterauth ', 'rootpw ', 'bindpw ', 'rootpw\t'],
     verify: directiveAt,
   },
@@ -123,7 +83,7 @@ function authAt(text: Text, at: number, prefix: string): Match | undefined {
   return pairAt(text, at + prefix.length + gap);
 }
 
-function judged(text: Text, start: number, end: number, weak: boolean): Match | undefined {
+export function judged(text: Text, start: number, end: number, weak: boolean): Match | undefined {
   const choice = choiceOf(latin1(text, start, end));
   if (choice === 'strong') return { start, end, alone: 'LIKELY', inContext: 'VERY_LIKELY' };
   return choice && weak ? { start, end, alone: 'POSSIBLE', inContext: 'POSSIBLE' } : undefined;
@@ -151,52 +111,6 @@ function netrcAt(text: Text, at: number): Match | undefined {
   if (!found) return undefined;
   const end = at + found[0].length;
   return judged(text, end - (found[1] ?? '').length, end, true);
-}
-
-const ENTITY = /^(?:\u00c3\u00b1a|na)?/;
-const BEHIND =
-  /^(?:["']?[ \t]{1,4}(?:(?:for|of|to|von|f\u00c3\u00bcr|fuer|zum|zur|de|du|para|do|da|voor|per|on|in|at)[ \t]+(?:[\w@.-]{1,40}[ \t]+){1,4})?(?:is|was|are|ist|lautet|war|est|es|\u00c3\u00a9|e|is now|to|will be|set to|changed to|reset to|->|=>|~>|-|\u00e2\u0080\u0093|is:|ist:|est :|lautet:)[ \t]*:?[ \t]+)(["'`]?)/i;
-const QUOTED_BEHIND = /^["']?[ \t]{1,3}(?:to[ \t]+)?(["'])/;
-
-/** `the password is …`, `Passwort für … lautet …`, `PASSWORD '…'` */
-function sentenceAt(text: Text, at: number, prefix: string): Match | undefined {
-  const wordEnd = at + prefix.length;
-  const next = byteAt(text, wordEnd);
-  if (
-    next !== 0x20 &&
-    next !== 0x09 &&
-    next !== 0x22 &&
-    next !== 0x27 &&
-    next !== 0xc3 &&
-    next !== 0x6e &&
-    !prefix.endsWith(' ')
-  )
-    return undefined;
-  const rest = latin1(text, wordEnd, wordEnd + 240);
-  const begin =
-    prefix.endsWith('e') && /contrase/i.test(prefix) ? (ENTITY.exec(rest)?.[0].length ?? 0) : 0;
-  const tail = rest.slice(begin);
-  const found = BEHIND.exec(tail) ?? QUOTED_BEHIND.exec(tail);
-  if (!found || (prefix === 'passe' && !/mots? de $/i.test(latin1(text, at - 8, at))))
-    return undefined;
-  const quote = found[1] ?? '';
-  const from = begin + found[0].length;
-  const value =
-    quote === ''
-      ? /^[^\s"'`<>]{4,128}/.exec(rest.slice(from))?.[0]
-      : closed(rest.slice(from), quote);
-  if (value === undefined) return undefined;
-  const bare = quote === '' ? value.replace(/[.,;:)]+$/, '') : value;
-  const start = wordEnd + from;
-  if (quote === '' && (isExpression(bare) || /^[a-z]+-[a-z-]+$/i.test(bare))) return undefined;
-  if (quote !== '' && /\s/.test(bare)) return undefined;
-  const said = quote !== '' || /\b(?:is|ist|lautet|est|es|to|was)\b|\u00c3\u00a9|:/.test(found[0]);
-  return judged(text, start, start + bare.length, said && /\d/.test(bare));
-}
-
-function closed(rest: string, quote: string): string | undefined {
-  const end = rest.indexOf(quote);
-  return end < 3 || end > 128 ? undefined : rest.slice(0, end);
 }
 
 function quotedArgument(text: Text, at: number): Match | undefined {

@@ -4,7 +4,9 @@ import { passwordColumn } from './columns.ts';
 import type { Detector, Match } from './detector.ts';
 import { isExpression, namedProbes } from './generic-secret.ts';
 import { passwordArguments } from './password-arguments.ts';
+import { passwordCalls } from './password-calls.ts';
 import { passwordPlaces, pgpass } from './password-places.ts';
+import { passwordSentences } from './sentences.ts';
 
 export const PASSWORD_IN_CODE: Detector = {
   name: 'PASSWORD_IN_CODE',
@@ -15,6 +17,8 @@ export const PASSWORD_IN_CODE: Detector = {
     ...passwordArguments,
     pgpass,
     passwordColumn,
+    passwordSentences,
+    ...passwordCalls,
   ],
   words: [
     'password*',

@@ -4,6 +4,7 @@ import type { Match, Probe, Text } from './detector.ts';
 import { isExpression } from './generic-secret.ts';
 import { isReference, isTemplate } from './placeholders.ts';
 import { entropy, originOf } from './randomness.ts';
+import { keySentences } from './sentences.ts';
 
 const TOKEN = alphabet('A-Za-z0-9_-');
 const TOKEN_OR_DOT = alphabet('A-Za-z0-9_.-');
@@ -27,19 +28,7 @@ export const tokenProbes: readonly Probe[] = [
         ? credentialsAt(text, start + prefix.length)
         : undefined,
   },
-  {
-    on: 'prefix',
-    prefixes: [
-      'key is ',
-      'token is ',
-      'secret is ',
-      'key is: ',
-      'Key is ',
-      'token is: ',
-      'key was ',
-    ],
-    verify: (text, start, prefix) => credentialsAt(text, start + prefix.length),
-  },
+  keySentences,
 ];
 
 /** The payload that the standard's own page and every tutorial show: subject 1234567890. */
