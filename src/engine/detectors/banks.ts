@@ -160,7 +160,6 @@ function swiftAt(text: Text, start: number, end: number): Match | undefined {
   if (written !== code && written !== written.toLowerCase()) return undefined;
   if (!/^[A-Z0-9]+$/.test(code) || !COUNTRIES.test(code) || WORDS_LIKE_BIC.has(code))
     return undefined;
-  if (end - start === 11 && code[8] === 'X' && !code.endsWith('XXX')) return undefined;
   if (!standsAlone(text, start, end)) return undefined;
   const alone = written === code && isKnown(code) ? 'POSSIBLE' : undefined;
   return { start, end, alone, inContext: 'LIKELY' };

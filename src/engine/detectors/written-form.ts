@@ -13,7 +13,13 @@ type Anchor =
       readonly at: number;
       readonly groups: Layout;
     }
-  | { readonly on: 'word'; readonly length: number; readonly at: number }
+  | {
+      readonly on: 'word';
+      readonly length: number;
+      readonly at: number;
+      /** Whether it may have no digit at all. */
+      readonly letters: boolean;
+    }
   | { readonly on: 'prefix'; readonly length: number; readonly prefixes: readonly string[] };
 
 /** One way of writing, sign by sign. */
@@ -73,7 +79,7 @@ function piecesOf(layout: string): Piece[] {
 
 const DIGITS = /^[#\d]+$/;
 
-/** The digits that a form begins with, or the longest of its groups of digits. */
+/** The first group of digits of a form, with those that follow it. */
 function numberAnchor(layout: string): Anchor | undefined {
   const pieces = piecesOf(layout);
   const from = pieces.findIndex(({ signs }) => DIGITS.test(signs));
@@ -94,7 +100,7 @@ function wordAnchor(layout: string): Anchor {
   const pieces = piecesOf(layout);
   const piece = pieces.find(({ signs }) => /[#\d]/.test(signs)) ?? pieces.at(-1);
   const { signs = '', at = 0 } = piece ?? {};
-  return { on: 'word', length: signs.length, at };
+  return { on: 'word', length: signs.length, at, letters: !/[#\d]/.test(signs) };
 }
 
 /** Where the form begins when its anchor stands at `at`. */

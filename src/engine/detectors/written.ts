@@ -100,11 +100,27 @@ function numberProbes(all: readonly Form[], needsContext: boolean, verdict: Verd
 
 function wordProbes(all: readonly Form[], needsContext: boolean, verdict: Verdict): Probe[] {
   const forms = all.filter(({ anchor }) => anchor.on === 'word');
+  return [
+    ...piecesProbes('word', forms, needsContext, verdict),
+    ...piecesProbes('capitals', forms.filter(mayBeLetters), needsContext, verdict),
+  ];
+}
+
+function mayBeLetters({ anchor }: Form): boolean {
+  return anchor.on === 'word' && anchor.letters;
+}
+
+function piecesProbes(
+  on: 'word' | 'capitals',
+  forms: readonly Form[],
+  needsContext: boolean,
+  verdict: Verdict,
+): Probe[] {
   if (forms.length === 0) return [];
   const byLength = grouped(forms);
   return [
     {
-      on: 'word',
+      on,
       lengths: [...byLength.keys()],
       needsContext,
       verify: (text, at, end) => {

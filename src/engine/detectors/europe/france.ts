@@ -107,13 +107,18 @@ export const FRANCE_PASSPORT: Detector = writtenDetector({
 export const FRANCE_CNI: Detector = writtenDetector({
   name: 'FRANCE_CNI',
   layouts: ['############', '##@@#####', '*********', '#### ### #####', '## ## ### #####'],
-  inContext: (_text, start, end) => (end - start > 9 ? 'VERY_LIKELY' : 'LIKELY'),
+  inContext: ({ bytes }, start, end) => {
+    if (end - start < 12) return 'LIKELY';
+    // Year and month of the issue come first; those of old offices are written otherwise.
+    const month = Number(bytes.toString('latin1', start, end).replaceAll(' ', '').slice(2, 4));
+    return month >= 1 && month <= 12 ? 'VERY_LIKELY' : 'POSSIBLE';
+  },
   holds: (plain) => {
-    if (plain.length === 12) return pairAt(plain, 2) >= 1 && pairAt(plain, 2) <= 12;
+    if (plain.length === 12) return true;
     // Since 2021 nine characters of this alphabet, vowels and look-alikes left out.
     return (
       /^\d{2}[A-Z]{2}\d{5}$/.test(plain) ||
-      /^(?=(?:\D*\d){2})[B-DF-HJ-NP-TV-Z][B-DF-HJ-NP-TV-Z\d]{8}$/.test(plain)
+      /^(?=.*\d)[B-DF-HJ-NP-TV-Z][B-DF-HJ-NP-TV-Z\d]{8}$/.test(plain)
     );
   },
   words: [
@@ -141,7 +146,7 @@ export const FRANCE_CNI: Detector = writtenDetector({
   source: 'Ministère de l’Intérieur; PRADO, FRA-BO',
   examples: {
     finds: ['CNI n° [[880692310285]]', 'Carte nationale d’identité : [[X4RTBPFW4]]'],
-    ignores: ['CNI n° 881392310285', 'commande 880692310285'],
+    ignores: ['CNI n° 8806923102851', 'commande 880692310285'],
   },
 });
 

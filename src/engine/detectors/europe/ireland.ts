@@ -59,7 +59,7 @@ export const IRELAND_PASSPORT: Detector = writtenDetector({
   inContext: (text, start, end) => {
     const digits = (text.bytes[start + 1] ?? 0) < 0x40;
     const issued = /^[pl]/i.test(text.bytes.toString('latin1', start, start + 1));
-    return namedNearby(IRISH, 'VERY_LIKELY', digits || !issued ? undefined : 'LIKELY')(
+    return namedNearby(IRISH, 'VERY_LIKELY', digits ? undefined : issued ? 'LIKELY' : 'POSSIBLE')(
       text,
       start,
       end,
@@ -68,7 +68,7 @@ export const IRELAND_PASSPORT: Detector = writtenDetector({
   words: [...PASSPORT_WORDS, 'pas'],
   rank: 51,
   checks:
-    'Two letters and seven digits; context, other letters than P and L only where the country is named',
+    'Two letters and seven digits; context, surer for the series in use and where the country is named',
   source: 'Department of Foreign Affairs; PRADO, IRL-AO',
   examples: {
     finds: ['Irish passport: [[PA1234567]]', 'Passport (Ireland) [[XN5004216]]'],

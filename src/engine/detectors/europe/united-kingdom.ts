@@ -151,16 +151,17 @@ export const UK_TAXPAYER_REFERENCE: Detector = writtenDetector({
 
 /** Five letters of the name, decade, month (women 50 more), day, year, initials, three of the computer. */
 const DRIVER =
-  /^(?=[A-Z]{1,5}9{0,4}\d)[A-Z9]{5}\d(?:[05][1-9]|[16][0-2])(?:0[1-9]|[12]\d|3[01])\d[A-Z9]{2}\d[A-Z]{2}$/;
+  /^(?=[A-Z]{1,5}9{0,4}\d)[A-Z9]{5}\d(?:[05][1-9]|[16][0-2])(?:0[1-9]|[12]\d|3[01])\d(?:[A-Z][A-Z9]|99)[A-Z\d]{3}$/;
 
 export const UK_DRIVERS_LICENSE_NUMBER: Detector = writtenDetector({
   name: 'UK_DRIVERS_LICENSE_NUMBER',
-  layouts: ['@****-######-**#@@'],
+  layouts: ['@****-######-*****'],
   distinctive: [
-    '@****######**#@@',
-    '@**** ###### **#@@',
-    '@**** ###### ** #@@',
-    '@**** ###### **# @@',
+    '@****######*****',
+    '@****######*****##',
+    '@**** ###### *****',
+    '@**** ###### ** ***',
+    '@**** ###### *** **',
   ],
   alone: 'LIKELY',
   // Two more digits count the cards that were issued.
