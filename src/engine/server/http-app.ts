@@ -167,7 +167,7 @@ function finishUpload(uploads: Uploads): Middleware {
   return async (ctx) => {
     const upload = uploads.of(idOf(ctx));
     await readJson(ctx.req, MOST_JSON_BYTES);
-    upload.finish();
+    await upload.finish();
     ctx.body = describe(upload);
   };
 }
@@ -183,7 +183,7 @@ function scanUpload({ engine, uploads, stored, kept }: HttpAppOptions): Middlewa
       await Promise.all(request.destinations.map(({ href }) => engine.challenger.pass(href)));
       if (kept) {
         engine.scan(await kept.accept(request, upload, engine.now()));
-        await uploads.handOver(upload);
+        uploads.handOver(upload);
       } else engine.scan(fleetingOrder(request, upload, uploads));
     } catch (error) {
       if (upload.state === 'being scanned') upload.state = 'finished';

@@ -36,7 +36,6 @@ export class KeptScans {
   async accept(request: FileScanRequest, upload: Upload, now: number): Promise<ScanOrder> {
     const { id, size, mimeType, place } = upload;
     const { rules, destinations, requestMetadata } = request;
-    await upload.sync();
     await this.#state.syncUploads();
     const record: ScanRecord = {
       uploadId: id,

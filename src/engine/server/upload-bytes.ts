@@ -1,16 +1,14 @@
 import { type FileHandle, open, rm } from 'node:fs/promises';
-import type { Place, Seal } from '../pool/job.ts';
+import type { Place } from '../pool/job.ts';
 import { crypt, newSeal } from '../pool/seal.ts';
 
 /** The bytes of an upload while they come, and where they lie then. */
 export interface UploadBytes {
   readonly write: (piece: Buffer, position: number) => Promise<void> | undefined;
   readonly place: (mimeType: string) => Place;
-  /** Resolves when no crash can take the bytes away any more. */
-  readonly sync: () => Promise<void>;
-  /** Lets go of them where they lie, which only bytes on a disk survive. */
-  readonly leave: () => Promise<void>;
-  readonly close: () => Promise<void>;
+  /** No more bytes come. Once it resolves, no crash takes those away that are to be read after a restart. */
+  readonly finish: () => Promise<void>;
+  readonly remove: () => Promise<void>;
 }
 
 /** How much of all uploads together may lie in memory. */
@@ -34,10 +32,6 @@ export class Allowance {
 
 export function bytesInMemory(size: number, allowance: Allowance): UploadBytes {
   let bytes: Buffer | undefined;
-  const close = async (): Promise<void> => {
-    bytes = undefined;
-    allowance.giveBack(size);
-  };
   return {
     write: (piece, position) => {
       bytes ??= Buffer.alloc(size);
@@ -45,29 +39,40 @@ export function bytesInMemory(size: number, allowance: Allowance): UploadBytes {
       return undefined;
     },
     place: (mimeType) => ({ kind: 'memory', bytes: bytes ?? Buffer.alloc(0), mimeType }),
-    sync: async () => {},
-    leave: close,
-    close,
+    finish: async () => {},
+    remove: async () => {
+      bytes = undefined;
+      allowance.giveBack(size);
+    },
   };
 }
 
-/** Bytes in a file of mode 0600, unreadable without the key, which is not on the disk. */
+/**
+ * Bytes in a file of mode 0600, unreadable without the key, which is not on the disk. The file is open
+ * while bytes come and not while it waits for its scan: there may be a thousand of them.
+ */
 export async function bytesOnDisk(
   path: string,
   size: number,
   key?: Uint8Array,
-): Promise<UploadBytes & { readonly seal: Seal }> {
+): Promise<UploadBytes> {
   const file = await open(path, 'wx', 0o600);
   const seal = newSeal(key);
+  let closing: Promise<void> | undefined;
+  // Closing waits for writes that are under way.
+  const close = (): Promise<void> => {
+    closing ??= file.close();
+    return closing;
+  };
   return {
-    seal,
     write: (piece, position) => writeAll(file, crypt(seal, piece, position), position),
     place: (mimeType) => ({ kind: 'sealed', path, size, seal, mimeType }),
-    sync: () => file.sync(),
-    // Closing waits for writes that are under way.
-    leave: () => file.close(),
-    close: async () => {
-      await file.close();
+    finish: async () => {
+      if (key !== undefined && !closing) await file.sync();
+      await close();
+    },
+    remove: async () => {
+      await close();
       await rm(path, { force: true });
     },
   };

@@ -51,12 +51,13 @@ export class Upload {
     this.#written.add(offset);
   }
 
-  finish(): void {
+  async finish(): Promise<void> {
     if (this.state !== 'open') throw wrongState('the upload was finished before');
     const missing = Math.ceil(this.size / this.chunkSize) - this.#written.size;
     if (missing > 0) throw wrongState(`bytes are missing: ${missing} chunk(s) did not arrive`);
-    this.mimeType = mediaTypeOf(this.#head(), this.mimeType || undefined).mimeType;
     this.state = 'finished';
+    await this.#bytes.finish();
+    this.mimeType = mediaTypeOf(this.#head(), this.mimeType || undefined).mimeType;
   }
 
   #head(): Buffer {
@@ -72,21 +73,10 @@ export class Upload {
     return this.#bytes.place(this.mimeType);
   }
 
-  sync(): Promise<void> {
-    return this.#bytes.sync();
-  }
-
-  async close(): Promise<void> {
+  async remove(): Promise<void> {
     if (this.state === 'closed') return;
     this.state = 'closed';
-    await this.#bytes.close();
-  }
-
-  /** Like `close`, but the bytes stay where they lie. */
-  async leave(): Promise<void> {
-    if (this.state === 'closed') return;
-    this.state = 'closed';
-    await this.#bytes.leave();
+    await this.#bytes.remove();
   }
 }
 

@@ -75,10 +75,9 @@ export class Uploads {
   }
 
   /** Its bytes are somebody else's from now on. */
-  async handOver(upload: Upload): Promise<void> {
+  handOver(upload: Upload): void {
     this.noteScanned(upload.id);
     this.#uploads.delete(upload.id);
-    await upload.leave();
   }
 
   noteScanned(id: string): void {
@@ -90,7 +89,7 @@ export class Uploads {
 
   async #forget(upload: Upload): Promise<void> {
     this.#uploads.delete(upload.id);
-    await upload.close();
+    await upload.remove();
   }
 
   /** They are kept in the order of their opening. An upload that is being scanned is not idle. */
@@ -106,8 +105,8 @@ export class Uploads {
   /** Bytes that are being handed over stay. */
   async close(): Promise<void> {
     const { key } = this.#options;
-    const ending = [...this.#uploads.values()].map(({ upload }) =>
-      key !== undefined && upload.state === 'being scanned' ? upload.leave() : upload.close(),
+    const ending = [...this.#uploads.values()].flatMap(({ upload }) =>
+      key !== undefined && upload.state === 'being scanned' ? [] : upload.remove(),
     );
     await Promise.allSettled(ending);
     this.#uploads.clear();
