@@ -73,26 +73,24 @@ function placesNamed(name: string): readonly string[] {
   ];
 }
 
-for (const seed of [11, 12]) {
-  test(`a key of every format is found whole in all its places (seed ${seed})`, () => {
-    const sampler = new KeySampler(seed);
-    for (const format of PROVIDER_FORMATS) {
-      const { lead, key } = sampler.key(format);
-      for (const place of placesFor(format)) {
-        const found = findIn(
-          place.replace('@@', () => lead + key),
-          rules,
-        ).find(({ finding }) => finding === key);
+test('a key of every format is found whole in all its places', () => {
+  const sampler = new KeySampler(11);
+  for (const format of PROVIDER_FORMATS) {
+    const { lead, key } = sampler.key(format);
+    for (const place of placesFor(format)) {
+      const found = findIn(
+        place.replace('@@', () => lead + key),
+        rules,
+      ).find(({ finding }) => finding === key);
 
-        assert.equal(
-          found?.findingMetadata?.apiKeyMetadata.kind,
-          format.kind,
-          `${format.id} in ${place}`,
-        );
-      }
+      assert.equal(
+        found?.findingMetadata?.apiKeyMetadata.kind,
+        format.kind,
+        `${format.id} in ${place}`,
+      );
     }
-  });
-}
+  }
+});
 
 test('a key that is one character short or long is none of its format', () => {
   const sampler = new KeySampler(13);

@@ -28,7 +28,7 @@ interface Prefix {
 
 const PREFIXES: ReadonlyMap<string, Prefix> = byPrefix();
 
-export const PREFIX_PROBE: Probe = {
+export const PREFIX_PROBE: Extract<Probe, { on: 'prefix' }> = {
   on: 'prefix',
   // The longer of two says more, and what is found first stays.
   prefixes: [...PREFIXES.keys()].sort((left, right) => right.length - left.length),
@@ -48,18 +48,23 @@ export const ESCAPED_PREFIX_PROBES: readonly Probe[] = ['\\', '%'].map((mark) =>
 /** The key of a vendor that begins at a place, if one does. */
 export function keyAt(text: Text, start: number): Match | undefined {
   let best: Match | undefined;
-  for (const length of PREFIX_LENGTHS) {
-    if (start + length > text.to) continue;
-    const prefix = latin1(text, start, start + length);
-    const match = PREFIXES.has(prefix) ? prefixedKeyAt(text, start, prefix) : undefined;
+  for (const prefix of BY_HEAD.get(headAt(text, start)) ?? []) {
+    if (!startsWith(text, start, prefix)) continue;
+    const match = prefixedKeyAt(text, start, prefix);
     if (match && (!best || match.end > best.end)) best = match;
   }
   return best;
 }
 
-const PREFIX_LENGTHS: readonly number[] = [
-  ...new Set([...PREFIXES.keys()].map((prefix) => prefix.length)),
-].sort((left, right) => right - left);
+/** The prefixes by their first three bytes, the longer ones first. */
+const BY_HEAD: ReadonlyMap<number, readonly string[]> = Map.groupBy(
+  PREFIX_PROBE.prefixes,
+  (prefix) => headAt({ bytes: Buffer.from(prefix), from: 0, to: prefix.length }, 0),
+);
+
+function headAt(text: Text, at: number): number {
+  return byteAt(text, at) | (byteAt(text, at + 1) << 8) | (byteAt(text, at + 2) << 16);
+}
 
 function prefixedKeyAt(text: Text, start: number, prefix: string): Match | undefined {
   const known = PREFIXES.get(prefix);

@@ -1,4 +1,4 @@
-import { byteAt, isWordAt, latin1, startsWith } from '../bytes.ts';
+import { alphabet, byteAt, isWordAt, latin1, runEnd, startsWith } from '../bytes.ts';
 import type { Match, Probe, Text } from '../detector.ts';
 import { longest, parsePattern } from './key-pattern.ts';
 import { isMadeUp } from './made-up.ts';
@@ -26,11 +26,33 @@ export const SHAPE_PROBES: readonly Probe[] = SHAPES.map(probeOf);
 
 /** The key of such a shape that begins at a place, if one does. */
 export function shapeAt(text: Text, start: number): Match | undefined {
+  const length = runEnd(text, start, WORD, LONGEST_WORD + 1) - start;
   for (const shape of SHAPES) {
-    const match = matchAt(shape, text, start);
+    const match = mayBegin(shape, text, start, length) && matchAt(shape, text, start);
     if (match) return match;
   }
   return undefined;
+}
+
+const WORD = alphabet('A-Za-z0-9');
+const LONGEST_WORD = 64;
+
+/** A glance at the first word and what stands behind it. */
+function mayBegin({ format }: Shape, text: Text, start: number, length: number): boolean {
+  const { form } = format;
+  switch (form.by) {
+    case 'number':
+      return form.lengths.includes(length) && startsWith(text, start + length, form.then);
+    case 'shape':
+      return (
+        form.back > 0 ||
+        (form.lengths.includes(length) && startsWith(text, start + length, form.then))
+      );
+    case 'mark':
+      return startsWith(text, start + form.back, form.mark);
+    default:
+      return false;
+  }
 }
 
 function matchAt({ format, pattern, reach }: Shape, text: Text, start: number): Match | undefined {

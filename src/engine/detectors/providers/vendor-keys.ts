@@ -15,7 +15,7 @@ export function vendorKeyOf(text: Text, named: NamedValue): Match | undefined {
   if (begun) return begun;
   const open = publicKeyAt(text, start, end);
   if (open) return open;
-  if (meaning.noun === 'password' || end - start > 600) return undefined;
+  if (meaning.noun === 'password' || !mayBeKey(value)) return undefined;
   const words = nameWords(name);
   const own = formatMarked(value) ?? formatNamed(phrases(words), value, false);
   if (own) return { ...found(own, start, end), alone: meaning.sure ? 'VERY_LIKELY' : 'LIKELY' };
@@ -34,6 +34,18 @@ export function withVendor(text: Text, match: Match): Match {
   const near = vendorNear(text, start, end, latin1(text, start, end));
   return near ? found(near, start, end) : match;
 }
+
+/** What all keys are made of; it spares a look around most values of programs. */
+function mayBeKey(value: string): boolean {
+  return (
+    value.length >= 8 &&
+    value.length <= LONGEST_VALUE &&
+    /\d/.test(value) &&
+    /^[\w+/=.:~%|@!*$-]+$/.test(value)
+  );
+}
+
+const LONGEST_VALUE = 600;
 
 function vendorNear(
   text: Text,
