@@ -15,6 +15,27 @@ import {
 
 /** Probes for identifiers as they are printed: digits in groups, one word, or pieces with separators. */
 
+/** What carries numbers and letters that look like anything. */
+export const GOODS: readonly string[] = [
+  'sku*',
+  'part',
+  'part no',
+  'part num*',
+  'model*',
+  'serial*',
+  'order*',
+  'product*',
+  'item*',
+  'ticket*',
+  'invoice*',
+  'tracking*',
+  'voucher*',
+  'coupon*',
+  'article*',
+  'batch*',
+  'lot',
+];
+
 interface Judgement {
   /** Sees the characters without separators; layout and length are right already. */
   readonly holds?: (plain: string) => boolean;

@@ -2,7 +2,7 @@ import { digitAt, luhn, weighted } from '../checksums.ts';
 import { shortDate } from '../dates.ts';
 import type { Detector } from '../detector.ts';
 import { ofNation } from '../nation.ts';
-import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
+import { digitsProbe, GOODS, piecesProbes, wordProbe } from '../printed.ts';
 
 function isSouthAfrican(digits: string): boolean {
   return (
@@ -116,6 +116,7 @@ export const KENYA_KRA_PIN: Detector = {
   rank: 56,
   probes: [wordProbe({ lengths: [11], pattern: /^[AP]\d{9}[A-Z]$/, alone: 'POSSIBLE' })],
   words: ['kra', 'kra pin', 'pin no', 'itax', 'kenya*', 'kenya revenue*'],
+  against: GOODS,
   checks: 'A or P, nine digits, a letter',
   source: 'Kenya Revenue Authority, personal identification number',
   examples: {

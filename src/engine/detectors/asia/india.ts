@@ -1,7 +1,7 @@
 import { verhoeff } from '../checksums.ts';
 import type { Detector } from '../detector.ts';
 import { ofNation } from '../nation.ts';
-import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
+import { digitsProbe, GOODS, piecesProbes, wordProbe } from '../printed.ts';
 
 export const INDIA_AADHAAR_INDIVIDUAL: Detector = {
   name: 'INDIA_AADHAAR_INDIVIDUAL',
@@ -58,6 +58,7 @@ export const INDIA_PAN_INDIVIDUAL: Detector = {
     'पैन',
     'स्थायी खाता',
   ],
+  against: GOODS,
   checks: 'Three letters, kind of holder, initial, four digits, a letter',
   source: 'Income Tax Department of India, Permanent Account Number',
   examples: {
@@ -170,6 +171,7 @@ export const INDIA_DRIVERS_LICENSE_NUMBER: Detector = {
     'rto',
     'ड्राइविंग लाइसेंस',
   ],
+  against: GOODS,
   checks: 'State, office, year and seven digits',
   source: 'Ministry of Road Transport and Highways, SARATHI licence number',
   examples: {

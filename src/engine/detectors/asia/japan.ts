@@ -1,7 +1,7 @@
 import { digitAt, weighted } from '../checksums.ts';
 import type { Detector } from '../detector.ts';
 import { ofNation } from '../nation.ts';
-import { digitsProbe, wordProbe } from '../printed.ts';
+import { digitsProbe, GOODS, wordProbe } from '../printed.ts';
 
 function isMyNumber(digits: string): boolean {
   const rest = weighted(digits, [6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11;
@@ -120,6 +120,7 @@ export const JAPAN_RESIDENCE_CARD: Detector = {
   rank: 56,
   probes: [wordProbe({ lengths: [12], pattern: /^[A-Z]{2}\d{8}[A-Z]{2}$/, alone: 'POSSIBLE' })],
   words: ['在留カード', '在留', 'residence card*', 'zairyu*', 'immigration*'],
+  against: GOODS,
   checks: 'Two letters, eight digits, two letters',
   source: 'Immigration Services Agency of Japan, residence card',
   examples: {

@@ -2,7 +2,7 @@ import { digitAt, weighted } from '../checksums.ts';
 import { shortDate } from '../dates.ts';
 import type { Detector } from '../detector.ts';
 import { ofNation } from '../nation.ts';
-import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
+import { digitsProbe, GOODS, piecesProbes, wordProbe } from '../printed.ts';
 
 /** Numbers given out since then end in chance digits. */
 const RANDOM_SINCE = '2010';
@@ -89,6 +89,7 @@ export const KOREA_DRIVERS_LICENSE_NUMBER: Detector = {
     }),
   ],
   words: ['운전면허', '면허번호', 'korean driver*', 'korea driver*', 'driver s license korea'],
+  against: GOODS,
   checks: 'Region 11–28, year, serial and check, printed 2-2-6-2',
   source: 'Korean National Police Agency, driver licence number',
   examples: {
@@ -105,6 +106,7 @@ export const KOREA_BUSINESS_NUMBER: Detector = {
     digitsProbe({ layouts: ['##########'], holds: isBusiness }),
   ],
   words: ['사업자등록', '사업자번호', '사업자', 'business registration*', 'brn', 'korea business*'],
+  against: GOODS,
   checks: 'Ten digits printed 3-2-5, weights 1, 3, 7 mod 10',
   source: 'National Tax Service of Korea, business registration number',
   examples: {

@@ -2,7 +2,7 @@ import { weighted } from '../checksums.ts';
 import { shortDate } from '../dates.ts';
 import type { Detector } from '../detector.ts';
 import { ofNation } from '../nation.ts';
-import { digitsProbe, wordProbe } from '../printed.ts';
+import { digitsProbe, GOODS, wordProbe } from '../printed.ts';
 
 /** The letter that the weighted digits of each series lead to. */
 function isNric(word: string): boolean {
@@ -33,6 +33,7 @@ export const SINGAPORE_NATIONAL_REGISTRATION_ID_NUMBER: Detector = {
     'singpass',
     '身份证',
   ],
+  against: GOODS,
   checks: 'Series S, T, F, G or M, seven digits, check letter mod 11',
   source: 'Immigration and Checkpoints Authority of Singapore, NRIC and FIN',
   examples: {
@@ -110,6 +111,7 @@ export const MALAYSIA_NRIC: Detector = {
     'nokp',
     'malaysia*',
   ],
+  against: GOODS,
   checks: 'Date of birth, place of birth, serial, printed 6-2-4',
   source: 'Jabatan Pendaftaran Negara Malaysia, MyKad',
   examples: {

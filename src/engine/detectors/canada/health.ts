@@ -1,7 +1,7 @@
 import { digitAt, luhn, weighted } from '../checksums.ts';
 import { inDate } from '../dates.ts';
 import type { Detector } from '../detector.ts';
-import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
+import { digitsProbe, GOODS, piecesProbes, wordProbe } from '../printed.ts';
 
 export const CANADA_BC_PHN: Detector = {
   name: 'CANADA_BC_PHN',
@@ -113,6 +113,7 @@ export const CANADA_QUEBEC_HIN: Detector = {
     'hin',
     'carte d assurance*',
   ],
+  against: GOODS,
   checks:
     'Four letters of the name, date of birth with 50 added to the month for women, two digits',
   source: "Régie de l'assurance maladie du Québec, health insurance number",

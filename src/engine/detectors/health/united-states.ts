@@ -1,6 +1,6 @@
 import { digitAt, luhn, weighted } from '../checksums.ts';
 import type { Detector } from '../detector.ts';
-import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
+import { digitsProbe, GOODS, piecesProbes, wordProbe } from '../printed.ts';
 
 export const US_HEALTHCARE_NPI: Detector = {
   name: 'US_HEALTHCARE_NPI',
@@ -63,6 +63,7 @@ export const US_DEA_NUMBER: Detector = {
     'drug enforcement*',
     'controlled substance*',
   ],
+  against: GOODS,
   checks: 'Kind of registrant, initial, seven digits, the last the check digit',
   source: 'Drug Enforcement Administration, registration number',
   examples: {

@@ -1,6 +1,6 @@
 import { digitAt, luhn, weighted } from '../checksums.ts';
 import type { Detector } from '../detector.ts';
-import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
+import { digitsProbe, GOODS, piecesProbes, wordProbe } from '../printed.ts';
 
 const NIT_WEIGHTS = [41, 37, 29, 23, 19, 17, 13, 7, 3];
 
@@ -115,6 +115,7 @@ export const VENEZUELA_RIF: Detector = {
     wordProbe({ lengths: [10], pattern: /^[VEJPG]\d{9}$/, holds: isRif }),
   ],
   words: ['r i f', 'rif', 'seniat', 'registro de informacion fiscal', 'venezuela*'],
+  against: GOODS,
   checks: 'V, E, J, P or G, eight digits, check digit mod 11',
   source: 'SENIAT, Registro Único de Información Fiscal',
   examples: {
@@ -150,6 +151,7 @@ export const DOMINICAN_REPUBLIC_CEDULA: Detector = {
     digitsProbe({ layouts: ['###########'], holds: luhn }),
   ],
   words: ['cedula*', 'identidad', 'electoral', 'dominican*', 'jce'],
+  against: GOODS,
   checks: 'Eleven digits printed 3-7-1, Luhn',
   source: 'Junta Central Electoral, cédula de identidad y electoral',
   examples: {

@@ -1,7 +1,7 @@
 import { digitAt, weighted } from '../checksums.ts';
 import type { Detector } from '../detector.ts';
 import { ofNation } from '../nation.ts';
-import { digitsProbe } from '../printed.ts';
+import { digitsProbe, GOODS } from '../printed.ts';
 
 const CUIT_KINDS = /^(?:20|23|24|25|26|27|30|33|34|50|51|55)/;
 
@@ -96,6 +96,7 @@ export const URUGUAY_CEDULA: Detector = {
     digitsProbe({ layouts: ['#######-#', '########', '###.###-#', '#######'], holds: isCedula }),
   ],
   words: ['cedula*', 'ci', 'c i', 'documento de identidad', 'uruguay*', 'uruguaya'],
+  against: GOODS,
   checks: 'Seven digits and a check digit mod 10; bare digits only in context',
   source: 'Dirección Nacional de Identificación Civil, cédula de identidad',
   examples: {

@@ -1,6 +1,6 @@
 import { luhn } from '../checksums.ts';
 import type { Detector } from '../detector.ts';
-import { digitsProbe, wordProbe } from '../printed.ts';
+import { digitsProbe, GOODS, wordProbe } from '../printed.ts';
 
 const BASE_38 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*@#';
 
@@ -55,6 +55,7 @@ export const ISIN_CODE: Detector = {
     'share',
     'stock',
   ],
+  against: GOODS,
   checks: 'Country, nine letters and digits, Luhn over letters as two digits',
   source: 'ISO 6166',
   examples: {
