@@ -19,6 +19,11 @@ export class Columns {
     this.#sql.copyFrom(other.#sql);
   }
 
+  /** How far it has come. */
+  get at(): number {
+    return Math.max(this.table?.at ?? 0, this.#sql.at);
+  }
+
   /** A statement begins at an index of the text. */
   beginStatement(text: Text, base: number, at: number): void {
     this.#sql.begin(text, base, at);

@@ -79,7 +79,7 @@ export function* scan<Kept extends Ranked>(request: ScanRequest<Kept>): Generato
         if (kept) cluster.add(kept, voice);
       }
       places.advance(text, base, base + window.to);
-      search.columns.advance(text, base, base + window.to);
+      search.endWindow(text, base, base + window.to);
       yield;
     }
     cluster.close();
@@ -93,6 +93,9 @@ class Search {
   columns = new Columns(undefined);
   /** The same, for the pass that comes before what it found is judged. */
   #ahead = new Columns(undefined);
+  /** The same, for the few places behind the window that the pass looks at as well. */
+  #beyond = new Columns(undefined);
+  #beyondFrom = -1;
   readonly #tools = makeTools();
   readonly #plan: SearchPlan;
   readonly #context: Context;
@@ -111,6 +114,7 @@ class Search {
     const shape = delimiter === undefined ? undefined : tableShape(delimiter, head);
     this.columns = new Columns(shape);
     this.#ahead = new Columns(shape);
+    this.#beyond = new Columns(shape);
   }
 
   /** All that begins in the core of the window, in the order of the text. */
@@ -121,12 +125,13 @@ class Search {
     ahead.copyFrom(this.columns);
     context.open(text);
     const take = (target: number, match: Match): void => {
-      if (target === STATEMENT) ahead.beginStatement(text, base, match.start);
+      if (target === STATEMENT && match.start < to) ahead.beginStatement(text, base, match.start);
       if (match.start >= from && match.start < to) found.push({ target, match });
     };
     const listen = (start: number, end: number): Int32Array | undefined => {
-      ahead.advance(text, base, base + start);
-      return context.listen(start, end, ahead.cell(base));
+      const columns = start < to ? ahead : this.#columnsBeyond(text, base, to);
+      columns.advance(text, base, base + start);
+      return context.listen(start, end, columns.cell(base));
     };
     new ProbeRun(this.#plan.probes, text, this.#tools, listen, take).pass(
       from,
@@ -136,6 +141,22 @@ class Search {
       spotter?.spot({ text, base, from, to }, (match) => take(target, match));
     });
     return found.length < 2 ? found : inOrder(found);
+  }
+
+  #columnsBeyond(text: Text, base: number, to: number): Columns {
+    const beyond = this.#beyond;
+    if (this.#beyondFrom !== base + to) {
+      this.#beyondFrom = base + to;
+      this.#ahead.advance(text, base, base + to);
+      beyond.copyFrom(this.#ahead);
+    }
+    return beyond;
+  }
+
+  /** The pass has come as far as this already, and need not be followed step by step. */
+  endWindow(text: Text, base: number, to: number): void {
+    if (this.#ahead.at > this.columns.at) this.columns.copyFrom(this.#ahead);
+    this.columns.advance(text, base, to);
   }
 
   /** Goes on to a candidate; false when it is a statement and nothing to be found. */

@@ -59,29 +59,38 @@ export class TableCursor {
     this.#quoted = other.#quoted;
   }
 
+  /** How far it has come. */
+  get at(): number {
+    return this.#at;
+  }
+
   /** Goes on to an absolute offset; `base` is the absolute offset of the first byte of the text. */
   advance(text: Text, base: number, to: number): void {
+    if (to <= this.#at) return;
     const { bytes } = text;
     const { signs } = this.#shape;
     const end = to - base;
     let quoted = this.#quoted;
+    let cell = this.cellStart - base;
+    let { column } = this;
     for (let at = this.#at - base; at < end; at++) {
-      const sign = signs[bytes[at] ?? 0];
+      const sign = signs[bytes[at] ?? 0] ?? 0;
       if (sign === 0) continue;
-      if (sign === IS_QUOTE) {
-        quoted = !quoted && (this.cellStart === base + at || bytes[at - 1] === QUOTE);
-      } else if (!quoted) {
-        this.cellStart = base + at + 1;
-        if (sign === IS_DELIMITER) this.column++;
+      if (sign === IS_QUOTE) quoted = !quoted && (cell === at || bytes[at - 1] === QUOTE);
+      else if (!quoted) {
+        cell = at + 1;
+        if (sign === IS_DELIMITER) column++;
         else {
           this.row++;
-          this.column = 1;
-          this.rowStart = base + at + 1;
+          column = 1;
+          this.rowStart = base + cell;
         }
       }
     }
+    this.column = column;
+    this.cellStart = base + cell;
     this.#quoted = quoted;
-    this.#at = Math.max(this.#at, to);
+    this.#at = to;
   }
 
   /** The title of the column, empty for the row of titles itself. */

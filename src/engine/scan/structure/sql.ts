@@ -45,6 +45,10 @@ export class SqlCursor {
     this.#columns = other.#columns;
   }
 
+  get at(): number {
+    return this.#at;
+  }
+
   /** A statement begins at an index of the text. */
   begin(text: Text, base: number, at: number): void {
     this.advance(text, base, base + at);
