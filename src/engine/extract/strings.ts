@@ -10,57 +10,97 @@ const IS_PRINTABLE = new Uint8Array(256);
 for (let byte = 0x20; byte < 0x7f; byte++) IS_PRINTABLE[byte] = 1;
 IS_PRINTABLE[0x09] = 1;
 
-type Mode = 'between' | 'narrow' | 'wide';
+const BETWEEN = 0;
+const NARROW = 1;
+const WIDE = 2;
 
 /** The strings in bytes that are no text, one a line: of ASCII and UTF-8, and of UTF-16. */
 export function stringsSource(source: Source): Source {
-  const piece = Buffer.allocUnsafeSlow(PIECE + AHEAD);
-  let kept = 0;
-  let mode: Mode = 'between';
-  let ended = false;
+  const strings = new Strings(source);
+  return pieceSource(() => strings.next());
+}
 
-  return pieceSource(() => {
-    if (ended) return undefined;
-    const count = source.read(piece, kept);
-    ended = count === 0;
-    const end = kept + count;
-    const out = Buffer.allocUnsafe(end * 2 + 2);
-    let length = 0;
+class Strings {
+  readonly #source: Source;
+  readonly #piece = Buffer.allocUnsafeSlow(PIECE + AHEAD);
+  #out = Buffer.alloc(0);
+  #length = 0;
+  #kept = 0;
+  #mode = BETWEEN;
+  #ended = false;
+
+  constructor(source: Source) {
+    this.#source = source;
+  }
+
+  next(): Buffer | undefined {
+    if (this.#ended) return undefined;
+    const piece = this.#piece;
+    const count = this.#source.read(piece, this.#kept);
+    this.#ended = count === 0;
+    const end = this.#kept + count;
+    // Each string is longer by its line break, and at least of the shortest length.
+    this.#out = Buffer.allocUnsafe(end + Math.ceil(end / SHORTEST) + 2);
+    this.#length = 0;
+    const last = this.#ended ? end : end - AHEAD;
     let at = 0;
-    const last = ended ? end : end - AHEAD;
     while (at < last) {
-      if (mode === 'between') {
-        while (at < last && IS_PRINTABLE[piece[at] ?? 0] === 0 && (piece[at] ?? 0) < 0xc2) at++;
-        if (at >= last) break;
-        mode = modeAt(piece, at, end);
-        if (mode === 'between') at++;
-      } else if (mode === 'wide') {
-        const byte = piece[at] ?? 0;
-        if (IS_PRINTABLE[byte] === 1 && at + 1 < end && piece[at + 1] === 0) {
-          out[length++] = byte;
-          at += 2;
-        } else {
-          out[length++] = 0x0a;
-          mode = 'between';
-        }
-      } else {
-        const width = widthAt(piece, at, end);
-        for (let byte = 0; byte < width; byte++) out[length++] = piece[at + byte] ?? 0;
-        at += width;
-        if (width === 0) {
-          out[length++] = 0x0a;
-          mode = 'between';
-        }
-      }
+      if (this.#mode === BETWEEN) at = this.#between(at, last, end);
+      else at = this.#mode === WIDE ? this.#wide(at, last, end) : this.#narrow(at, last, end);
     }
     piece.copyWithin(0, at, end);
-    kept = Math.max(0, end - at);
-    return out.subarray(0, length);
-  });
+    this.#kept = Math.max(0, end - at);
+    return this.#out.subarray(0, this.#length);
+  }
+
+  #between(from: number, last: number, end: number): number {
+    const piece = this.#piece;
+    let at = from;
+    for (; at < last; at++) {
+      const byte = piece[at] ?? 0;
+      if (IS_PRINTABLE[byte] === 0 && byte < 0xc2) continue;
+      this.#mode = modeAt(piece, at, end);
+      if (this.#mode !== BETWEEN) break;
+    }
+    return at;
+  }
+
+  #narrow(from: number, last: number, end: number): number {
+    const piece = this.#piece;
+    let at = from;
+    while (at < last) {
+      while (at < last && IS_PRINTABLE[piece[at] ?? 0] === 1) at++;
+      if (at >= last) break;
+      const width = widthAt(piece, at, end);
+      if (width === 0) break;
+      at += width;
+    }
+    this.#length += piece.copy(this.#out, this.#length, from, at);
+    if (at < last) this.#close();
+    return at;
+  }
+
+  #wide(from: number, last: number, end: number): number {
+    const piece = this.#piece;
+    let at = from;
+    while (at < last) {
+      const byte = piece[at] ?? 0;
+      if (IS_PRINTABLE[byte] === 0 || at + 1 >= end || piece[at + 1] !== 0) break;
+      this.#out[this.#length++] = byte;
+      at += 2;
+    }
+    if (at < last) this.#close();
+    return at;
+  }
+
+  #close(): void {
+    this.#out[this.#length++] = 0x0a;
+    this.#mode = BETWEEN;
+  }
 }
 
 /** What begins here. */
-function modeAt(bytes: Buffer, at: number, end: number): Mode {
+function modeAt(bytes: Buffer, at: number, end: number): number {
   let wide = 0;
   while (
     wide < SHORTEST &&
@@ -70,14 +110,14 @@ function modeAt(bytes: Buffer, at: number, end: number): Mode {
   ) {
     wide++;
   }
-  if (wide === SHORTEST) return 'wide';
+  if (wide === SHORTEST) return WIDE;
   let next = at;
   for (let narrow = 0; narrow < SHORTEST; narrow++) {
     const width = widthAt(bytes, next, end);
-    if (width === 0) return 'between';
+    if (width === 0) return BETWEEN;
     next += width;
   }
-  return 'narrow';
+  return NARROW;
 }
 
 /** How many bytes the printable character takes that begins here; none when there is none. */

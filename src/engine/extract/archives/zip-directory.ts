@@ -49,7 +49,7 @@ export function* zipEntries(file: Held): Generator<ZipEntry, void> {
 }
 
 /** Where the bytes of a member begin, by its own header. */
-export function dataOffset(file: Held, entry: ZipEntry): number {
+export function contentOffset(file: Held, entry: ZipEntry): number {
   const header = file.at(entry.header, entry.header + 30);
   if (header.length < 30 || header.readUInt32LE(0) !== LOCAL) {
     throw corrupt('It does not lie where the directory of the archive says');

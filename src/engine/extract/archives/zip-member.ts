@@ -8,7 +8,7 @@ import { inflated, inflatedAtOnce, type Unpacking } from '../unpack/inflate.ts';
 import { unlzma1, unxz } from '../unpack/xz.ts';
 import { unzstd } from '../unpack/zstd.ts';
 import { corrupt, Unreadable } from '../unreadable.ts';
-import { dataOffset, type ZipEntry } from './zip-directory.ts';
+import { contentOffset, type ZipEntry } from './zip-directory.ts';
 
 const STORED = 0;
 const DEFLATED = 8;
@@ -21,7 +21,7 @@ export function zipMember(
   path: string | undefined,
 ): Source {
   if (entry.encrypted) throw new Unreadable('encrypted', 'It is encrypted');
-  const from = dataOffset(file, entry);
+  const from = contentOffset(file, entry);
   const to = Math.min(file.size, from + entry.packedSize);
   const packed = sliceSource(file.at, from, to);
   if (entry.method === STORED) return packed;
