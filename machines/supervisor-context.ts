@@ -5,61 +5,15 @@ import type { Order } from './population.ts';
 import * as population from './population.ts';
 import { goOn } from './recovery.ts';
 import type { SinkInput } from './sink.ts';
+import type {
+  Listening,
+  OfDelivery,
+  OfFile,
+  OfVersion,
+  SupervisorEvent,
+  Watching,
+} from './supervisor-events.ts';
 import { emptyTable, put, type Table } from './table.ts';
-
-export type SupervisorEvent =
-  | { readonly type: 'file.changed'; readonly path: string }
-  | { readonly type: 'file.removed'; readonly path: string }
-  | { readonly type: 'file.settled'; readonly path: string }
-  | { readonly type: 'file.crashed'; readonly path: string; readonly round: number }
-  | { readonly type: 'restart.due'; readonly path: string; readonly round: number }
-  | { readonly type: 'slot.requested'; readonly path: string }
-  | { readonly type: 'slot.released'; readonly path: string }
-  | { readonly type: 'upload.announced'; readonly path: string; readonly uploadId: string }
-  | { readonly type: 'webhook.listening'; readonly host: string; readonly port: number }
-  | { readonly type: 'webhook.failed'; readonly message: string }
-  | { readonly type: 'webhook.delivered'; readonly delivery: Delivery }
-  | { readonly type: 'grace.over'; readonly uploadId: string }
-  | WatchReport
-  | { readonly type: 'service.lost' }
-  | { readonly type: 'watch.adjusted'; readonly command: WatchCommand }
-  | { readonly type: 'limits.changed'; readonly limits: population.Limits }
-  | { readonly type: `xstate.error.actor.${string}`; readonly error: unknown }
-  | { readonly type: 'agent.drain' };
-
-/** A file or folder of our own, known by what it is and not by its name. */
-export interface OwnFile {
-  readonly dev: string;
-  readonly ino: string;
-}
-
-/** What is watched: folders by absolute path, patterns on absolute paths, and what is never reported. */
-export interface Watching {
-  readonly folders: readonly string[];
-  readonly match: readonly string[];
-  readonly ignore: readonly string[];
-  readonly own: readonly OwnFile[];
-}
-
-export type WatchCommand =
-  | { readonly type: 'watch.own'; readonly own: readonly OwnFile[] }
-  | {
-      readonly type: 'watch.filter';
-      readonly match: readonly string[];
-      readonly ignore: readonly string[];
-    };
-
-/** How the watching goes. */
-export type WatchReport =
-  | { readonly type: 'watch.ready'; readonly folders: readonly string[] }
-  | { readonly type: 'watch.waiting'; readonly folder: string }
-  | { readonly type: 'watch.failed'; readonly message: string };
-
-/** Where webhooks are awaited; port 0 takes a free one. */
-export interface Listening {
-  readonly host: string;
-  readonly port: number;
-}
 
 export interface SupervisorInput {
   readonly watching: Watching;
@@ -86,6 +40,8 @@ export interface SupervisorContext extends SupervisorInput {
   readonly unknown: number;
   /** Files are brought into motion; before and after, they are only noted. */
   readonly admitting: boolean;
+  /** The ledger is being compared with the disk, and what differs is brought into motion. */
+  readonly reconciling: boolean;
   /** Where webhooks are awaited; 0 until that is known. */
   readonly port: number;
   readonly failure: string | undefined;
@@ -100,7 +56,30 @@ export interface SupervisorOutput {
 export interface Decision {
   readonly changes: Partial<SupervisorContext>;
   readonly orders: readonly Order[];
+  /** A file that is in motion no more, while somebody waits to hear it. */
+  readonly atRest?: string | undefined;
 }
+
+interface Enqueue {
+  assign(changes: Partial<SupervisorContext>): void;
+  sendTo(actor: 'files', order: Order): void;
+  sendTo(actor: 'reconcile', event: { readonly type: 'file.settled'; readonly path: string }): void;
+}
+
+export function carryOut(enqueue: Enqueue, { changes, orders, atRest }: Decision): void {
+  enqueue.assign(changes);
+  for (const order of orders) enqueue.sendTo('files', order);
+  if (atRest !== undefined) enqueue.sendTo('reconcile', { type: 'file.settled', path: atRest });
+}
+
+/** An action of the supervisor that carries out what is decided. */
+export const decided =
+  <Params>(decide: (context: SupervisorContext, params: Params) => Decision) =>
+  ({ context, enqueue }: { context: SupervisorContext; enqueue: Enqueue }, params: Params) =>
+    carryOut(enqueue, decide(context, params));
+
+const atRest = ({ reconciling }: SupervisorContext, path: string) =>
+  reconciling ? { atRest: path } : {};
 
 const NOTHING: Decision = { changes: {}, orders: [] };
 
@@ -113,12 +92,13 @@ export function begin(input: SupervisorInput): SupervisorContext {
     crashes: 0,
     unknown: 0,
     admitting: false,
+    reconciling: false,
     port: 0,
     failure: undefined,
   };
 }
 
-const decided = (step: population.Step): Decision => ({
+const stepped = (step: population.Step): Decision => ({
   changes: { population: step.population },
   orders: step.orders,
 });
@@ -132,7 +112,7 @@ export function sinkOf({ backoff, seed }: SupervisorContext, sink: string): Sink
 }
 
 /** A change goes to the file in motion, is covered by a place in the backlog, or makes a new version. */
-export function change(context: SupervisorContext, path: string): Decision {
+export function change(context: SupervisorContext, { path }: OfFile): Decision {
   if (population.isInMotion(context.population, path)) {
     return {
       ...NOTHING,
@@ -160,7 +140,7 @@ export function change(context: SupervisorContext, path: string): Decision {
 }
 
 /** A removal goes to the file in motion, ends its wait, or makes the ledger forget what it knew. */
-export function remove(context: SupervisorContext, path: string): Decision {
+export function remove(context: SupervisorContext, { path }: OfFile): Decision {
   if (population.isInMotion(context.population, path)) {
     const orders: Order[] = [{ type: 'file.tell', path, event: { type: 'file.removed' } }];
     // Its last outcome may be on its way into the ledger: what was judged is void all the same.
@@ -169,56 +149,68 @@ export function remove(context: SupervisorContext, path: string): Decision {
   // Until it is known what a former run left, nobody can say what else ends with this file.
   const gone = context.admitting ? context.gone : put(context.gone, path, true);
   const newcomer = population.newcomerAt(context.population, path);
-  if (!newcomer) return { changes: { gone }, orders: [{ type: 'file.forgotten', path }] };
+  const rest = atRest(context, path);
+  if (!newcomer) return { changes: { gone }, orders: [{ type: 'file.forgotten', path }], ...rest };
   return {
+    ...rest,
     changes: { gone, population: population.withdrawn(context.population, path) },
     orders: [population.concluded(path, versionIdOf(newcomer), { kind: 'vanished' })],
   };
 }
 
 /** Versions that a former run left without an outcome go on, unless their file has changed or gone already. */
-export function takeUp(context: SupervisorContext, versions: readonly OpenVersion[]): Decision {
-  const { changes, orders } = decided(goOn(context, versions));
+export function takeUp(
+  context: SupervisorContext,
+  { versions }: { versions: readonly OpenVersion[] },
+): Decision {
+  const { changes, orders } = stepped(goOn(context, versions));
   return { changes: { ...changes, gone: emptyTable() }, orders };
 }
 
 /** Starts what waits, as far as there is room. */
 export function admit(context: SupervisorContext): Decision {
-  const { changes, orders } = decided(population.fill(context.population, context.limits));
+  const { changes, orders } = stepped(population.fill(context.population, context.limits));
   return { changes: { ...changes, admitting: true }, orders };
 }
 
 /** Puts other limits in force; what they make room for starts at once. */
-export function changeLimits(context: SupervisorContext, limits: population.Limits): Decision {
+export function changeLimits(
+  context: SupervisorContext,
+  { limits }: { limits: population.Limits },
+): Decision {
   const granted = population.grantSlots(context.population, limits);
   const filled = context.admitting ? population.fill(granted.population, limits) : granted;
   const orders = context.admitting ? [...granted.orders, ...filled.orders] : granted.orders;
   return { changes: { limits, population: filled.population }, orders };
 }
 
-export function grantSlot(context: SupervisorContext, path: string): Decision {
-  return decided(population.requestSlot(context.population, context.limits, path));
+export function grantSlot(context: SupervisorContext, { path }: OfFile): Decision {
+  return stepped(population.requestSlot(context.population, context.limits, path));
 }
 
-export function freeSlot(context: SupervisorContext, path: string): Decision {
-  return decided(population.releaseSlot(context.population, context.limits, path));
+export function freeSlot(context: SupervisorContext, { path }: OfFile): Decision {
+  return stepped(population.releaseSlot(context.population, context.limits, path));
 }
 
-export function announce(context: SupervisorContext, path: string, uploadId: string): Decision {
-  return decided(population.announce(context.population, path, uploadId));
+export function announce(
+  context: SupervisorContext,
+  { path, uploadId }: OfFile & { uploadId: string },
+): Decision {
+  return stepped(population.announce(context.population, path, uploadId));
 }
 
 /** Forgets a file at rest; its place goes to the next one. */
-export function release(context: SupervisorContext, path: string): Decision {
+export function release(context: SupervisorContext, { path }: OfFile): Decision {
   const released = population.release(context.population, context.limits, path);
-  if (!context.admitting) return decided(released);
+  const rest = atRest(context, path);
+  if (!context.admitting) return { ...stepped(released), ...rest };
   const filled = population.fill(released.population, context.limits);
   const orders = [...released.orders, ...filled.orders];
-  return { changes: { population: filled.population }, orders };
+  return { changes: { population: filled.population }, orders, ...rest };
 }
 
 /** The verdict goes to its file. */
-export function route(context: SupervisorContext, delivery: Delivery): Decision {
+export function route(context: SupervisorContext, { delivery }: OfDelivery): Decision {
   const path = population.routeOf(context.population, delivery.uploadId);
   if (path === undefined) return NOTHING;
   return {
@@ -247,14 +239,17 @@ export function isParked(context: SupervisorContext, uploadId: string): boolean 
   return population.isParked(context.population, uploadId);
 }
 
-export function giveUpDelivery(context: SupervisorContext, uploadId: string): Decision {
+export function giveUpDelivery(
+  context: SupervisorContext,
+  { uploadId }: { uploadId: string },
+): Decision {
   const rest = population.unpark(context.population, uploadId);
   return { changes: { population: rest, unknown: context.unknown + 1 }, orders: [] };
 }
 
 /** A crashed file keeps its place until its restart is due. */
 export function crash(context: SupervisorContext, path: string): Decision {
-  const { changes, orders } = decided(population.crash(context.population, context.limits, path));
+  const { changes, orders } = stepped(population.crash(context.population, context.limits, path));
   return { changes: { ...changes, crashes: context.crashes + 1 }, orders };
 }
 
@@ -266,17 +261,18 @@ export function mayRestart(context: SupervisorContext, path: string): boolean {
   return population.crashesOf(context.population, path) < context.limits.restarts;
 }
 
-export function restart(context: SupervisorContext, path: string, round: number): Decision {
-  return decided(population.restart(context.population, path, round));
+export function restart(context: SupervisorContext, { path, round }: OfVersion): Decision {
+  return stepped(population.restart(context.population, path, round));
 }
 
 /** A file that crashes each time is unscannable; the rest goes on. */
-export function abandon(context: SupervisorContext, path: string, round: number): Decision {
+export function abandon(context: SupervisorContext, { path, round }: OfVersion): Decision {
   const jobId = population.jobOf(context.population, path);
   if (jobId === undefined) return NOTHING;
-  const { changes, orders } = release(context, path);
+  const { changes, orders, ...rest } = release(context, { path });
   const outcome = { kind: 'unscannable', reason: 'crashed' } as const;
   return {
+    ...rest,
     changes: { ...changes, crashes: context.crashes + 1 },
     orders: [population.concluded(path, versionIdOf({ jobId, round }), outcome), ...orders],
   };

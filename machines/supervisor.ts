@@ -2,103 +2,75 @@ import { assign, type EventObject, enqueueActions, fromCallback, setup, stopChil
 import type { Delivery, OpenVersion } from './events.ts';
 import { placeholder } from './placeholder.ts';
 import type { Limits, Order } from './population.ts';
+import { reconcileMachine } from './reconcile.ts';
 import { sinkMachine } from './sink.ts';
 import * as agent from './supervisor-context.ts';
+import type * as told from './supervisor-events.ts';
+import type { OfDelivery, OfFile, OfVersion } from './supervisor-events.ts';
 
 const unprovided = <Command extends EventObject, Input = undefined>(deed: string) =>
   fromCallback<Command, Input>(() => {
     throw new Error(`Cannot ${deed}: no implementation is provided`);
   });
 
-interface Enqueue {
-  assign(changes: Partial<agent.SupervisorContext>): void;
-  sendTo(actor: 'files', order: Order): void;
-}
-
-function carryOut(enqueue: Enqueue, { changes, orders }: agent.Decision): void {
-  enqueue.assign(changes);
-  for (const order of orders) enqueue.sendTo('files', order);
-}
-
-type OfFile = { readonly path: string };
-type OfVersion = { readonly path: string; readonly round: number };
-type OfDelivery = { readonly delivery: Delivery };
+const { carryOut, decided } = agent;
 
 /** The agent: brings files into motion, routes verdicts to them, and ends when all are at rest. */
 export const supervisorMachine = setup({
   types: {
     context: {} as agent.SupervisorContext,
-    events: {} as agent.SupervisorEvent,
+    events: {} as told.SupervisorEvent,
     input: {} as agent.SupervisorInput,
     output: {} as agent.SupervisorOutput,
   },
   actors: {
-    watch: unprovided<agent.WatchCommand, agent.Watching>('watch'),
-    webhook: unprovided<EventObject, agent.Listening>('listen for webhooks'),
+    watch: unprovided<told.WatchCommand, told.Watching>('watch'),
+    webhook: unprovided<EventObject, told.Listening>('listen for webhooks'),
     files: unprovided<Order>('run files'),
     connect: placeholder<void, { port: number }>('connect to the scanning service'),
     recover: placeholder<readonly OpenVersion[], undefined>('recover'),
+    reconcile: reconcileMachine,
     sink: sinkMachine,
   },
   actions: {
-    say: (_, _event: agent.WatchReport) => {},
+    say: (_, _event: told.Report) => {},
     startSinks: enqueueActions(({ context, enqueue }) => {
       for (const sink of context.sinks) {
         enqueue.spawnChild('sink', { id: `sink:${sink}`, input: agent.sinkOf(context, sink) });
       }
     }),
-    admitOrForward: enqueueActions(({ context, enqueue }, { path }: OfFile) => {
-      carryOut(enqueue, agent.change(context, path));
-    }),
-    forwardRemoval: enqueueActions(({ context, enqueue }, { path }: OfFile) => {
-      carryOut(enqueue, agent.remove(context, path));
-    }),
+    admitOrForward: enqueueActions(decided(agent.change)),
+    forwardRemoval: enqueueActions(decided(agent.remove)),
     forwardLoss: enqueueActions(({ enqueue }) => {
       enqueue.sendTo('files', { type: 'file.tellAll', event: { type: 'service.lost' } });
     }),
-    takeUp: enqueueActions(({ context, enqueue }, params: { versions: readonly OpenVersion[] }) => {
-      carryOut(enqueue, agent.takeUp(context, params.versions));
-    }),
+    takeUp: enqueueActions(decided(agent.takeUp)),
     admit: enqueueActions(({ context, enqueue }) => carryOut(enqueue, agent.admit(context))),
     admitNoMore: assign({ admitting: false }),
     stopWatching: stopChild('watch'),
-    grantSlot: enqueueActions(({ context, enqueue }, { path }: OfFile) => {
-      carryOut(enqueue, agent.grantSlot(context, path));
+    reconcileFolders: enqueueActions(({ enqueue }, params: { folders: readonly string[] }) => {
+      enqueue.sendTo('reconcile', { type: 'reconcile.due', folders: params.folders });
     }),
-    freeSlot: enqueueActions(({ context, enqueue }, { path }: OfFile) => {
-      carryOut(enqueue, agent.freeSlot(context, path));
-    }),
-    announce: enqueueActions(({ context, enqueue }, params: OfFile & { uploadId: string }) => {
-      carryOut(enqueue, agent.announce(context, params.path, params.uploadId));
-    }),
-    route: enqueueActions(({ context, enqueue }, { delivery }: OfDelivery) => {
-      carryOut(enqueue, agent.route(context, delivery));
-    }),
+    noteReconcile: assign((_, { busy }: { busy: boolean }) => ({ reconciling: busy })),
+    grantSlot: enqueueActions(decided(agent.grantSlot)),
+    freeSlot: enqueueActions(decided(agent.freeSlot)),
+    announce: enqueueActions(decided(agent.announce)),
+    route: enqueueActions(decided(agent.route)),
     park: enqueueActions(({ context, enqueue }, { delivery }: OfDelivery) => {
       carryOut(enqueue, agent.park(context, delivery));
       enqueue.raise(agent.graceOver(delivery), { delay: context.graceMs });
     }),
-    giveUpDelivery: enqueueActions(({ context, enqueue }, params: { uploadId: string }) => {
-      carryOut(enqueue, agent.giveUpDelivery(context, params.uploadId));
-    }),
-    release: enqueueActions(({ context, enqueue }, { path }: OfFile) => {
-      carryOut(enqueue, agent.release(context, path));
-    }),
+    giveUpDelivery: enqueueActions(decided(agent.giveUpDelivery)),
+    release: enqueueActions(decided(agent.release)),
     planRestart: enqueueActions(({ context, enqueue }, { path, round }: OfVersion) => {
       carryOut(enqueue, agent.crash(context, path));
       const delay = agent.restartDelayOf(context, path);
       enqueue.raise({ type: 'restart.due', path, round }, { delay });
     }),
-    restart: enqueueActions(({ context, enqueue }, { path, round }: OfVersion) => {
-      carryOut(enqueue, agent.restart(context, path, round));
-    }),
-    abandon: enqueueActions(({ context, enqueue }, { path, round }: OfVersion) => {
-      carryOut(enqueue, agent.abandon(context, path, round));
-    }),
-    changeLimits: enqueueActions(({ context, enqueue }, params: { limits: Limits }) => {
-      carryOut(enqueue, agent.changeLimits(context, params.limits));
-    }),
-    adjustWatch: enqueueActions(({ enqueue }, params: { command: agent.WatchCommand }) => {
+    restart: enqueueActions(decided(agent.restart)),
+    abandon: enqueueActions(decided(agent.abandon)),
+    changeLimits: enqueueActions(decided(agent.changeLimits)),
+    adjustWatch: enqueueActions(({ enqueue }, params: { command: told.WatchCommand }) => {
       enqueue.sendTo('watch', params.command);
     }),
     rememberPort: assign((_, params: { port: number }) => ({ port: params.port })),
@@ -122,12 +94,27 @@ export const supervisorMachine = setup({
   invoke: [
     { src: 'files', id: 'files' },
     { src: 'watch', id: 'watch', input: ({ context }) => context.watching },
+    { src: 'reconcile', id: 'reconcile' },
     { src: 'webhook', id: 'webhook', input: ({ context }) => context.listening },
   ],
   initial: 'starting',
   on: {
     'agent.drain': '.draining',
-    'watch.ready': { actions: { type: 'say', params: ({ event }) => event } },
+    'watch.ready': {
+      actions: [
+        { type: 'say', params: ({ event }) => event },
+        { type: 'reconcileFolders', params: ({ event }) => event },
+      ],
+    },
+    'rescan.asked': {
+      actions: { type: 'reconcileFolders', params: ({ context }) => context.watching },
+    },
+    'reconcile.told': {
+      actions: [
+        { type: 'noteReconcile', params: ({ event }) => event },
+        { type: 'say', params: ({ event }) => event },
+      ],
+    },
     'watch.waiting': { actions: { type: 'say', params: ({ event }) => event } },
     'watch.failed': { actions: { type: 'say', params: ({ event }) => event } },
     'file.changed': { actions: { type: 'admitOrForward', params: ({ event }) => event } },
@@ -210,7 +197,7 @@ export const supervisorMachine = setup({
       entry: ['admitNoMore', 'stopWatching'],
       always: { guard: 'nothingInMotion', target: 'stopped' },
       // There is no watch any more that could be adjusted.
-      on: { 'agent.drain': 'stopped', 'watch.adjusted': {} },
+      on: { 'agent.drain': 'stopped', 'watch.adjusted': {}, 'rescan.asked': {} },
       after: { drainDeadline: 'stopped' },
     },
     stopped: { type: 'final', description: 'What is not at rest goes on after the next start.' },

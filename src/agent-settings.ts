@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import type { Backoff } from '../machines/backoff.ts';
 import type { FileSettings } from '../machines/file-context.ts';
 import type { Limits } from '../machines/population.ts';
+import type { SupervisorInput } from '../machines/supervisor-context.ts';
+import type { OwnFile } from '../machines/supervisor-events.ts';
 import type { Settings } from './config/settings.ts';
 import type { Policy } from './service/scan-body.ts';
 
@@ -11,7 +14,26 @@ const MAX_OVERTAKEN = 3;
 const MAX_PARKED = 10_000;
 const MAX_RESTARTS = 3;
 
-export function backoffOf({ limits }: Settings): Backoff {
+/** How long a verdict is kept for an upload that nobody has announced. */
+const GRACE_MS = 60_000;
+/** Of the ten seconds that an agent has to end, the rest is for closing. */
+const DRAIN_MS = 8_000;
+
+export function supervisorInputOf(settings: Settings, own: readonly OwnFile[]): SupervisorInput {
+  return {
+    run: randomBytes(6).toString('hex'),
+    seed: randomBytes(4).readUInt32LE(),
+    sinks: ['csv'],
+    limits: limitsOf(settings),
+    backoff: backoffOf(settings),
+    graceMs: GRACE_MS,
+    drainMs: DRAIN_MS,
+    watching: { ...settings.watch, own },
+    listening: settings.webhook,
+  };
+}
+
+function backoffOf({ limits }: Settings): Backoff {
   return { ...BACKOFF, attempts: limits.attempts };
 }
 

@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { type ActorRefFrom, createActor, waitFor } from 'xstate';
 import { fileMachine } from '../machines/file.ts';
+import { reconcileMachine } from '../machines/reconcile.ts';
 import { sinkMachine } from '../machines/sink.ts';
 import { supervisorMachine } from '../machines/supervisor.ts';
-import type { SupervisorEvent, WatchReport } from '../machines/supervisor-context.ts';
+import type { SupervisorEvent } from '../machines/supervisor-events.ts';
 import { uploadMachine } from '../machines/upload.ts';
+import { compare } from './actors/compare.ts';
 import { connect } from './actors/connect.ts';
 import { files } from './actors/files.ts';
 import { fingerprint } from './actors/fingerprint.ts';
@@ -18,18 +19,20 @@ import { settle } from './actors/settle.ts';
 import { watch } from './actors/watch.ts';
 import { webhook } from './actors/webhook.ts';
 import { awaitResults, writeBatch } from './actors/write-batch.ts';
+import { createReports } from './agent-reports.ts';
 import {
-  backoffOf,
   fileSettingsOf,
   limitsOf,
   servicePolicyOf,
+  supervisorInputOf,
   webhookUrlOf,
 } from './agent-settings.ts';
 import { openStores } from './agent-stores.ts';
 import { policyOf } from './config/policy.ts';
 import type { Settings } from './config/settings.ts';
+import { keepProgress, type Progress } from './ledger/progress.ts';
 import type { SqliteLedger } from './ledger/sqlite.ts';
-import type { Log, LogEvent } from './log/events.ts';
+import type { Log } from './log/events.ts';
 import type { Client } from './service/client.ts';
 import { createClient } from './service/create-client.ts';
 import { deferredClient } from './service/deferred-client.ts';
@@ -54,14 +57,11 @@ export interface Agent {
   readonly inFlight: () => number;
   /** Lets files in motion come to rest and ends; a second call ends at once. */
   readonly drain: () => void;
+  /** Compares everything that is watched with what is known, now. */
+  readonly rescan: () => void;
   /** Puts other settings in force, as far as a running agent can take them. */
   readonly apply: (settings: Settings) => void;
 }
-
-/** How long a verdict is kept for an upload that nobody has announced. */
-const GRACE_MS = 60_000;
-/** Of the ten seconds that an agent has to end, the rest is for closing. */
-const DRAIN_MS = 8_000;
 
 /** What the actors share: what is in force, what is open, and the way back to the supervisor. */
 interface Wiring {
@@ -103,7 +103,9 @@ export async function startAgent({ settings, log, version }: AgentOptions): Prom
     inForce: inForceOf(settings),
     tell: (event) => supervisor.send(event),
   };
-  const supervisor = createActor(wireSupervisor(wiring), { input: inputOf(wiring) });
+  const supervisor = createActor(wireSupervisor(wiring), {
+    input: supervisorInputOf(settings, own.list()),
+  });
   const running = untilRunning(supervisor);
   const ended = untilEnded(supervisor, wiring);
   own.onClaim(() =>
@@ -115,6 +117,7 @@ export async function startAgent({ settings, log, version }: AgentOptions): Prom
     ended,
     inFlight: () => supervisor.getSnapshot().context.population.files.size,
     drain: () => wiring.tell({ type: 'agent.drain' }),
+    rescan: () => wiring.tell({ type: 'rescan.asked' }),
     apply: (changed) => {
       Object.assign(wiring.inForce, inForceOf(changed));
       const { match, ignore } = changed.watch;
@@ -124,26 +127,14 @@ export async function startAgent({ settings, log, version }: AgentOptions): Prom
   };
 }
 
-function inputOf({ own, inForce: { settings } }: Wiring) {
-  return {
-    run: randomBytes(6).toString('hex'),
-    seed: randomBytes(4).readUInt32LE(),
-    sinks: ['csv'],
-    limits: limitsOf(settings),
-    backoff: backoffOf(settings),
-    graceMs: GRACE_MS,
-    drainMs: DRAIN_MS,
-    watching: { ...settings.watch, own: own.list() },
-    listening: settings.webhook,
-  };
-}
-
 function wireSupervisor(wiring: Wiring) {
   const { ledger, log, now, inForce, tell, version, client } = wiring;
   const { engine, secrets } = inForce.settings;
+  const keep = (progress?: Progress) => keepProgress(ledger.folder, progress);
+  const tellReport = createReports({ log, now, keep });
   return supervisorMachine.provide({
     actions: {
-      say: (_, report) => log(sentenceOf(report)),
+      say: (_, report) => tellReport(report),
     },
     actors: {
       watch,
@@ -180,6 +171,7 @@ function wireSupervisor(wiring: Wiring) {
         client.become(made);
       }),
       recover: recover({ ledger, now, serviceRemembers: engine === 'nightfall' }),
+      reconcile: wireReconcile(wiring),
       sink: wireSink(wiring),
     },
   });
@@ -236,6 +228,18 @@ function wireFile({ ledger, csv, own, client, log, now, inForce, tell }: Wiring)
   });
 }
 
+function wireReconcile({ ledger, own, inForce }: Wiring) {
+  return reconcileMachine.provide({
+    actors: {
+      compare: compare(() => {
+        const { match, ignore, maxFileBytes } = inForce.settings.watch;
+        const { policy } = inForce;
+        return { match, ignore, maxFileBytes, policy, own: own.list(), state: ledger.folder };
+      }),
+    },
+  });
+}
+
 function wireSink({ csv, log }: Wiring) {
   return sinkMachine.provide({
     actors: {
@@ -272,17 +276,6 @@ async function untilEnded(
     await csv.close();
     await client.close();
     await ledger.close();
-  }
-}
-
-function sentenceOf(report: WatchReport): LogEvent {
-  switch (report.type) {
-    case 'watch.ready':
-      return { event: report.type, folders: report.folders };
-    case 'watch.waiting':
-      return { event: report.type, folder: report.folder };
-    case 'watch.failed':
-      return { event: report.type, message: report.message };
   }
 }
 

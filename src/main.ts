@@ -13,6 +13,9 @@ const io: Io = {
   cwd: process.cwd(),
   logFormat: 'pretty',
   interruption,
+  onRescan: (listener) => {
+    if (process.platform !== 'win32') process.on('SIGUSR1', listener);
+  },
 };
 
 // Whoever reads may stop reading, as in `nightjar findings | head`.

@@ -63,7 +63,7 @@ const rules: readonly {
   {
     title: 'what actors are made of does not know who uses it',
     holdsFor: within(
-      ...['service', 'sinks', 'ledger', 'http', 'watch', 'log', 'config'].map(
+      ...['service', 'sinks', 'ledger', 'http', 'watch', 'reconcile', 'log', 'config'].map(
         (name) => `src/${name}/`,
       ),
     ),

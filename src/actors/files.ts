@@ -10,7 +10,7 @@ import type { FileOutcome } from '../../machines/events.ts';
 import type { fileMachine } from '../../machines/file.ts';
 import type { FileInput } from '../../machines/file-context.ts';
 import type { Order } from '../../machines/population.ts';
-import type { SupervisorEvent } from '../../machines/supervisor-context.ts';
+import type { SupervisorEvent } from '../../machines/supervisor-events.ts';
 
 type Clock = NonNullable<NonNullable<Parameters<typeof createActor>[1]>['clock']>;
 type Start = Extract<Order, { type: 'file.start' }>;

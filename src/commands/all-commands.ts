@@ -14,6 +14,7 @@ export function addAll(program: Command, io: Io, end: End): void {
   addEngine(program, io, end);
   addFindings(program, io, end);
   addStatus(program, io, end);
+  addRescan(program, io, end);
   addConfig(program, io, end);
   addInit(program, io, end);
   addMachines(program, io, end);
@@ -105,6 +106,18 @@ function addStatus(program: Command, io: Io, end: End) {
     .action(async (flags: import('./status.ts').StatusFlags) => {
       const { status } = await import('./status.ts');
       end(await status(flags, io));
+    });
+}
+
+function addRescan(program: Command, io: Io, end: End) {
+  program
+    .command('rescan')
+    .description('have the running agent compare what it knows with the disk')
+    .addOption(configOption())
+    .addOption(optionOf('state', '<folder>'))
+    .action(async (flags: import('./open-ledger.ts').LedgerFlags) => {
+      const { rescan } = await import('./rescan.ts');
+      end(await rescan(flags, io));
     });
 }
 

@@ -1,5 +1,6 @@
 import type { AnyStateMachine } from 'xstate';
 import { fileMachine } from '../../machines/file.ts';
+import { reconcileMachine } from '../../machines/reconcile.ts';
 import { sinkMachine } from '../../machines/sink.ts';
 import { supervisorMachine } from '../../machines/supervisor.ts';
 import { uploadMachine } from '../../machines/upload.ts';
@@ -10,6 +11,7 @@ const CHARTS: readonly AnyStateMachine[] = [
   supervisorMachine,
   fileMachine,
   uploadMachine,
+  reconcileMachine,
   sinkMachine,
 ];
 

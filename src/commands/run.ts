@@ -16,6 +16,7 @@ export async function run(loaded: LoadedSettings, io: Io): Promise<ExitCode> {
 
   void agent.running.then((at) => log({ event: 'webhook.listening', ...at }));
 
+  io.onRescan(agent.rescan);
   const interrupted = io.interruption();
   const drain = () => {
     log({ event: 'agent.draining', inFlight: agent.inFlight() });

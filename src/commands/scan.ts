@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import { type Confidence, type FileFindings, Scanner } from '../engine/index.ts';
+import { type Confidence, type FileFindings, Scanner } from '../engine/library.ts';
 import { escapeControls } from '../log/escape.ts';
 import { maskContext, maskFinding } from '../sinks/redact.ts';
 import { CommandError } from './command-error.ts';

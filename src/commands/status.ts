@@ -1,4 +1,5 @@
 import { type LockHolder, readLock } from '../ledger/lock.ts';
+import { type Progress, readProgress } from '../ledger/progress.ts';
 import type { Audit, VersionInMotion } from '../ledger/queries.ts';
 import { escapeControls, escapeJson } from '../log/escape.ts';
 import { EXIT } from './exit-codes.ts';
@@ -13,6 +14,8 @@ export interface StatusFlags extends LedgerFlags {
 interface Status {
   readonly folder: string;
   readonly agent: LockHolder | undefined;
+  /** What an agent that runs still has to catch up with. */
+  readonly catchingUp: Progress | undefined;
   readonly audit: Audit;
   readonly inMotion: readonly VersionInMotion[];
 }
@@ -44,10 +47,13 @@ const NOTHING: Audit = {
 
 function readStatus(flags: StatusFlags, io: Io): Status {
   const { folder, ledger } = openLedger(flags, io);
-  if (ledger === undefined) return { folder, agent: undefined, audit: NOTHING, inMotion: [] };
+  if (ledger === undefined)
+    return { folder, agent: undefined, catchingUp: undefined, audit: NOTHING, inMotion: [] };
   try {
     const inMotion = [...ledger.inMotion(Date.now())];
-    return { folder, agent: readLock(folder), audit: ledger.audit(), inMotion };
+    const agent = readLock(folder);
+    const catchingUp = agent && readProgress(folder);
+    return { folder, agent, catchingUp, audit: ledger.audit(), inMotion };
   } finally {
     ledger.close();
   }
@@ -55,18 +61,23 @@ function readStatus(flags: StatusFlags, io: Io): Status {
 
 const SHOWN = 20;
 
-function texts({ folder, agent, audit, inMotion }: Status): string[] {
+function texts({ folder, agent, catchingUp, audit, inMotion }: Status): string[] {
   const since = agent && ` (PID ${agent.pid}, since ${new Date(agent.startedAt).toISOString()})`;
   const more = inMotion.length > SHOWN ? [`  and ${inMotion.length - SHOWN} more`] : [];
   return [
     agent === undefined ? 'Not running' : `Running${since}`,
     `State: ${escapeControls(folder)}`,
+    ...(catchingUp ? [catchingUpText(catchingUp)] : []),
     `In motion: ${inMotion.length}`,
     ...inMotion.slice(0, SHOWN).map(motionText),
     ...more,
     `Versions observed: ${audit.observed}`,
     ...Object.entries(audit.outcomes).map(([kind, count]) => `  ${kind}: ${count}`),
   ];
+}
+
+function catchingUpText({ settled, differences, secondsLeft }: Progress): string {
+  return `Catching up: ${settled} of ${differences}, about ${secondsLeft} s left`;
 }
 
 function motionText({ path, at, ageMs }: VersionInMotion): string {
@@ -79,9 +90,15 @@ function auditText({ audit: { observed, open, outcomes, holds } }: Status): stri
   return [holds ? `Audit holds: ${sum}` : `Audit FAILS: ${sum}`];
 }
 
-function jsonText({ folder, agent, audit, inMotion }: Status): string {
+function jsonText({ folder, agent, catchingUp, audit, inMotion }: Status): string {
   const running = agent && { pid: agent.pid, since: new Date(agent.startedAt).toISOString() };
   return escapeJson(
-    JSON.stringify({ state: folder, running: running ?? null, ...audit, inMotion }),
+    JSON.stringify({
+      state: folder,
+      running: running ?? null,
+      catchingUp: catchingUp ?? null,
+      ...audit,
+      inMotion,
+    }),
   );
 }

@@ -15,6 +15,22 @@ export type LogEvent =
   | { readonly event: 'watch.ready'; readonly folders: readonly string[] }
   | { readonly event: 'watch.waiting'; readonly folder: string }
   | { readonly event: 'watch.failed'; readonly message: string }
+  /** The ledger was compared with the disk; `differences` are what has to be scanned or forgotten. */
+  | {
+      readonly event: 'reconcile.compared';
+      readonly files: number;
+      readonly differences: number;
+    }
+  /** So many of the differences are dealt with; said every few seconds at most. */
+  | {
+      readonly event: 'reconcile.progress';
+      readonly settled: number;
+      readonly differences: number;
+      /** Seconds that the rest will take at this pace. */
+      readonly secondsLeft: number;
+    }
+  | { readonly event: 'reconcile.finished'; readonly files: number; readonly differences: number }
+  | { readonly event: 'reconcile.failed'; readonly message: string }
   | { readonly event: 'webhook.listening'; readonly host: string; readonly port: number }
   | { readonly event: 'webhook.refused'; readonly status: number; readonly reason: string }
   | { readonly event: 'file.modified'; readonly path: string }

@@ -25,6 +25,8 @@ export function prettyLine(event: LogEvent): PrettyLine | undefined {
       return result(`Error processing ${event.path} | ${event.message}`);
     case 'file.settled':
       return settledLine(event.path, event.outcome);
+    case 'reconcile.finished':
+      return event.differences === 0 ? undefined : talk(talkText(event));
     default:
       return talk(talkText(event));
   }
@@ -60,6 +62,14 @@ function talkText(event: Talk): string {
       return `Waiting for the folder ${event.folder} to appear`;
     case 'watch.failed':
       return `Watching failed: ${event.message}`;
+    case 'reconcile.compared':
+      return `Looked at ${event.files} file(s): ${event.differences} changed while nobody watched`;
+    case 'reconcile.progress':
+      return `Catching up: ${event.settled} of ${event.differences}, about ${event.secondsLeft} s left`;
+    case 'reconcile.finished':
+      return `Caught up with ${event.differences} change(s)`;
+    case 'reconcile.failed':
+      return `Comparing with the disk failed, changes made while nobody watched may be missing: ${event.message}`;
     case 'webhook.listening':
       return `Listening for webhooks on ${addressOf(event.host, event.port)}`;
     case 'webhook.refused':

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Scanner } from '../../src/engine/index.ts';
+import { Scanner } from '../../src/engine/library.ts';
 
 const SECRETS = [
   'API_KEY',

@@ -1,5 +1,8 @@
 import { Builder, type Span } from './builder.ts';
-import { DOCUMENTS, type DocumentKind, type Entry } from './documents.ts';
+import { CODE } from './documents/code.ts';
+import { PROSE } from './documents/prose.ts';
+import { TABLES } from './documents/tables.ts';
+import type { DocumentKind, Entry } from './documents/writing.ts';
 import { HARMLESS, NEGATIVES, noCard } from './negatives.ts';
 import { sentence } from './people.ts';
 import { Random } from './random.ts';
@@ -31,6 +34,8 @@ const KINDS: readonly ValueKind[] = [
 export const DETECTORS: readonly string[] = [
   ...new Set(KINDS.map(({ detector }) => detector)),
 ].sort();
+
+const DOCUMENTS: readonly DocumentKind[] = [...TABLES, ...CODE, ...PROSE];
 
 const MULTI_LINE = 'CRYPTOGRAPHIC_KEY';
 

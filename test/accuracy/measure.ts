@@ -1,5 +1,5 @@
-import type { WireFinding } from '../../src/engine/index.ts';
-import { Scanner } from '../../src/engine/index.ts';
+import type { WireFinding } from '../../src/engine/library.ts';
+import { Scanner } from '../../src/engine/library.ts';
 import type { Span } from './builder.ts';
 import { corpus, DETECTORS, type Labelled } from './corpus.ts';
 

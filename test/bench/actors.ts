@@ -8,7 +8,7 @@ import { createActor, type EventObject, fromCallback, fromPromise } from 'xstate
 import type { Fingerprint, Inspection, OpenVersion, Session } from '../../machines/events.ts';
 import { fileMachine } from '../../machines/file.ts';
 import { supervisorMachine } from '../../machines/supervisor.ts';
-import type { Listening, WatchCommand, Watching } from '../../machines/supervisor-context.ts';
+import type { Listening, WatchCommand, Watching } from '../../machines/supervisor-events.ts';
 import { uploadMachine } from '../../machines/upload.ts';
 import { files } from '../../src/actors/files.ts';
 

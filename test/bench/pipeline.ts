@@ -173,6 +173,7 @@ async function idle() {
     for (let n = 0; n < 50; n++) writeFileSync(join(place.folder, String(folder), `${n}.txt`), 'x');
   }
   const agent = await startAgentProcess({ place });
+  await agent.says(({ event }) => event === 'reconcile.finished');
   await sleep(3_000);
   const before = cpuSeconds(agent.pid);
   await sleep(20_000);

@@ -3,7 +3,7 @@ import { BUILT_NAMES, detectorOf } from '../../src/engine/detectors/catalog.ts';
 import type { Detector } from '../../src/engine/detectors/detector.ts';
 import type { ProviderFormat } from '../../src/engine/detectors/providers/provider-format.ts';
 import { PROVIDER_FORMATS } from '../../src/engine/detectors/providers/provider-formats.ts';
-import { Scanner } from '../../src/engine/index.ts';
+import { Scanner } from '../../src/engine/library.ts';
 import { unmarked } from './marked-text.ts';
 
 /** Every built-in detector: what it checks, how sure it is of its own examples, who defines the thing. */

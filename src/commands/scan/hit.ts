@@ -1,4 +1,4 @@
-import type { WireFinding } from '../../engine/index.ts';
+import type { WireFinding } from '../../engine/library.ts';
 
 /** A finding, with the file that it is in as the user knows it. */
 export interface Hit {

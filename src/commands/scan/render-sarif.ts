@@ -1,6 +1,6 @@
 import { isAbsolute, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Confidence, WireFinding } from '../../engine/index.ts';
+import type { Confidence, WireFinding } from '../../engine/library.ts';
 import { type Hit, kindOf, placeOf, type Unread } from './hit.ts';
 import type { Renderer } from './render.ts';
 

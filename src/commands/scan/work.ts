@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import module from 'node:module';
 import { buffer } from 'node:stream/consumers';
-import type { FileFindings, Scanner } from '../../engine/index.ts';
+import type { FileFindings, Scanner } from '../../engine/library.ts';
 import { CommandError } from '../command-error.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Io } from '../io.ts';

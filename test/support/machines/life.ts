@@ -3,7 +3,7 @@ import { assign, createActor, fromCallback, fromPromise } from 'xstate';
 import { fileMachine } from '../../../machines/file.ts';
 import type { FileSettings } from '../../../machines/file-context.ts';
 import type { Limits } from '../../../machines/population.ts';
-import type { SupervisorEvent } from '../../../machines/supervisor-context.ts';
+import type { SupervisorEvent } from '../../../machines/supervisor-events.ts';
 import { entriesOf, lookUp } from '../../../machines/table.ts';
 import { uploadMachine } from '../../../machines/upload.ts';
 import { files } from '../../../src/actors/files.ts';

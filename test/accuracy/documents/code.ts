@@ -1,96 +1,9 @@
-import { Builder } from './builder.ts';
-import { fullName, sentence, word } from './people.ts';
-import type { Random } from './random.ts';
-import type { ValueKind } from './value.ts';
+import { Builder } from '../builder.ts';
+import { fullName, word } from '../people.ts';
+import { camel, type DocumentKind, lines, put, quoted, screaming, xmlText } from './writing.ts';
 
-/** A value to find with what it is called here, or one that is nothing. */
-export interface Entry {
-  readonly kind: ValueKind | undefined;
-  readonly name: string;
-  readonly label: string;
-  readonly value: string;
-}
-
-export interface DocumentKind {
-  readonly name: string;
-  /** `code` has names and quotes, `prose` has labels and sentences, `table` has columns. */
-  readonly style: 'code' | 'prose' | 'table';
-  readonly write: (random: Random, entries: readonly Entry[]) => Builder;
-}
-
-const put = (out: Builder, { kind, value }: Entry, written = (text: string) => text) =>
-  kind === undefined ? out.add(written(value)) : out.mark(kind.detector, written(value));
-
-const camel = (name: string) =>
-  name.replace(/[-_ ](\w)/g, (_, letter: string) => letter.toUpperCase());
-const screaming = (name: string) =>
-  name
-    .replace(/([a-z])([A-Z])/g, '$1_$2')
-    .replace(/\W/g, '_')
-    .toUpperCase();
-const xmlText = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-const quoted = (text: string) => text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
-
-/** One line for each entry, between a head and a tail. */
-function lines(
-  head: (random: Random) => string,
-  line: (out: Builder, entry: Entry, random: Random) => void,
-  tail: (random: Random) => string = () => '',
-) {
-  return (random: Random, entries: readonly Entry[]) => {
-    const out = new Builder().add(head(random));
-    for (const entry of entries) line(out, entry, random);
-    return out.add(tail(random));
-  };
-}
-
-/** Columns in a fixed order; every row has one value of each, made anew by the caller's entries. */
-function table(separator: string, quote: (text: string) => string) {
-  return (random: Random, entries: readonly Entry[]) => {
-    const out = new Builder();
-    out.add(['id', 'name', ...entries.map(({ name }) => name)].join(separator)).add('\n');
-    const rows = random.int(2, 6);
-    for (let row = 1; row <= rows; row++) {
-      out.add(`${row}${separator}${fullName(random)}`);
-      for (const entry of entries) {
-        out.add(separator);
-        const { kind } = entry;
-        if (row === 1 || kind === undefined) put(out, entry, quote);
-        else put(out, { ...entry, value: kind.make(random) }, quote);
-      }
-      out.add('\n');
-    }
-    return out;
-  };
-}
-
-const csvCell = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
-export const DOCUMENTS: readonly DocumentKind[] = [
-  { name: 'csv', style: 'table', write: table(',', csvCell) },
-  { name: 'tsv', style: 'table', write: table('\t', (text) => text.replaceAll('\t', ' ')) },
-  {
-    name: 'csv with semicolons',
-    style: 'table',
-    write: table(';', (text) => text.replaceAll(';', ' ')),
-  },
-  {
-    name: 'markdown table',
-    style: 'table',
-    write: (random, entries) => {
-      const out = new Builder().add(
-        `# ${word(random)}\n\n| name | ${entries.map(({ name }) => name).join(' | ')} |\n`,
-      );
-      out.add(`| --- |${' --- |'.repeat(entries.length)}\n| ${fullName(random)} |`);
-      for (const entry of entries) {
-        out.add(' ');
-        put(out, entry, (text) => text.replaceAll('|', ' '));
-        out.add(' |');
-      }
-      return out.add('\n');
-    },
-  },
+/** Names, operators and quotes. */
+export const CODE: readonly DocumentKind[] = [
   {
     name: 'json',
     style: 'code',
@@ -213,22 +126,6 @@ export const DOCUMENTS: readonly DocumentKind[] = [
     ),
   },
   {
-    name: 'sql',
-    style: 'table',
-    write: (random, entries) => {
-      const columns = entries.map(({ name }) => name.replace(/\W/g, '_'));
-      const out = new Builder().add(
-        `INSERT INTO customers (id, full_name, ${columns.join(', ')}) VALUES\n  (${random.int(1, 999)}, '${fullName(random)}'`,
-      );
-      for (const entry of entries) {
-        out.add(", '");
-        put(out, entry, (text) => text.replaceAll("'", "''"));
-        out.add("'");
-      }
-      return out.add(');\n');
-    },
-  },
-  {
     name: 'xml',
     style: 'code',
     write: lines(
@@ -240,60 +137,6 @@ export const DOCUMENTS: readonly DocumentKind[] = [
         out.add(`</${tag}>\n`);
       },
       () => '</record>\n',
-    ),
-  },
-  {
-    name: 'html form',
-    style: 'prose',
-    write: lines(
-      () => '<!DOCTYPE html>\n<html><body><table>\n',
-      (out, entry) => {
-        out.add(`<tr><th>${xmlText(entry.label)}</th><td>`);
-        put(out, entry, xmlText);
-        out.add('</td></tr>\n');
-      },
-      () => '</table></body></html>\n',
-    ),
-  },
-  {
-    name: 'form',
-    style: 'prose',
-    write: lines(
-      (random) => `Applicant: ${fullName(random)}\n`,
-      (out, entry) => {
-        out.add(`${entry.label}: `);
-        put(out, entry);
-        out.add('\n');
-      },
-    ),
-  },
-  {
-    name: 'mail',
-    style: 'prose',
-    write: lines(
-      (random) => `Subject: ${word(random)} ${word(random)}\n\nHello ${fullName(random)},\n\n`,
-      (out, entry, random) => {
-        out.add(`${sentence(random)} ${entry.label}${random.pick([': ', ' is ', ' '])}`);
-        put(out, entry);
-        out.add(random.pick(['.\n', ', thanks.\n', '\n', ` and ${sentence(random)}\n`]));
-      },
-      (random) => `\nBest regards\n${fullName(random)}\n`,
-    ),
-  },
-  {
-    name: 'chat',
-    style: 'prose',
-    write: lines(
-      () => '',
-      (out, entry, random) => {
-        out.add(
-          `[${random.int(10, 23)}:${random.int(10, 59)}] ${random.pick(['anna', 'bob', 'chris'])}: ${random.pick(['here you go,', 'sure,', 'ok', 'fyi'])} ${entry.label} `,
-        );
-        put(out, entry);
-        out.add(
-          `\n[${random.int(10, 23)}:${random.int(10, 59)}] eve: ${word(random)} ${word(random)}\n`,
-        );
-      },
     ),
   },
   {
@@ -413,42 +256,6 @@ export const DOCUMENTS: readonly DocumentKind[] = [
         out.add(`      - ${mark}${screaming(entry.name)}=`);
         put(out, entry, mark === '"' ? quoted : undefined);
         out.add(`${mark}\n`);
-      },
-    ),
-  },
-  {
-    name: 'label above',
-    style: 'prose',
-    write: lines(
-      (random) => `Record of ${fullName(random)}\n\n`,
-      (out, entry) => {
-        out.add(`${entry.label}\n`);
-        put(out, entry);
-        out.add('\n\n');
-      },
-    ),
-  },
-  {
-    name: 'dot leaders',
-    style: 'prose',
-    write: lines(
-      (random) => `${word(random).toUpperCase()} REPORT\n`,
-      (out, entry, random) => {
-        out.add(`${entry.label} ${'.'.repeat(random.int(4, 20))} `);
-        put(out, entry);
-        out.add('\n');
-      },
-    ),
-  },
-  {
-    name: 'letter',
-    style: 'prose',
-    write: lines(
-      (random) => `${fullName(random)}\n12 Example Road\n\nDear customer,\n\n`,
-      (out, entry, random) => {
-        out.add(`${sentence(random)} We have your ${entry.label} on file (`);
-        put(out, entry);
-        out.add(`). ${sentence(random)}\n`);
       },
     ),
   },

@@ -1,0 +1,65 @@
+import type { Delivery } from './events.ts';
+import type { Limits } from './population.ts';
+import type { ReconcileReport } from './reconcile.ts';
+
+export type OfFile = { readonly path: string };
+export type OfVersion = { readonly path: string; readonly round: number };
+export type OfDelivery = { readonly delivery: Delivery };
+
+export type SupervisorEvent =
+  | { readonly type: 'file.changed'; readonly path: string }
+  | { readonly type: 'file.removed'; readonly path: string }
+  | { readonly type: 'file.settled'; readonly path: string }
+  | { readonly type: 'file.crashed'; readonly path: string; readonly round: number }
+  | { readonly type: 'restart.due'; readonly path: string; readonly round: number }
+  | { readonly type: 'slot.requested'; readonly path: string }
+  | { readonly type: 'slot.released'; readonly path: string }
+  | { readonly type: 'upload.announced'; readonly path: string; readonly uploadId: string }
+  | { readonly type: 'webhook.listening'; readonly host: string; readonly port: number }
+  | { readonly type: 'webhook.failed'; readonly message: string }
+  | { readonly type: 'webhook.delivered'; readonly delivery: Delivery }
+  | { readonly type: 'grace.over'; readonly uploadId: string }
+  | Report
+  | { readonly type: 'rescan.asked' }
+  | { readonly type: 'service.lost' }
+  | { readonly type: 'watch.adjusted'; readonly command: WatchCommand }
+  | { readonly type: 'limits.changed'; readonly limits: Limits }
+  | { readonly type: `xstate.error.actor.${string}`; readonly error: unknown }
+  | { readonly type: 'agent.drain' };
+
+/** A file or folder of our own, known by what it is and not by its name. */
+export interface OwnFile {
+  readonly dev: string;
+  readonly ino: string;
+}
+
+/** What is watched: folders by absolute path, patterns on absolute paths, and what is never reported. */
+export interface Watching {
+  readonly folders: readonly string[];
+  readonly match: readonly string[];
+  readonly ignore: readonly string[];
+  readonly own: readonly OwnFile[];
+}
+
+export type WatchCommand =
+  | { readonly type: 'watch.own'; readonly own: readonly OwnFile[] }
+  | {
+      readonly type: 'watch.filter';
+      readonly match: readonly string[];
+      readonly ignore: readonly string[];
+    };
+
+/** How the watching goes. */
+export type WatchReport =
+  | { readonly type: 'watch.ready'; readonly folders: readonly string[] }
+  | { readonly type: 'watch.waiting'; readonly folder: string }
+  | { readonly type: 'watch.failed'; readonly message: string };
+
+/** What is worth telling of how it goes. */
+export type Report = WatchReport | ReconcileReport;
+
+/** Where webhooks are awaited; port 0 takes a free one. */
+export interface Listening {
+  readonly host: string;
+  readonly port: number;
+}

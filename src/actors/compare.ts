@@ -1,0 +1,26 @@
+import { Worker } from 'node:worker_threads';
+import { fromCallback } from 'xstate';
+import type { Comparing, More, ReconcileInput } from '../reconcile/messages.ts';
+import { workerUrl } from '../worker-url.ts';
+
+/** What is compared now, but for the folders. */
+export type CompareDeps = () => Omit<ReconcileInput, 'folders'>;
+
+/** Compares the ledger with the disk in a thread of its own, which ends when all that differs was asked for. */
+export const compare = (deps: CompareDeps) =>
+  fromCallback<More, { folders: readonly string[] }>(({ input, sendBack, receive }) => {
+    const worker = new Worker(workerUrl('../reconcile/worker', import.meta.url), {
+      name: 'reconcile',
+      workerData: { ...deps(), folders: input.folders } satisfies ReconcileInput,
+    });
+    worker.on('message', (message: Comparing) => sendBack(message));
+    worker.once('error', (error) =>
+      sendBack({ type: 'compare.failed', message: messageOf(error) }),
+    );
+    receive((more) => worker.postMessage(more));
+    return () => void worker.terminate();
+  });
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

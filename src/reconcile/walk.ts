@@ -1,0 +1,52 @@
+import { type Dirent, lstatSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A regular file, as the disk has it. */
+export interface DiskFile {
+  readonly dev: string;
+  readonly ino: string;
+  readonly size: number;
+  readonly mtimeNs: bigint;
+  readonly ctimeNs: bigint;
+}
+
+/** Every regular file at or below `top`, by reading the folders; links are not followed. */
+export function* walk(
+  top: string,
+  enters: (folder: string) => boolean,
+): Generator<{ readonly path: string; readonly file: DiskFile }> {
+  const file = fileAt(top);
+  if (file) yield { path: top, file };
+  const folders = [top];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    if (!enters(folder)) continue;
+    for (const entry of entriesOf(folder)) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) folders.push(path);
+      else if (entry.isFile()) {
+        const found = fileAt(path);
+        if (found) yield { path, file: found };
+      }
+    }
+  }
+}
+
+/** Undefined for what is no regular file, and for what cannot be looked at: the watch says so. */
+function fileAt(path: string): DiskFile | undefined {
+  try {
+    const stats = lstatSync(path, { bigint: true });
+    if (!stats.isFile()) return undefined;
+    const { dev, ino, size, mtimeNs, ctimeNs } = stats;
+    return { dev: String(dev), ino: String(ino), size: Number(size), mtimeNs, ctimeNs };
+  } catch {
+    return undefined;
+  }
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}

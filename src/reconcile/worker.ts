@@ -1,0 +1,20 @@
+/** The program of the comparing thread: reads the ledger and the folders, and gives away what differs bit by bit. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { compare } from './compare.ts';
+import type { Comparing, More, ReconcileInput } from './messages.ts';
+
+const port = parentPort;
+if (port === null)
+  throw new Error('Cannot compare: this program is a worker, started by the agent');
+const say = (message: Comparing) => port.postMessage(message);
+
+const { files, differences } = compare(workerData as ReconcileInput);
+say({ type: 'compare.done', files, differences: differences.length });
+
+let next = 0;
+port.on('message', ({ count }: More) => {
+  say({ type: 'compare.found', differences: differences.slice(next, next + count) });
+  next += count;
+  if (next >= differences.length) port.close();
+});
+if (differences.length === 0) port.close();

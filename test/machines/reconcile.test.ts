@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createActor, fromCallback, setup } from 'xstate';
+import {
+  type Difference,
+  type More,
+  type ReconcileEvent,
+  type ReconcileReport,
+  reconcileMachine,
+} from '../../machines/reconcile.ts';
+
+const changed = (path: string): Difference => ({ type: 'file.changed', path });
+const removed = (path: string): Difference => ({ type: 'file.removed', path });
+const due = (...folders: string[]): ReconcileEvent => ({ type: 'reconcile.due', folders });
+const settled = (path: string): ReconcileEvent => ({ type: 'file.settled', path });
+
+/** The machine under a parent that writes down what it hears, and a comparison of which the test is the worker. */
+function startReconcile() {
+  const heard: (Difference | ReconcileReport)[] = [];
+  const compared: (readonly string[])[] = [];
+  const asked: number[] = [];
+  let say: (event: ReconcileEvent) => void = () => {};
+  const machine = reconcileMachine.provide({
+    actors: {
+      compare: fromCallback<More, { folders: readonly string[] }>(
+        ({ input, receive, sendBack }) => {
+          compared.push(input.folders);
+          say = sendBack;
+          receive(({ count }) => asked.push(count));
+        },
+      ),
+    },
+  });
+  const parent = setup({
+    types: { events: {} as Difference | ReconcileReport },
+    actors: { reconcile: machine },
+    actions: { hear: ({ event }) => heard.push(event) },
+  }).createMachine({
+    invoke: { src: 'reconcile', id: 'reconcile' },
+    on: { '*': { actions: 'hear' } },
+  });
+  const actor = createActor(parent);
+  actor.start();
+  const child = actor.getSnapshot().children.reconcile;
+  assert.ok(child);
+  return {
+    send: (...events: ReconcileEvent[]) => {
+      for (const event of events) child.send(event);
+    },
+    say: (event: ReconcileEvent) => say(event),
+    compared,
+    asked,
+    paths: () => heard.flatMap((event) => (event.type === 'reconcile.told' ? [] : [event.path])),
+    lastReport: () => heard.findLast((event) => event.type === 'reconcile.told'),
+    state: () => child.getSnapshot().value,
+  };
+}
+
+test('folders are compared when they are due, and what comes due meanwhile is compared next', () => {
+  const reconcile = startReconcile();
+
+  reconcile.send(due('/a', '/b'), due('/b', '/c'), due('/c'));
+  assert.deepEqual(reconcile.compared, [['/a', '/b']]);
+  reconcile.say({ type: 'compare.done', files: 3, differences: 0 });
+
+  assert.deepEqual(reconcile.compared, [
+    ['/a', '/b'],
+    ['/b', '/c'],
+  ]);
+});
+
+test('what differs is passed on, and it is over when all of it is at rest', () => {
+  const reconcile = startReconcile();
+  reconcile.send(due('/a'));
+  reconcile.say({ type: 'compare.done', files: 9, differences: 3 });
+  reconcile.say({
+    type: 'compare.found',
+    differences: [changed('/a/1'), removed('/a/2'), changed('/a/3')],
+  });
+
+  assert.deepEqual(reconcile.paths(), ['/a/1', '/a/2', '/a/3']);
+  reconcile.send(settled('/a/1'), settled('/elsewhere'));
+  assert.equal(reconcile.lastReport()?.busy, true);
+  reconcile.send(settled('/a/3'));
+
+  assert.deepEqual(reconcile.lastReport(), {
+    type: 'reconcile.told',
+    busy: false,
+    files: 9,
+    differences: 3,
+    settled: 3,
+    failure: undefined,
+  });
+  assert.equal(reconcile.state(), 'idle');
+});
+
+test('no more is asked for than may be in motion, and more only when half of it is at rest', () => {
+  const reconcile = startReconcile();
+  const paths = Array.from({ length: 300 }, (_, at) => `/a/${at}`);
+  reconcile.send(due('/a'));
+  reconcile.say({ type: 'compare.done', files: 300, differences: 300 });
+  reconcile.say({ type: 'compare.found', differences: paths.slice(0, 128).map(changed) });
+  assert.deepEqual(reconcile.asked, [128]);
+
+  reconcile.send(...paths.slice(0, 63).map(settled));
+  assert.deepEqual(reconcile.asked, [128]);
+  reconcile.send(settled('/a/63'));
+
+  assert.deepEqual(reconcile.asked, [128, 64]);
+});
+
+test('a comparison that fails is told, and the next one starts afresh', () => {
+  const reconcile = startReconcile();
+  reconcile.send(due('/a'));
+
+  reconcile.say({ type: 'compare.failed', message: 'no such ledger' });
+  assert.equal(reconcile.lastReport()?.failure, 'no such ledger');
+  reconcile.send(due('/a'));
+
+  assert.equal(reconcile.compared.length, 2);
+  assert.equal(reconcile.lastReport()?.failure, undefined);
+});
