@@ -6,11 +6,10 @@ import type { Match, Probe, Text } from './detector.ts';
 const REACH = 64;
 const REACH_AFTER = 24;
 
-/** Small letters match any case; capitals only themselves. */
 const NATIONS: readonly (readonly [string, RegExp])[] = [
   [
     'us',
-    /\b(?:US|U\.S\.|USA)|american|united states|california|texas|florida|new york|illinois|ohio|pennsylvania|michigan|arizona|virginia|massachusetts|colorado|washington|\b(?:CA|TX|FL|NY|IL|OH|PA) (?:dl|driver)/gi,
+    /\b(?:us|u s|usa)\b|american|united states|california|texas|florida|new york|illinois|ohio|pennsylvania|michigan|arizona|virginia|massachusetts|colorado|washington|\b(?:ca|tx|fl|ny|il|oh|pa) (?:dl|driver)/gi,
   ],
   [
     'canada',
@@ -19,15 +18,19 @@ const NATIONS: readonly (readonly [string, RegExp])[] = [
   ['mexico', /m\S{1,2}xic/gi],
   ['brazil', /bra[sz]il/gi],
   ['argentina', /argentin/gi],
-  ['peru', /\bper(?:u|\xc3\xba)(?:\b|an)/gi],
-  ['uk', /\b(?:UK|GB)\b|british(?! columbia)|united kingdom|great britain/gi],
-  ['ireland', /irish|ireland/gi],
+  ['peru', /\bper(?:u|\xc3\xba)(?:\b|an)|reniec/gi],
+  ['colombia', /colombia|ciudadan/gi],
+  ['uruguay', /uruguay/gi],
+  ['ecuador', /ecuador|ecuatorian/gi],
+  ['venezuela', /venezuela|venezolan/gi],
+  ['uk', /\b(?:uk|gb)\b|british(?! columbia)|united kingdom|great britain/gi],
+  ['ireland', /\birish|ireland/gi],
   [
     'europe',
-    /german|france|french|spanish|espa\S{1,2}ol|ital(?:y|ian)|dutch|netherlands|belgi|austrian?\b|swiss|switzerland|swed|norw|danish|denmark|finn|polish|poland|portug|greek|greece|czech|hungar|romania|bulgaria|croatia|turk|russia|ukrain/gi,
+    /\bgerman|france|french|spanish|espa\S{1,2}ol|\bital(?:y|ian)|dutch|netherlands|belgi|austrian?\b|swiss|switzerland|swed|norw|danish|denmark|finnish|finland|polish|poland|portug|greek|greece|czech|hungar|romania|bulgaria|croatia|turk|russia|ukrain/gi,
   ],
-  ['india', /indian?\b/gi],
-  ['china', /chin(?:a|ese)\b/gi],
+  ['india', /\bindian?\b/gi],
+  ['china', /\bchin(?:a|ese)\b/gi],
   ['japan', /japan/gi],
   ['korea', /korea/gi],
   ['malaysia', /malaysia/gi],
@@ -35,9 +38,9 @@ const NATIONS: readonly (readonly [string, RegExp])[] = [
   ['thailand', /\bthai/gi],
   ['philippines', /philippin/gi],
   ['pakistan', /pakistan/gi],
-  ['australia', /austral|\bNSW\b|queensland|\bvictoria\b|tasmania/gi],
-  ['new-zealand', /new zealand|\bNZ\b/gi],
-  ['south-africa', /south africa|\bRSA\b/gi],
+  ['australia', /austral|\bnsw\b|queensland|\bvictoria\b|tasmania/gi],
+  ['new-zealand', /new zealand|\bnz\b/gi],
+  ['south-africa', /south africa|\brsa\b/gi],
   ['israel', /israel/gi],
 ];
 
@@ -48,6 +51,8 @@ export type Nation =
   | 'brazil'
   | 'argentina'
   | 'peru'
+  | 'colombia'
+  | 'uruguay'
   | 'india'
   | 'china'
   | 'japan'
@@ -72,12 +77,13 @@ function nationNear(text: Text, start: number, end: number): string | undefined 
   return seenNation;
 }
 
-function lastNamed(words: string): string | undefined {
+function lastNamed(text: string): string | undefined {
+  const words = text.replaceAll(/[_.-]/g, ' ').replaceAll(/([a-z])([A-Z])/g, '$1 $2');
   let nearest: string | undefined;
   let at = -1;
   for (const [nation, pattern] of NATIONS) {
     for (const { index, 0: name } of words.matchAll(pattern)) {
-      // `us` is a pronoun, and small letters after it make it another word.
+      // `us` is a pronoun.
       if (name.toLowerCase() === 'us' && name !== 'US') continue;
       if (index > at) {
         at = index;

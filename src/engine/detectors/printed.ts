@@ -105,7 +105,7 @@ function digitsAt(text: Text, start: number, end: number): string {
   digitsStart = start;
   digitsEnd = end;
   digitsSeen = '';
-  if (!standsAlone(text, start, end) || hasSuffix(text, end)) return '';
+  if (!standsAlone(text, start, end) || isTagged(text, start, end)) return '';
   for (let at = start; at < end; at++) {
     const byte = text.bytes[at] ?? 0;
     if (byte >= 0x30 && byte <= 0x39) digitsSeen += String.fromCharCode(byte);
@@ -113,9 +113,12 @@ function digitsAt(text: Text, start: number, end: number): string {
   return digitsSeen;
 }
 
-/** A dash and one more character, as the check letter of something else. */
-function hasSuffix(text: Text, end: number): boolean {
-  return byteAt(text, end) === DASH && isWordAt(text, end + 1) && !isWordAt(text, end + 2);
+/** A single character and a dash before it, or a dash and a single character behind it, belong to something else. */
+function isTagged(text: Text, start: number, end: number): boolean {
+  return (
+    (byteAt(text, end) === DASH && isWordAt(text, end + 1) && !isWordAt(text, end + 2)) ||
+    (byteAt(text, start - 1) === DASH && isWordAt(text, start - 2) && !isWordAt(text, start - 3))
+  );
 }
 
 interface WordForm extends Judgement {

@@ -62,6 +62,7 @@ function isTen(text: Text, match: Match): Match | undefined {
 const DOTTED_TEN = /^[A-Z]\d[0-9AB]\.[0-9A-Z]{1,4}(?![A-Za-z0-9])/;
 const PLAIN_TEN = /^[A-Z]\d[0-9AB](?:[0-9X][0-9A-Z]{0,2}[0-9A-Z]?)?$/;
 const LOOK_BACK = 64;
+const LOOK_BEHIND = 16;
 
 export const ICD10_CODE: Detector = {
   name: 'ICD10_CODE',
@@ -79,7 +80,16 @@ export const ICD10_CODE: Detector = {
     ],
     isTen,
   ),
-  words: ['icd 10*', 'icd10*', 'icd', 'icd code*', 'icdcode*', ...CODING, ...DISEASES],
+  words: [
+    'icd 10*',
+    'icd10*',
+    'icd diag*',
+    'icd cm',
+    'icd code*',
+    'icdcode*',
+    ...CODING,
+    ...DISEASES,
+  ],
   against: ['icd 9*', 'icd9*'],
   checks:
     'A letter, two characters, a dot and up to four more; without the dot only next to words for a code',
@@ -100,18 +110,24 @@ function plainTenAt(text: Text, start: number, end: number): Match | undefined {
   // Other than with a dot, a disease nearby is not enough: it would be vitamin B12 and motorway M25.
   const line = latin1(text, start - LOOK_BACK, start);
   if (/vitamin |\.$/i.test(line.slice(-9))) return undefined;
-  return { start, end, alone: undefined, inContext: isCoding(text, start) ? 'LIKELY' : 'UNLIKELY' };
+  return {
+    start,
+    end,
+    alone: undefined,
+    inContext: isCoding(text, start, end) ? 'LIKELY' : 'UNLIKELY',
+  };
 }
 
 /** Next to a word for codes, or by itself in a cell. */
-function isCoding(text: Text, start: number): boolean {
+function isCoding(text: Text, start: number, end: number): boolean {
+  if (/icd/i.test(latin1(text, end, end + LOOK_BEHIND))) return true;
   const line = latin1(text, start - LOOK_BACK, start);
   return /icd|\bdx|diag|code/i.test(line) || /[\n,\t|;]["']?$/.test(line);
 }
 
 export const ICD9_CODE: Detector = {
   name: 'ICD9_CODE',
-  rank: 48,
+  rank: 52,
   probes: [
     digitsProbe({
       layouts: ['###.#', '###.##'],
@@ -124,7 +140,6 @@ export const ICD9_CODE: Detector = {
       after: '.',
       pattern: /^(?:V\d{2}\.\d{1,2}|E\d{3}\.\d)(?![A-Za-z0-9])/,
       longest: 7,
-      inContext: 'LIKELY',
     }),
     wordProbe({ lengths: [3, 4], pattern: /^(?:V\d{2}|E\d{3})$/, inContext: 'LIKELY' }),
   ],

@@ -1,5 +1,6 @@
 import { digitAt, luhn, weighted } from '../checksums.ts';
 import type { Detector } from '../detector.ts';
+import { ofNation } from '../nation.ts';
 import { digitsProbe, GOODS, piecesProbes, wordProbe } from '../printed.ts';
 
 const NIT_WEIGHTS = [41, 37, 29, 23, 19, 17, 13, 7, 3];
@@ -29,13 +30,13 @@ export const COLOMBIA_NIT: Detector = {
 export const COLOMBIA_CEDULA: Detector = {
   name: 'COLOMBIA_CEDULA',
   rank: 48,
-  probes: [
+  probes: ofNation('colombia', [
     digitsProbe({
       layouts: ['#.###.###.###', '##.###.###', '##########', '########', '#######'],
       holds: (digits) => digits.length < 10 || digits[0] === '1',
       inContext: 'LIKELY',
     }),
-  ],
+  ]),
   words: ['cedula*', 'cc', 'c c', 'ciudadania', 'documento de identidad', 'registraduria'],
   checks: 'Seven, eight or ten digits; context',
   source: 'Registraduría Nacional del Estado Civil, cédula de ciudadanía',

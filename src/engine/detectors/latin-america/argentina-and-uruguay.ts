@@ -91,10 +91,11 @@ function isCedula(digits: string): boolean {
 export const URUGUAY_CEDULA: Detector = {
   name: 'URUGUAY_CEDULA',
   rank: 58,
-  probes: [
+  probes: ofNation('uruguay', [
     digitsProbe({ layouts: ['#.###.###-#'], holds: isCedula, separated: 'POSSIBLE' }),
-    digitsProbe({ layouts: ['#######-#', '########', '###.###-#', '#######'], holds: isCedula }),
-  ],
+    digitsProbe({ layouts: ['#######-#', '###.###-#'], holds: isCedula }),
+    digitsProbe({ layouts: ['########', '#######'], holds: isCedula, inContext: 'POSSIBLE' }),
+  ]),
   words: ['cedula*', 'ci', 'c i', 'documento de identidad', 'uruguay*', 'uruguaya'],
   against: GOODS,
   checks: 'Seven digits and a check digit mod 10; bare digits only in context',
