@@ -11,6 +11,7 @@ export const POLAND_PESEL_NUMBER: Detector = writtenDetector({
   holds: (plain) =>
     isDay(pairAt(plain, 2) % 20, pairAt(plain, 4)) &&
     weighted(plain, [1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1]) % 10 === 0,
+  inContext: namedNearby(/turk|türk|kimlik|tckn/, 'LIKELY', 'VERY_LIKELY'),
   words: [
     'pesel',
     'pesel*',
