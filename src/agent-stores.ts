@@ -11,6 +11,7 @@ export async function openStores(settings: Settings, log: Log) {
   const ledger = openLedger({
     folder: settings.state,
     onFault: (message) => log({ event: 'ledger.failed', message }),
+    onReplaced: (replaced) => log({ event: 'ledger.replaced', ...replaced }),
   });
   const own = ownResults([ledger.folder, cacheFolder()].filter((folder) => folder !== undefined));
   const csv = createCsvSink({

@@ -80,7 +80,7 @@ CREATE TABLE tally (name TEXT PRIMARY KEY, count INTEGER NOT NULL) STRICT, WITHO
 /** Makes the tables in a new file; refuses a file of another version. */
 export function prepareSchema(db: DatabaseSync, path: string): void {
   const found = readSchemaVersion(db);
-  if (found === SCHEMA_VERSION) return;
+  if (found === SCHEMA_VERSION) return refuseMissing(db, path);
   if (found !== 0) throw unknownSchema(path, found);
   db.exec('BEGIN IMMEDIATE');
   try {
@@ -94,12 +94,33 @@ export function prepareSchema(db: DatabaseSync, path: string): void {
   }
 }
 
+const NAMES = [...TABLES.matchAll(/CREATE TABLE (\w+)/g)].map(([, name = '']) => name);
+
+function refuseMissing(db: DatabaseSync, path: string): void {
+  const found = new Set(
+    db
+      .prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")
+      .all()
+      .map(({ name }) => name),
+  );
+  const missing = NAMES.filter((name) => !found.has(name));
+  if (missing.length === 0) return;
+  throw new UnusableLedger(
+    `Cannot open ledger "${path}": expected tables ${missing.join(', ')}, which it does not have`,
+  );
+}
+
 export function readSchemaVersion(db: DatabaseSync): number {
   return Number(db.prepare('PRAGMA user_version').get()?.user_version);
 }
 
-export function unknownSchema(path: string, found: number): RangeError {
-  return new RangeError(
+/** The tables are not what this program can work with. */
+export class UnusableLedger extends Error {
+  override name = 'UnusableLedger';
+}
+
+export function unknownSchema(path: string, found: number): UnusableLedger {
+  return new UnusableLedger(
     `Cannot open ledger "${path}": its schema is version ${found}, expected ${SCHEMA_VERSION}; use the nightjar that wrote it or choose another folder with --state`,
   );
 }

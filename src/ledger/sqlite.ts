@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import type { Identity } from '../../machines/events.ts';
+import { moveAside } from './damaged.ts';
 import { groupCommits } from './group-commit.ts';
 import type { Ledger, StoredFinding } from './ledger.ts';
 import { takeLock } from './lock.ts';
 import { readOpenVersions } from './open-versions.ts';
 import { prepareOperations } from './operations.ts';
 import { forgetOld, forgetUploads, RETENTION, type Retention } from './retention.ts';
-import { LEDGER_FILE, prepareSchema } from './schema.ts';
+import { LEDGER_FILE, prepareSchema, UnusableLedger } from './schema.ts';
 import { makePrivateFile, openStateFolder } from './state-folder.ts';
 import { prepareTally, type Tally } from './tally.ts';
 
@@ -38,6 +39,8 @@ export interface LedgerOptions {
   readonly retention?: Partial<Retention>;
   /** Told once when the disk begins to refuse; what was written waits and is tried again. */
   readonly onFault?: (message: string) => void;
+  /** Told when the ledger could not be used: where it is kept, and why an empty one took its place. */
+  readonly onReplaced?: (replaced: { readonly keptAs: string; readonly reason: string }) => void;
 }
 
 /** Opens the ledger of a state folder, for this program alone, and makes both if they are missing. */
@@ -47,13 +50,38 @@ export function openLedger(options: LedgerOptions): SqliteLedger {
   const folder = openStateFolder(options.folder);
   const lock = takeLock(folder, now());
   try {
-    const db = openTables(join(folder, LEDGER_FILE));
+    const db = openOrReplace(folder, now(), options.onReplaced);
     forgetOld(db, now(), retention);
     return createLedger(db, folder, { now, retention, lock, onFault: options.onFault });
   } catch (error) {
     lock.release();
     throw error;
   }
+}
+
+function openOrReplace(
+  folder: string,
+  now: number,
+  onReplaced: LedgerOptions['onReplaced'],
+): DatabaseSync {
+  const path = join(folder, LEDGER_FILE);
+  try {
+    return openTables(path);
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === undefined) throw error;
+    const keptAs = moveAside(folder, LEDGER_FILE, now);
+    const db = openTables(path);
+    onReplaced?.({ keptAs, reason });
+    return db;
+  }
+}
+
+/** Why the tables cannot be used; undefined when something else went wrong, such as a full disk. */
+function reasonOf(error: unknown): string | undefined {
+  if (error instanceof UnusableLedger) return error.message;
+  const text = error instanceof Error ? error.message : '';
+  return /malformed|not a database|corrupt|no such (table|column)/i.test(text) ? text : undefined;
 }
 
 function openTables(path: string): DatabaseSync {
@@ -68,16 +96,18 @@ function openTables(path: string): DatabaseSync {
     db.exec('PRAGMA wal_autocheckpoint = 4000');
     // The address of findings is a secret: deleting it must also remove it.
     db.exec('PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 16777216');
+    refuseDamage(db);
     prepareSchema(db, path);
     return db;
   } catch (error) {
     db.close();
-    if (error instanceof RangeError) throw error;
-    throw new Error(
-      `Cannot open ledger "${path}": SQLite does not accept it; move it away to start with an empty one`,
-      { cause: error },
-    );
+    throw error;
   }
+}
+
+function refuseDamage(db: DatabaseSync): void {
+  const found = Object.values(db.prepare('PRAGMA quick_check(1)').get() ?? {})[0];
+  if (found !== 'ok') throw new UnusableLedger(`SQLite finds it damaged: ${String(found)}`);
 }
 
 /** The write-ahead log beside the tables. It keeps its inode as long as the tables are open. */

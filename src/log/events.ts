@@ -47,6 +47,8 @@ export type LogEvent =
   | { readonly event: 'delivery.parked'; readonly uploadId: string }
   | { readonly event: 'delivery.unknown'; readonly uploadId: string }
   | { readonly event: 'ledger.failed'; readonly message: string }
+  /** The ledger could not be used; an empty one took its place, and everything is scanned again. */
+  | { readonly event: 'ledger.replaced'; readonly keptAs: string; readonly reason: string }
   | { readonly event: 'sink.failed'; readonly sink: string; readonly message: string }
   | { readonly event: 'config.reloaded'; readonly file: string }
   | {

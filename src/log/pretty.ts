@@ -80,6 +80,8 @@ function talkText(event: Talk): string {
       return `Dropped a delivery for an upload that is not ours | UploadID ${event.uploadId}`;
     case 'ledger.failed':
       return `Writing to the ledger failed: ${event.message}`;
+    case 'ledger.replaced':
+      return `The ledger cannot be used (${event.reason}); it is kept as ${event.keptAs}, and everything is scanned again`;
     case 'sink.failed':
       return `Writing to ${event.sink} failed, trying again: ${event.message}`;
     case 'config.reloaded':

@@ -10,7 +10,6 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { openLedger } from '../../src/ledger/sqlite.ts';
 import { NotPrivateError } from '../../src/ledger/state-folder.ts';
@@ -99,27 +98,3 @@ test(
     assert.equal(modeOf(join(scratch, 'victim')), '644');
   },
 );
-
-test('a file that is no ledger is refused by name', (t) => {
-  const folder = join(scratchFolder(t), 'state');
-  mkdirSync(folder, { mode: 0o700 });
-  writeFileSync(join(folder, 'ledger.db'), 'something else '.repeat(1000));
-
-  assert.throws(
-    () => openLedger({ folder }),
-    /ledger\.db": SQLite does not accept it; move it away/,
-  );
-});
-
-test('a ledger of a newer nightjar is refused and left as it is', async (t) => {
-  const folder = join(scratchFolder(t), 'state');
-  await openLedger({ folder }).close();
-  const db = new DatabaseSync(join(folder, 'ledger.db'));
-  db.exec('PRAGMA user_version = 99');
-  db.close();
-
-  assert.throws(() => openLedger({ folder }), {
-    name: 'RangeError',
-    message: /version 99, expected 1/,
-  });
-});
