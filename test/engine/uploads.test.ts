@@ -30,7 +30,7 @@ test('small uploads lie in memory up to a bound in all, and beyond it on the dis
 
   const all = await Promise.all(Array.from({ length: 300 }, (_, at) => add(at)));
   const onDisk = readdirSync(folder).length;
-  assert.ok((300 - onDisk) * SIZE <= 32 * 1024 * 1024 && onDisk < 300, `${onDisk} on the disk`);
+  assert.ok((300 - onDisk) * SIZE <= 16 * 1024 * 1024 && onDisk < 300, `${onDisk} on the disk`);
   for (const [at, upload] of all.entries()) {
     const { source, close } = openPlace(upload.place);
     const head = Buffer.alloc(12);

@@ -8,7 +8,7 @@ const MOST_SESSIONS = 4096;
 const MOST_DONE = 10_000;
 /** Up to here the bytes of an upload stay in memory, as long as all of them together are not many. */
 const SMALL = 262_144;
-const MOST_IN_MEMORY = 32 * 1024 * 1024;
+const MOST_IN_MEMORY = 16 * 1024 * 1024;
 
 export interface UploadsOptions {
   readonly maxFileBytes: number;
