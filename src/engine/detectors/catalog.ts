@@ -7,6 +7,7 @@ import { DATABASE_CONNECTION_STRING } from './connection-strings.ts';
 import * as contact from './contact.ts';
 import type { Detector } from './detector.ts';
 import { EUROPE } from './europe/europe.ts';
+import { RANDOMLY_GENERATED_TOKEN } from './free-tokens.ts';
 import { HEALTH } from './health-families.ts';
 import * as network from './network.ts';
 import { PASSWORD_IN_CODE } from './passwords.ts';
@@ -23,6 +24,7 @@ const DETECTORS: ReadonlyMap<string, Detector> = new Map(
     GCP_CREDENTIALS,
     DATABASE_CONNECTION_STRING,
     PASSWORD_IN_CODE,
+    RANDOMLY_GENERATED_TOKEN,
     CRYPTOCURRENCY_WALLET,
     ...[contact, network, banks].flatMap((family): Detector[] => Object.values(family)),
     ...PEOPLE_AND_PLACES,

@@ -50,7 +50,8 @@ export function choiceOf(value: string): Choice | undefined {
   ) {
     return undefined;
   }
-  if (looksMadeUp(value) || (/^[A-Za-z_.-]+$/.test(value) && secretName(value))) return undefined;
+  if (looksMadeUp(value) || (/^(?:[A-Za-z_.-]+|[A-Z0-9_]+)$/.test(value) && secretName(value)))
+    return undefined;
   if (/\s/.test(value)) return phraseOf(value);
   if (/[\u0080-\u00ff]/.test(value) && !/\d/.test(value)) return undefined;
   return wordOf(value);

@@ -1,6 +1,6 @@
-import { byteAt, isWordAt, latin1, table, WORD_CLASS } from './bytes.ts';
+import { alphabet, byteAt, isWordAt, latin1, table, WORD_CLASS } from './bytes.ts';
 import { choiceOf } from './chosen-password.ts';
-import type { Probe, Text } from './detector.ts';
+import type { Match, Probe, Text } from './detector.ts';
 import { originOf } from './randomness.ts';
 
 const LONGEST = 120;
@@ -88,20 +88,21 @@ function isFirstWord(text: Text, { start }: Cell, at: number): boolean {
 const lengths = (least: number, most: number): number[] =>
   Array.from({ length: most - least + 1 }, (_, at) => least + at);
 
-/** Passwords in columns whose title says so. */
-export const passwordColumn: Probe = {
-  on: 'word',
-  lengths: lengths(3, 32),
-  verify: (text, start) => {
-    const cell = cellAround(text, start);
-    if (!cell || cell.end - cell.start < 8 || !isMixed(text, cell)) return undefined;
-    if (!isFirstWord(text, cell, start) || !isRow(text, cell.start)) return undefined;
-    const value = latin1(text, cell.start, cell.end);
-    if (/[=(){}<>]|^[\d.,:/ -]+$/.test(value) || /^[0-9a-f]{16,}$/i.test(value)) return undefined;
-    if (choiceOf(value) !== 'strong') return undefined;
-    return { ...cell, alone: undefined, inContext: 'LIKELY' };
-  },
-};
+/** Passwords in columns whose title says so, seen at a word with a digit, or at a word before a sign. */
+export const passwordColumns: readonly Probe[] = [
+  { on: 'word', lengths: lengths(3, 32), verify: passwordCellAt },
+  { on: 'name', lengths: lengths(3, 20), after: alphabet('!@#$%^&*?+'), verify: passwordCellAt },
+];
+
+function passwordCellAt(text: Text, start: number): Match | undefined {
+  const cell = cellAround(text, start);
+  if (!cell || cell.end - cell.start < 8 || !isMixed(text, cell)) return undefined;
+  if (!isFirstWord(text, cell, start) || !isRow(text, cell.start)) return undefined;
+  const value = latin1(text, cell.start, cell.end);
+  if (/[=(){}<>]|^[\d.,:/ -]+$/.test(value) || /^[0-9a-f]{16,}$/i.test(value)) return undefined;
+  if (choiceOf(value) !== 'strong') return undefined;
+  return { ...cell, alone: undefined, inContext: 'LIKELY' };
+}
 
 /** Keys and tokens in columns whose title says so. */
 export const keyColumn: Probe = {

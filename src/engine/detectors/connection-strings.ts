@@ -19,9 +19,21 @@ export const DATABASE_CONNECTION_STRING: Detector = {
     { on: 'mark', mark: '@unix(', verify: goConnectionAt },
     { on: 'prefix', prefixes: ['password=', 'passwd=', 'sslpassword='], verify: libpqAt },
   ],
-  words: ['database*', 'db', 'dsn', 'connection*', 'url', 'uri'],
+  words: [],
   checks:
     'addresses of databases, caches and queues with user and password, JDBC, ADO.NET, ODBC, libpq and Go strings, from the first to the last character; one without a password or with a placeholder is none',
+  examples: {
+    finds: [
+      `DATABASE_URL=[[postgres://app:${'tr0ub4dor'}@db.test:5432/app?sslmode=require]]`,
+      `"[[Server=db.test;Database=app;User Id=app;Password=${'tr0ub4dor'}]];"`,
+      `"[[app:${'tr0ub4dor'}@tcp(db.test:3306)/app]]"`,
+    ],
+    ignores: [
+      'postgres://db.test/app',
+      'postgres://user:password@localhost/app',
+      'Server=db.test;Database=app;Trusted_Connection=True;',
+    ],
+  },
   source: 'RFC 3986, the connection strings of the databases',
 };
 

@@ -1,6 +1,6 @@
 import type { NamedValue } from '../scan/named-value.ts';
 import { choiceOf } from './chosen-password.ts';
-import { passwordColumn } from './columns.ts';
+import { passwordColumns } from './columns.ts';
 import type { Detector, Match } from './detector.ts';
 import { isExpression, namedProbes } from './generic-secret.ts';
 import { passwordArguments } from './password-arguments.ts';
@@ -16,10 +16,27 @@ export const PASSWORD_IN_CODE: Detector = {
     ...passwordPlaces,
     ...passwordArguments,
     pgpass,
-    passwordColumn,
+    ...passwordColumns,
     passwordSentences,
     ...passwordCalls,
   ],
+  checks:
+    'the value of a name for passwords in code, configuration, elements, commands, calls, addresses and sentences, judged by its characters; no placeholder, template, type, reference or plain word',
+  source: 'manuals of the programs and languages; RFC 3986 for addresses, RFC 7617 for pairs',
+  examples: {
+    finds: [
+      'db_password = "[[Tr0ub4dor&3]]"',
+      'PGPASSWORD=[[h7-kk29-Qx]] psql -h db.test',
+      'Das Passwort lautet [[Zx9!kk2p]].',
+      'https://deploy:[[h7kk29Qx]]@git.test/app.git',
+    ],
+    ignores: [
+      'password: string',
+      'password = os.environ["DB_PASSWORD"]',
+      '"password": "Mot de passe"',
+      'DB_PASSWORD=<your password>',
+    ],
+  },
   words: [
     'password*',
     'passwd',
@@ -43,9 +60,8 @@ function passwordOf(named: NamedValue): Match | undefined {
   if (name.length < 3 && choice === 'weak') return undefined;
   const place = { start, end };
   if (manner === 'quoted') {
-    return choice === 'strong'
-      ? { ...place, alone: 'LIKELY', inContext: 'VERY_LIKELY' }
-      : { ...place, alone: 'POSSIBLE', inContext: 'POSSIBLE' };
+    const confidence = choice === 'strong' ? 'LIKELY' : 'POSSIBLE';
+    return { ...place, alone: confidence, inContext: confidence };
   }
   if (isExpression(value) || /\s/.test(value)) return undefined;
   if (choice === 'strong') return { ...place, alone: 'LIKELY', inContext: 'LIKELY' };

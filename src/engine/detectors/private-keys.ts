@@ -1,4 +1,4 @@
-import { alphabet, byteAt, isWordAt, latin1, runEnd } from './bytes.ts';
+import { alphabet, byteAt, isWordAt, latin1, runEnd, startsWith } from './bytes.ts';
 import type { Detector, Match, Text } from './detector.ts';
 import { encryptionKeyOf, namedProbes } from './generic-secret.ts';
 import { objectAround } from './object-around.ts';
@@ -26,9 +26,20 @@ export const CRYPTOGRAPHIC_KEY: Detector = {
     exact('xprv', 'A-HJ-NP-Za-km-z1-9', 107),
     ...namedProbes(encryptionKeyOf),
   ],
-  words: ['key*', 'private', 'rsa', 'pem'],
+  words: [],
   checks:
     'PEM, PGP, SSH, PuTTY, age, JWK and XML private keys from their first to their last line; values in hexadecimal or base 64 with names such as encryption_key, aes_key, hmac_secret',
+  examples: {
+    finds: [
+      `encryption_key = "[[${'9f86d081884c7d65'}9a2feaa0c55ad0153b1c7e24d96f80a2]]"`,
+      `PrivateKey = [[${'yAnz5TF+lXXJte14'}tji3zlMNq+hd2rYUIgJBgB3fBmk=]]`,
+    ],
+    ignores: [
+      `-----BEGIN ${'RSA'} PRIVATE KEY-----\n...\n-----END RSA PRIVATE KEY-----`,
+      'encryption_key_id = "projects/p1/keyRings/r1/cryptoKeys/k1"',
+      `PublicKey = ${'yAnz5TF+lXXJte14'}tji3zlMNq+hd2rYUIgJBgB3fBmk=`,
+    ],
+  },
   source: 'RFC 7468, RFC 4716, RFC 9580, RFC 7517, age-encryption.org, PuTTY file format',
 };
 
@@ -54,7 +65,8 @@ function sure(start: number, end: number): Match {
 const LABEL = /^((?:[A-Z0-9]+ ){0,4}PRIVATE KEY(?: BLOCK)?|OpenVPN Static key V1)-----/;
 
 /** A whole PEM block of a private key; without its end the part up to the limit or the next marker. */
-function privateKeyAt(text: Text, start: number): Match | undefined {
+export function privateKeyAt(text: Text, start: number): Match | undefined {
+  if (!startsWith(text, start, PEM_BEGIN)) return undefined;
   const opening = start + PEM_BEGIN.length;
   const label = LABEL.exec(latin1(text, opening, opening + 60))?.[1];
   if (!label) return undefined;

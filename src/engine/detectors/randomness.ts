@@ -72,7 +72,8 @@ function leastEntropy(length: number): number {
 
 /** Short parts in one case, joined: a name, a slug, a date, a release. */
 function isCompound(value: string): boolean {
-  if (/^[a-z]+\d{0,4}(?:_[a-z]+\d{0,4})+$/.test(value)) return true;
+  if (/^[a-z]+\d{0,4}(?:_[a-z]+\d{0,4})+$|^[A-Za-z]{1,14}(?:[_-][A-Za-z]{1,14}){2,}$/.test(value))
+    return true;
   const parts = value.split(/[-_.:/ ]+/).filter((part) => part !== '');
   return (
     parts.length > 1 &&
