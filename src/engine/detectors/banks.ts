@@ -3,7 +3,7 @@ import { byteAt, LOWER, latin1, UPPER, WORD_CLASS } from './bytes.ts';
 import { mod97 } from './checksums.ts';
 import type { Detector, Match, Text } from './detector.ts';
 import { standsAlone } from './digit-run.ts';
-import { IBAN_FORMS } from './iban-countries.ts';
+import { ibanForm } from './iban-countries.ts';
 
 const SHORTEST_IBAN = 15;
 const LONGEST_IBAN = 33;
@@ -58,12 +58,10 @@ export const IBAN_CODE: Detector = {
 };
 
 function ibanAt(text: Text, start: number): Match | undefined {
-  if (
-    (WORD_CLASS[byteAt(text, start)] ?? 0) > UPPER ||
-    (WORD_CLASS[byteAt(text, start + 2)] ?? 0) <= UPPER
-  )
-    return undefined;
-  const form = IBAN_FORMS.get(latin1(text, start, start + 2).toUpperCase());
+  const first = byteAt(text, start);
+  const second = byteAt(text, start + 1);
+  if (!isLetter(first) || !isLetter(second) || isLetter(byteAt(text, start + 2))) return undefined;
+  const form = ibanForm(first, second);
   const end = form && ibanEnd(text, start, form);
   if (end === undefined || !standsAlone(text, start, end)) return undefined;
   const iban = latin1(text, start, end)
@@ -72,6 +70,10 @@ function ibanAt(text: Text, start: number): Match | undefined {
   if (/^..(?:0[01]|99)/.test(iban) || /^....0*$/.test(iban)) return undefined;
   if (mod97(iban.slice(4) + iban.slice(0, 4)) !== 1) return undefined;
   return { start, end, alone: 'LIKELY', inContext: 'VERY_LIKELY' };
+}
+
+function isLetter(byte: number): boolean {
+  return ((WORD_CLASS[byte] ?? 0) & LETTER) !== 0;
 }
 
 /** Where the characters of the form end, in one piece or in groups of two and more with one sign between them. */

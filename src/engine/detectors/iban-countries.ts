@@ -32,6 +32,13 @@ function classesOf(structure: string): Uint8Array {
   return Uint8Array.from(classes);
 }
 
+const ALPHABET = 26;
+
+/** The place of two letters, in any case, among all pairs. */
+function pairPlace(first: number, second: number): number {
+  return ((first & 0x1f) - 1) * ALPHABET + (second & 0x1f) - 1;
+}
+
 /** For each country the classes that the characters of its IBAN have, the first four included. */
 export const IBAN_FORMS: ReadonlyMap<string, Uint8Array> = new Map(
   STRUCTURES.trim()
@@ -39,3 +46,16 @@ export const IBAN_FORMS: ReadonlyMap<string, Uint8Array> = new Map(
     .flatMap((line) => [...line.matchAll(/([A-Z]{2}) (\S+)/g)])
     .map(([, country = '', structure = '']) => [country, classesOf(structure)]),
 );
+
+const BY_PAIR: readonly (Uint8Array | undefined)[] = Array.from(
+  { length: ALPHABET * ALPHABET },
+  (_, place) =>
+    IBAN_FORMS.get(
+      String.fromCharCode(0x41 + Math.floor(place / ALPHABET), 0x41 + (place % ALPHABET)),
+    ),
+);
+
+/** The form for the country that two letters name, in any case. */
+export function ibanForm(first: number, second: number): Uint8Array | undefined {
+  return BY_PAIR[pairPlace(first, second)];
+}

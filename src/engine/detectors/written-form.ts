@@ -12,6 +12,8 @@ type Anchor =
       /** How many signs of the form stand before it. */
       readonly at: number;
       readonly groups: Layout;
+      /** The separator behind its first group; 0 when there is none. */
+      readonly behind: number;
     }
   | {
       readonly on: 'word';
@@ -93,7 +95,9 @@ function numberAnchor(layout: string): Anchor | undefined {
     groups.push(signs.length);
     gaps.push(layout.charCodeAt(at - 1));
   }
-  return { on: 'number', length: first.signs.length, at: first.at, groups: { groups, gaps } };
+  const { length } = first.signs;
+  const behind = layout.charCodeAt(first.at + length) || 0;
+  return { on: 'number', length, at: first.at, groups: { groups, gaps }, behind };
 }
 
 function wordAnchor(layout: string): Anchor {
@@ -101,6 +105,13 @@ function wordAnchor(layout: string): Anchor {
   const piece = pieces.find(({ signs }) => /[#\d]/.test(signs)) ?? pieces.at(-1);
   const { signs = '', at = 0 } = piece ?? {};
   return { on: 'word', length: signs.length, at, letters: !/[#\d]/.test(signs) };
+}
+
+/** Whether the byte behind the anchor rules the form out, which it mostly does. */
+export function isRuledOut(text: Text, { anchor }: Form, at: number): boolean {
+  if (anchor.on !== 'number' || anchor.behind === 0) return false;
+  const byte = byteAt(text, at + anchor.length);
+  return byte !== anchor.behind && byte < 0x80;
 }
 
 /** Where the form begins when its anchor stands at `at`. */

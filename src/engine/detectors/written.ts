@@ -3,7 +3,7 @@ import { byteAt, LOWER, WORD_CLASS } from './bytes.ts';
 import { isPlaceholder } from './checksums.ts';
 import type { Detector, Layout, Match, Probe, Text } from './detector.ts';
 import { standsAlone } from './digit-run.ts';
-import { type Form, formOf, matchForm, startOf } from './written-form.ts';
+import { type Form, formOf, isRuledOut, matchForm, startOf } from './written-form.ts';
 
 /** What a detector says of itself beside its probes. */
 type Described = Omit<Detector, 'name' | 'probes' | 'words'>;
@@ -88,6 +88,7 @@ function numberProbes(all: readonly Form[], needsContext: boolean, verdict: Verd
       verify: (text, run, group) => {
         const at = run.start(group);
         for (const form of byLength.get(run.length(group)) ?? []) {
+          if (isRuledOut(text, form, at)) continue;
           const start = startOf(text, form, at);
           const match = start === undefined ? undefined : verdict(text, form, start);
           if (match) return match;
