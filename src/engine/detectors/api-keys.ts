@@ -4,7 +4,7 @@ import { LEAD_PROBES } from './providers/lead-keys.ts';
 import { NAMELESS_PROBE } from './providers/nameless-keys.ts';
 import { ESCAPED_PREFIX_PROBES, PREFIX_PROBE } from './providers/prefixed-keys.ts';
 import { SHAPE_PROBES } from './providers/shaped-keys.ts';
-import { vendorKeyOf, withVendor } from './providers/vendor-keys.ts';
+import { vendorKeyOf, withNamedVendor, withVendor } from './providers/vendor-keys.ts';
 import { tokenProbes } from './tokens.ts';
 
 /** Of two probes that find the same stretch the first one has its way, so vendors come before the rest. */
@@ -16,10 +16,9 @@ export const API_KEY: Detector = {
     ...ESCAPED_PREFIX_PROBES,
     ...LEAD_PROBES,
     ...SHAPE_PROBES,
-    ...namedProbes((named, text) => {
-      const vendor = vendorKeyOf(text, named);
-      return vendor ?? keyOf(named);
-    }),
+    ...namedProbes(
+      (named, text) => vendorKeyOf(text, named) ?? withNamedVendor(keyOf(named), named.name),
+    ),
     NAMELESS_PROBE,
     ...tokenProbes.map(knowingVendors),
   ],

@@ -5,6 +5,7 @@ import {
   named,
   type ProviderFormat,
   prefixed,
+  prefixedFor,
   shaped,
   UUID,
   urlSafe,
@@ -19,6 +20,7 @@ export const EMAIL_AND_MARKETING: readonly ProviderFormat[] = [
   }),
   ...vendor('Mailgun', 'documentation.mailgun.com', {
     'mailgun-key': prefixed('key-', hex(32)),
+    'mailgun-key-any': prefixedFor('mailgun', 'key-', lower(32)),
     'mailgun-key-new': shaped([32], '-', `${hex(32)}-${hex(8)}-${hex(8)}`),
     'mailgun-key-bare': named('mailgun mg', hex(32)),
     'mailgun-public-key': prefixed('pubkey-', hex(32)),

@@ -25,7 +25,7 @@ export const MESSAGING: readonly ProviderFormat[] = [
     ),
     'slack-workspace-token': prefixed(
       ['xoxa-', 'xoxr-'],
-      '(?:[0-9]-)?[0-9]{9,14}-[A-Za-z0-9-]{10,120}',
+      '(?:[0-9]-)?[A-Za-z0-9]{8,48}(?:-[A-Za-z0-9]{8,48}){0,3}',
     ),
     'slack-session-token': prefixed(
       'xoxs-',
@@ -106,7 +106,8 @@ export const MESSAGING: readonly ProviderFormat[] = [
     ),
   }),
   ...vendor('Telegram', 'core.telegram.org/bots', {
-    'telegram-bot-token': numbered([7, 8, 9, 10], ':', '[0-9]{7,10}:AA[A-Za-z0-9_-]{33}'),
+    'telegram-bot-token': numbered([7, 8, 9, 10], ':', '[0-9]{7,10}:A[A-Za-z0-9_-]{34}'),
+    'telegram-token-any': named('telegram tgbot bottoken', '[0-9]{6,16}:[A-Za-z0-9_-]{35}'),
     'telegram-api-hash': named('telegram tg', hex(32)),
   }),
   ...vendor('Twilio', 'www.twilio.com/docs', {

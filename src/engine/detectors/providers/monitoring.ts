@@ -33,7 +33,7 @@ export const MONITORING: readonly ProviderFormat[] = [
   }),
   ...vendor('Grafana', 'grafana.com/docs', {
     'grafana-service-token': prefixed('glsa_', `${word(32)}_${hex(8)}`, 'crc32-hex-whole'),
-    'grafana-cloud-token': prefixed('glc_eyJ', '[A-Za-z0-9+/]{40,400}={0,2}'),
+    'grafana-cloud-token': prefixed('glc_', '[A-Za-z0-9+/]{32,400}={0,2}'),
     'grafana-api-key': prefixed('eyJrIjoi', '[A-Za-z0-9]{60,200}={0,2}'),
   }),
   ...vendor('Sentry', 'docs.sentry.io', {

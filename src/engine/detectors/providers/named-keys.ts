@@ -78,6 +78,16 @@ function bare(word: string): string {
   );
 }
 
+/** The vendor that a name itself says, whatever its value looks like. */
+export function vendorNamed(words: readonly string[]): string | undefined {
+  for (const word of words) {
+    if (word.length < 4 || EVERYDAY.has(word)) continue;
+    const [entry] = BY_NAME.get(word) ?? BY_NAME.get(bare(word)) ?? [];
+    if (entry) return entry.format.kind;
+  }
+  return undefined;
+}
+
 export function formatMarked(value: string): NamedFormat | undefined {
   return MARKED.find((entry) => fits(entry, value));
 }

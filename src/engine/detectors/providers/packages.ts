@@ -29,7 +29,7 @@ export const PACKAGES: readonly ProviderFormat[] = [
     'crates-token': weaklyPrefixed('cio', word(32)),
   }),
   ...vendor('NuGet', 'learn.microsoft.com/nuget', { 'nuget-key': prefixed('oy2', '[a-z0-9]{43}') }),
-  ...vendor('Clojars', 'github.com/clojars', { 'clojars-token': prefixed('CLOJARS_', hex(60)) }),
+  ...vendor('Clojars', 'github.com/clojars', { 'clojars-token': prefixed('CLOJARS_', lower(60)) }),
   ...vendor('Packagist', 'packagist.com/docs', {
     'packagist-token': prefixed(
       [

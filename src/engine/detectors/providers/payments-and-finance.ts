@@ -40,9 +40,9 @@ export const PAYMENTS_AND_FINANCE: readonly ProviderFormat[] = [
     'braintree-private-key': named('braintree', hex(32)),
   }),
   ...vendor('Square', 'developer.squareup.com', {
-    'square-access-token': prefixed('sq0atp-', urlSafe(22)),
+    'square-access-token': prefixed('sq0atp-', urlSafe(22, 60)),
     'square-application-secret': prefixed('sq0csp-', urlSafe(43)),
-    'square-token': prefixed('EAAA', urlSafe(60)),
+    'square-token': prefixed('EAAA', urlSafe(58, 64)),
   }),
   ...vendor('Plaid', 'plaid.com/docs', {
     'plaid-access-token': prefixed(

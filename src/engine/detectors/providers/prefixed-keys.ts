@@ -1,4 +1,4 @@
-import { alphabet, byteAt, isWordAt, latin1, runEnd, startsWith } from '../bytes.ts';
+import { alphabet, byteAt, latin1, runEnd, startsWith } from '../bytes.ts';
 import type { Match, Probe, Text } from '../detector.ts';
 import { longest, parsePattern, solidLength } from './key-pattern.ts';
 import { isMadeUp } from './made-up.ts';
@@ -35,15 +35,17 @@ export const PREFIX_PROBE: Extract<Probe, { on: 'prefix' }> = {
   verify: prefixedKeyAt,
 };
 
-/** Behind a backslash or per cent sign: `\nghp_…` and `%22ghp_…` hide the beginning of the key in a word. */
-export const ESCAPED_PREFIX_PROBES: readonly Probe[] = ['\\', '%'].map((mark) => ({
-  on: 'mark',
-  mark,
-  verify: (text, at) => {
-    const skip = escapeLength(text, at);
-    return skip === 0 ? undefined : (keyAt(text, at + skip) ?? shapeAt(text, at + skip));
-  },
-}));
+/** Where an escape hides the beginning of the key in a word: `\nghp_…`, `%22ghp_…`, colours of a terminal. */
+export const ESCAPED_PREFIX_PROBES: readonly Probe[] = ['\\', '%', '\u001b[', '=3D'].map(
+  (mark) => ({
+    on: 'mark',
+    mark,
+    verify: (text, at) => {
+      const skip = escapeLength(text, at);
+      return skip === 0 ? undefined : (keyAt(text, at + skip) ?? shapeAt(text, at + skip));
+    },
+  }),
+);
 
 /** The key of a vendor that begins at a place, if one does. */
 export function keyAt(text: Text, start: number): Match | undefined {
@@ -141,14 +143,11 @@ function addressStart(text: Text, start: number): number {
   return scheme ? start - scheme[0].length : start;
 }
 
+const ESCAPE =
+  /^(?:%[2357][0-9A-Fa-f]|\\u00[0-9A-Fa-f]{2}|\\x[0-9A-Fa-f]{2}|\\[nrt](?=[A-Za-z0-9])|\u001b\[[0-9;]{0,12}m|=3D)/;
+
 function escapeLength(text: Text, at: number): number {
-  if (startsWith(text, at, '%')) {
-    return /^%[2357][0-9A-Fa-f]$/.test(latin1(text, at, at + 3)) ? 3 : 0;
-  }
-  if (startsWith(text, at + 1, 'u')) {
-    return /^\\u00[0-9a-fA-F]{2}$/.test(latin1(text, at, at + 6)) ? 6 : 0;
-  }
-  return /[nrt]/.test(latin1(text, at + 1, at + 2)) && isWordAt(text, at + 2) ? 2 : 0;
+  return ESCAPE.exec(latin1(text, at, at + 16))?.[0].length ?? 0;
 }
 
 function byPrefix(): Map<string, Prefix> {

@@ -3,6 +3,7 @@ import { BUSINESS } from './business.ts';
 import { CLOUD } from './cloud.ts';
 import { COMMERCE } from './commerce.ts';
 import { DATA_AND_SEARCH } from './data-and-search.ts';
+import { DEVELOPER_SERVICES } from './developer-services.ts';
 import { EMAIL_AND_MARKETING } from './email-and-marketing.ts';
 import { EXCHANGES } from './exchanges.ts';
 import { IDENTITY } from './identity.ts';
@@ -32,4 +33,5 @@ export const PROVIDER_FORMATS: readonly ProviderFormat[] = [
   ...EXCHANGES,
   ...MAPS_AND_MEDIA,
   ...BUSINESS,
+  ...DEVELOPER_SERVICES,
 ];

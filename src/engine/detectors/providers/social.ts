@@ -45,7 +45,7 @@ export const SOCIAL: readonly ProviderFormat[] = [
       ],
       word(90, 400),
     ),
-    'facebook-app-token': numbered([15, 16, 17], '|', '[0-9]{15,17}[|][A-Za-z0-9_-]{27}'),
+    'facebook-app-token': numbered([15, 16, 17], '|', '[0-9]{15,17}[|][A-Za-z0-9_-]{27,40}'),
     'facebook-app-secret': named('facebook fb fbapp whatsapp', hex(32)),
   }),
   ...vendor('Instagram', 'developers.facebook.com/docs/instagram', {

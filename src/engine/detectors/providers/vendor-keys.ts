@@ -2,7 +2,14 @@ import type { NamedValue } from '../../scan/named-value.ts';
 import { latin1 } from '../bytes.ts';
 import type { Match, Text } from '../detector.ts';
 import { nameWords } from './name-words.ts';
-import { fits, formatMarked, formatNamed, type NamedFormat, PAIRED } from './named-keys.ts';
+import {
+  fits,
+  formatMarked,
+  formatNamed,
+  type NamedFormat,
+  PAIRED,
+  vendorNamed,
+} from './named-keys.ts';
 import { keyAt } from './prefixed-keys.ts';
 import { publicKeyAt } from './public-keys.ts';
 import { shapeAt } from './shaped-keys.ts';
@@ -21,6 +28,13 @@ export function vendorKeyOf(text: Text, named: NamedValue): Match | undefined {
   if (own) return { ...found(own, start, end), alone: meaning.sure ? 'VERY_LIKELY' : 'LIKELY' };
   const near = vendorNear(text, start, end, value);
   return near && found(near, start, end);
+}
+
+/** A key of no known form, under a name that says whose it is. */
+export function withNamedVendor(match: Match | undefined, name: string): Match | undefined {
+  if (match?.kind !== 'UNSPECIFIED') return match;
+  const kind = vendorNamed(phrases(nameWords(name)));
+  return kind === undefined ? match : { ...match, kind };
 }
 
 /** What nobody could tell the vendor of until now. */
