@@ -37,8 +37,8 @@ export function surest(verdicts: readonly Verdict[]): Confidence {
   return CONFIDENCES[Math.max(...places)] ?? 'POSSIBLE';
 }
 
-export function findingText({ text, start, end }: Sighting): string {
-  return text.bytes.toString('utf8', start, end);
+export function findingText({ text, start, end, decoded }: Sighting): string {
+  return decoded ?? text.bytes.toString('utf8', start, end);
 }
 
 /** Of several context rules that match, the last one has its way. */

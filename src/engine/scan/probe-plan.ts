@@ -1,6 +1,7 @@
 import { table, WORD_CLASS } from '../detectors/bytes.ts';
 import type { Detector, Layout, Probe, Sparing } from '../detectors/detector.ts';
 import { DASH, DOT, NONE, SLASH, SPACE } from '../detectors/digit-run.ts';
+import { ENCODED_PROBES } from './decode/stretches.ts';
 import { SQL_PREFIXES, statementAt } from './structure/sql.ts';
 
 /** Flags of a byte beside the letter and digit classes. */
@@ -13,10 +14,14 @@ export const MIXED = 1;
 export const CAPITALS = 2;
 export const NAMED = 4;
 export const LONGEST_WORD = 128;
+/** All longer words are of this length to their probes. */
+export const LONGER_WORD = LONGEST_WORD + 1;
 const THREE_BITS = 14;
 const FOUR_BITS = 16;
 /** Stands for no detector: a statement of a database dump begins. */
 export const STATEMENT = -1;
+/** Likewise: an encoded text begins. */
+export const ENCODED = -2;
 
 type Of<On extends Probe['on']> = Extract<Probe, { on: On }>;
 
@@ -118,13 +123,14 @@ export function planProbes(
     for (const probe of detector.probes) builder.add(probe, target);
   }
   builder.add({ on: 'prefix', prefixes: SQL_PREFIXES, verify: statementAt }, STATEMENT);
+  for (const probe of ENCODED_PROBES) builder.add(probe, ENCODED);
   return builder.plan();
 }
 
 class PlanBuilder {
   readonly #kinds = Uint8Array.from(WORD_CLASS);
   readonly #numbers: Bucket<'number'>[] = [];
-  readonly #words = lists(LONGEST_WORD + 1, bucket<'word'>);
+  readonly #words = lists(LONGER_WORD + 1, bucket<'word'>);
   readonly #capitals = lists(LONGEST_WORD + 1, bucket<'capitals'>);
   readonly #names = lists(LONGEST_WORD + 1, bucket<'name'>);
   readonly #marks = lists(256, (): Planned<'mark'>[] => []);

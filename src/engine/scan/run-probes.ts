@@ -7,6 +7,7 @@ import {
   fourOf,
   hashOfFour,
   hashOfThree,
+  LONGER_WORD,
   LONGEST_WORD,
   numberPlace,
   type Planned,
@@ -189,7 +190,7 @@ export class ProbeRun {
   }
 
   #word(start: number, end: number): void {
-    const bucket = this.#plan.words[end - start];
+    const bucket = this.#plan.words[Math.min(LONGER_WORD, end - start)];
     if (bucket) this.#ask(bucket, start, end);
   }
 

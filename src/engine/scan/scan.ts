@@ -4,8 +4,11 @@ import { delimiterOf } from '../extract/delimiter.ts';
 import type { Source } from '../extract/source.ts';
 import { Columns } from './columns.ts';
 import { Context, type Judgement } from './context.ts';
+import type { Stretch } from './decode/encoding.ts';
+import { Rescan } from './decode/rescan.ts';
+import { stretchOf } from './decode/stretches.ts';
 import { PlaceCursor } from './place-cursor.ts';
-import { STATEMENT } from './probe-plan.ts';
+import { ENCODED, STATEMENT } from './probe-plan.ts';
 import { Cluster, type Ranked } from './resolve.ts';
 import { makeTools, ProbeRun } from './run-probes.ts';
 import { LAG, type SearchPlan } from './search-plan.ts';
@@ -26,6 +29,8 @@ export interface Sighting {
   readonly end: number;
   /** Absolute offset of the text's first byte. */
   readonly base: number;
+  /** What it says, where that is not what is written: the finding was encoded. */
+  readonly decoded?: string;
   /** Asked only where it is needed, because it means walking there. */
   readonly place: () => Place;
 }
@@ -55,27 +60,33 @@ export interface ScanRequest<Kept extends Ranked> {
 interface Candidate {
   readonly target: number;
   readonly match: Match;
+  /** Of what was found in encoded text, which was judged where it was read. */
+  readonly judgement?: Judgement;
+  readonly finding?: string;
 }
 
 /** Scans a source window by window; between two of them the caller may do something else. */
 export function* scan<Kept extends Ranked>(request: ScanRequest<Kept>): Generator<void, void> {
   const { plan, source, keep, emit, explain = false } = request;
   const window = new Window(source, plan.margins, request.coreBytes ?? CORE_BYTES);
-  const search = new Search(plan);
+  const search = new Search(plan, explain);
   const places = new PlaceCursor();
   const cluster = new Cluster(emit);
   try {
     for (let step = 0; window.next(); step++) {
       const { text, base } = window;
       if (step === 0) search.begin(window.head, request.mimeType);
-      for (const { target, match } of search.candidates(text, window)) {
+      for (const candidate of search.candidates(text, window)) {
+        const { target, match, finding } = candidate;
         const { start, end, kind } = match;
         const at = base + start;
         if (!search.reach(target, text, base, start)) continue;
-        const { confidence, reasons, voice } = search.judge(target, match, base, explain);
+        const judgement = candidate.judgement ?? search.judge(target, match, base);
+        const { confidence, reasons, voice } = judgement;
         if (!confidence) continue;
         const place = () => placeAt(places, search.columns, text, base, at);
-        const kept = keep({ target, confidence, kind, reasons, text, start, end, base, place });
+        const sighting = { target, confidence, kind, reasons, text, start, end, base, place };
+        const kept = keep(finding === undefined ? sighting : { ...sighting, decoded: finding });
         if (kept) cluster.add(kept, voice);
       }
       places.advance(text, base, base + window.to);
@@ -88,6 +99,12 @@ export function* scan<Kept extends Ranked>(request: ScanRequest<Kept>): Generato
   }
 }
 
+/** An encoded stretch, and the title of the column that it stands in. */
+interface Pending {
+  readonly stretch: Stretch;
+  readonly title: string;
+}
+
 /** What one scan knows of its text beside the window it looks through. */
 class Search {
   columns = new Columns(undefined);
@@ -97,12 +114,18 @@ class Search {
   #beyond = new Columns(undefined);
   #beyondFrom = -1;
   readonly #tools = makeTools();
+  #rescan: Rescan | undefined;
+  /** Encoded stretches that go on behind the window, and where the last one ends. Absolute offsets. */
+  #pending: Pending[] = [];
+  #stretchEnd = 0;
+  readonly #explain: boolean;
   readonly #plan: SearchPlan;
   readonly #context: Context;
   readonly #spotters: readonly (Spotter | undefined)[];
 
-  constructor(plan: SearchPlan) {
+  constructor(plan: SearchPlan, explain: boolean) {
     this.#plan = plan;
+    this.#explain = explain;
     this.#context = new Context(plan.vocabulary);
     this.#spotters = plan.targets.map((target) =>
       target.kind === 'custom' ? target.open() : undefined,
@@ -124,7 +147,16 @@ class Search {
     const context = this.#context;
     ahead.copyFrom(this.columns);
     context.open(text);
+    const stretches = this.#pending.map((one) => moved(one, -base));
     const take = (target: number, match: Match): void => {
+      if (target === ENCODED) {
+        if (match.start >= to || base + match.end <= this.#stretchEnd) return;
+        if (base + match.start < this.#stretchEnd) return;
+        this.#stretchEnd = base + match.end;
+        const stretch = stretchOf(match);
+        stretches.push({ stretch, title: this.#titleAt(text, match.start, base) });
+        return;
+      }
       if (target === STATEMENT && match.start < to) ahead.beginStatement(text, base, match.start);
       if (match.start >= from && match.start < to) found.push({ target, match });
     };
@@ -140,7 +172,25 @@ class Search {
     this.#spotters.forEach((spotter, target) => {
       spotter?.spot({ text, base, from, to }, (match) => take(target, match));
     });
+    this.#pending = [];
+    if (stretches.length > 0) this.#rescan ??= new Rescan(this.#plan, this.#explain);
+    for (const one of stretches) {
+      if (one.stretch.end > to) this.#pending.push(moved(one, base));
+      this.#rescan?.look(text, one.stretch, one.title, (uncovered) => {
+        const { start } = uncovered.match;
+        if (start >= from && start < to) found.push(uncovered);
+      });
+    }
     return found.length < 2 ? found : inOrder(found);
+  }
+
+  /** The title of the column that a stretch stands in, asked of a copy because the pass has gone on. */
+  #titleAt(text: Text, start: number, base: number): string {
+    const columns = this.#beyond;
+    this.#beyondFrom = -1;
+    columns.copyFrom(this.columns);
+    columns.advance(text, base, base + start);
+    return columns.cell(base)?.title ?? '';
   }
 
   #columnsBeyond(text: Text, base: number, to: number): Columns {
@@ -167,11 +217,21 @@ class Search {
     return false;
   }
 
-  judge(target: number, match: Match, base: number, explain: boolean): Judgement {
+  judge(target: number, match: Match, base: number): Judgement {
     const wanted = this.#plan.targets[target];
     if (wanted?.kind !== 'built-in') return { confidence: match.alone, voice: 0, reasons: [] };
-    return this.#context.judge(match, target, wanted.detector, this.columns.cell(base), explain);
+    return this.#context.judge(
+      match,
+      target,
+      wanted.detector,
+      this.columns.cell(base),
+      this.#explain,
+    );
   }
+}
+
+function moved({ stretch, title }: Pending, by: number): Pending {
+  return { stretch: { ...stretch, start: stretch.start + by, end: stretch.end + by }, title };
 }
 
 /** Sorted by start; what one detector reports twice at one place counts once. */
@@ -187,6 +247,7 @@ function inOrder(found: Candidate[]): Candidate[] {
     return !(
       before &&
       before.target === candidate.target &&
+      before.finding === candidate.finding &&
       before.match.start === candidate.match.start &&
       before.match.end === candidate.match.end
     );

@@ -6,6 +6,7 @@ import {
   fourOf,
   hashOfFour,
   hashOfThree,
+  LONGER_WORD,
   LONGEST_WORD,
   MARK,
   MIXED,
@@ -94,8 +95,8 @@ export class Spots {
       if (fours[hashOfFour(four)] !== 0 || threes[hashOfThree(four)] !== 0) look = SPOT_PREFIX;
       const length = at - start;
       if (mask === DIGIT) look |= SPOT_NUMBER;
-      else if (length <= LONGEST_WORD) {
-        const wanted = lengths[length] ?? 0;
+      else {
+        const wanted = lengths[length > LONGEST_WORD ? LONGER_WORD : length] ?? 0;
         if ((mask & DIGIT) !== 0) {
           if ((wanted & MIXED) !== 0) look |= SPOT_MIXED;
         } else if (mask === UPPER) {

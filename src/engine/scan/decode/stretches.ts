@@ -1,0 +1,146 @@
+import { alphabet, byteAt, runEnd, runStart, table, WORD_CLASS } from '../../detectors/bytes.ts';
+import type { Match, Probe, Text } from '../../detectors/detector.ts';
+import { type Encoding, LONGEST_STRETCH, type Stretch } from './encoding.ts';
+
+const BASE64 = alphabet('A-Za-z0-9+/_-');
+const HEX = alphabet('0-9A-Fa-f');
+const SHORTEST_BASE64 = 16;
+const SHORTEST_HEX = 24;
+/** Encoded lines of mail and of configuration are at least so long when another one follows. */
+const SHORTEST_LINE = 60;
+const BEFORE_ESCAPE = 240;
+const LONGEST_TOKEN = 2048;
+const SHORTEST_WIDE = 8;
+/** Words of these lengths may be the beginning of an encoded text; the last stands for all longer ones. */
+const LENGTHS = Array.from({ length: 118 }, (_, at) => at + 12);
+
+/** The bytes of a web address or of a word with percent signs in it. */
+const TOKEN = table((byte) =>
+  byte > 0x20 && !'"\'<>`{}|\\^'.includes(String.fromCharCode(byte)) ? 1 : 0,
+);
+/** Inside a string of a program or of JSON. */
+const STRING = table((byte) => ('\n\r"\'`'.includes(String.fromCharCode(byte)) ? 0 : 1));
+const PRINTED = table((byte) => (byte >= 0x20 && byte < 0x7f ? 1 : 0));
+const VALUES = new Int8Array(256).fill(-1);
+for (const [at, sign] of [
+  ...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/',
+].entries()) {
+  VALUES[sign.charCodeAt(0)] = at;
+}
+VALUES[0x2d] = 62;
+VALUES[0x5f] = 63;
+
+function found(encoding: Encoding, start: number, end: number): Match {
+  return { start, end, kind: encoding, alone: undefined, inContext: 'VERY_UNLIKELY' };
+}
+
+/** The stretch that a match of these probes stands for. */
+export function stretchOf({ kind, start, end }: Match): Stretch {
+  return { encoding: kind as Encoding, start, end };
+}
+
+/** Where encoded text may begin. The first bytes decide, so that ordinary words cost next to nothing. */
+export const ENCODED_PROBES: readonly Probe[] = [
+  { on: 'word', lengths: LENGTHS, verify: packedAt },
+  { on: 'mark', mark: '%', after: alphabet('2-7'), verify: percentAt },
+  { on: 'mark', mark: '\\', after: alphabet('ux'), verify: escapesAt },
+  { on: 'mark', mark: '&', after: alphabet('#cp'), verify: entitiesAt },
+  { on: 'mark', mark: '\0', before: PRINTED, after: PRINTED, verify: wideAt },
+];
+
+function packedAt(text: Text, start: number, end: number): Match | undefined {
+  if (BASE64[byteAt(text, start - 1)] === 1) return undefined;
+  if (end - start >= SHORTEST_HEX && (end - start) % 2 === 0 && beginsHex(text, start)) {
+    const stop = runEnd(text, start, HEX, LONGEST_STRETCH);
+    if (stop === end || stop - start === LONGEST_STRETCH) return found('hex', start, stop);
+  }
+  if (!beginsBase64(text, start)) return undefined;
+  const stop = base64End(text, start);
+  return stop - start >= SHORTEST_BASE64 ? found('base64', start, stop) : undefined;
+}
+
+/** Whether the first four bytes it would stand for are characters. */
+function beginsHex({ bytes }: Text, start: number): boolean {
+  for (let at = start; at < start + 8; at += 2) {
+    const high = bytes[at] ?? 0;
+    if (high < 0x32 || high > 0x37 || HEX[bytes[at + 1] ?? 0] === 0) return false;
+  }
+  return true;
+}
+
+/** Whether the first six bytes it would stand for are characters, or those of a gzip file. */
+function beginsBase64({ bytes }: Text, start: number): boolean {
+  if (bytes[start] === 0x48 && bytes[start + 1] === 0x34 && bytes[start + 2] === 0x73) return true;
+  for (let at = start; at < start + 8; at += 4) {
+    let four = 0;
+    for (let i = at; i < at + 4; i++) {
+      const value = VALUES[bytes[i] ?? 0] ?? -1;
+      if (value < 0) return false;
+      four = (four << 6) | value;
+    }
+    if (!isCharacter(four >> 16) || !isCharacter((four >> 8) & 0xff) || !isCharacter(four & 0xff)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function isCharacter(byte: number): boolean {
+  return (byte >= 0x20 && byte < 0x7f) || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}
+
+/** To the end of the run with its padding, and on over the lines that belong to it. */
+function base64End(text: Text, start: number): number {
+  const limit = Math.min(text.to, start + LONGEST_STRETCH);
+  let line = start;
+  while (true) {
+    let end = runEnd(text, line, BASE64, limit - line);
+    const unpadded = end;
+    while (end < limit && end < unpadded + 2 && text.bytes[end] === 0x3d) end++;
+    if (end > unpadded || end - line < SHORTEST_LINE || end >= limit) return end;
+    let next = end;
+    if (text.bytes[next] === 0x0d) next++;
+    if (text.bytes[next] !== 0x0a) return end;
+    next++;
+    while (next < limit && next < end + 24 && text.bytes[next] === 0x20) next++;
+    if (next >= limit || runEnd(text, next, BASE64, SHORTEST_LINE) - next < 4) return end;
+    line = next;
+  }
+}
+
+function percentAt(text: Text, at: number): Match | undefined {
+  if (HEX[byteAt(text, at + 2)] === 0) return undefined;
+  const start = runStart(text, at, TOKEN, BEFORE_ESCAPE);
+  return found('percent', start, runEnd(text, at, TOKEN, LONGEST_TOKEN));
+}
+
+function escapesAt(text: Text, at: number): Match | undefined {
+  const digits = text.bytes[at + 1] === 0x75 ? 4 : 2;
+  if (byteAt(text, at - 1) === 0x5c || runEnd(text, at + 2, HEX, digits) - at - 2 < digits) {
+    return undefined;
+  }
+  // Control characters, as those that colour the output of a program.
+  const high = byteAt(text, at + digits);
+  if (digits === 2 && (high < 0x32 || high > 0x37)) return undefined;
+  const start = runStart(text, at, STRING, BEFORE_ESCAPE);
+  return found('escapes', start, runEnd(text, at, STRING, LONGEST_TOKEN));
+}
+
+function entitiesAt(text: Text, at: number): Match | undefined {
+  const written = text.bytes.toString('latin1', at, Math.min(text.to, at + 10));
+  if (!/^&(?:#\d{2,5};|#x[0-9a-f]{2,4};|commat;|period;)/i.test(written)) return undefined;
+  const start = runStart(text, at, TOKEN, BEFORE_ESCAPE);
+  return found('entities', start, runEnd(text, at, TOKEN, LONGEST_TOKEN));
+}
+
+/** Characters of two bytes each in a text of single ones, as programs keep them in their files. */
+function wideAt(text: Text, at: number): Match | undefined {
+  const { bytes, to } = text;
+  const start = at - 1;
+  const limit = Math.min(to - 1, start + LONGEST_STRETCH);
+  let end = start;
+  while (end < limit && PRINTED[bytes[end] ?? 0] === 1 && bytes[end + 1] === 0) end += 2;
+  if (end - start < 2 * SHORTEST_WIDE || WORD_CLASS[byteAt(text, start - 1)] !== 0)
+    return undefined;
+  return found('utf-16', start, end);
+}
