@@ -1,0 +1,250 @@
+import {
+  alphabet,
+  byteAt,
+  DIGIT,
+  isWordAt,
+  LOWER,
+  latin1,
+  table,
+  UPPER,
+  WORD_CLASS,
+} from './bytes.ts';
+import type { Detector, Match, Text } from './detector.ts';
+import { isEscaped, lineBefore } from './nearby.ts';
+import { ENGLISH, FRENCH, NAME_FIRST, NUMBER_AND_TOWN, POST_BOX } from './street-forms.ts';
+
+const SPACE = 0x20;
+const COMMA = 0x2c;
+const DOT = 0x2e;
+const DASH = 0x2d;
+const SLASH = 0x2f;
+const HASH = 0x23;
+const REACH = 128;
+const REACH_BACK = 64;
+const BLANK_BEHIND = alphabet(' ,');
+const BEHIND_NAME = table((byte) => (byte === SPACE ? 1 : 0));
+
+export const STREET_ADDRESS: Detector = {
+  name: 'STREET_ADDRESS',
+  rank: 48,
+  probes: [
+    {
+      on: 'number',
+      lengths: [1, 2, 3, 4, 5],
+      after: BLANK_BEHIND,
+      verify: (text, run, group) => numberFirst(text, run.start(group)),
+    },
+    { on: 'word', lengths: [2, 3, 4, 5, 6], after: BLANK_BEHIND, verify: numberFirst },
+    {
+      on: 'number',
+      lengths: [1, 2, 3, 4],
+      before: BEHIND_NAME,
+      verify: (text, run, group) => nameFirst(text, run.start(group)),
+    },
+    { on: 'word', lengths: [2, 3, 4], before: BEHIND_NAME, verify: nameFirst },
+    {
+      on: 'number',
+      lengths: [1, 2, 3, 4, 5],
+      after: BLANK_BEHIND,
+      needsContext: true,
+      verify: (text, run, group) => plainAt(text, run.start(group)),
+    },
+    {
+      on: 'prefix',
+      prefixes: [
+        'P.O',
+        'PO Box',
+        'P O Box',
+        'Post',
+        'Apartado',
+        'Casella',
+        'Caixa',
+        'Bo\u00c3\u00aete',
+      ],
+      verify: boxAt,
+    },
+  ],
+  words: [
+    'street*',
+    'address*',
+    'addr',
+    'address1',
+    'addressline*',
+    'adresse*',
+    'anschrift',
+    'wohnhaft',
+    'stra\u00dfe*',
+    'hausnummer',
+    'rue',
+    'domicile',
+    'direccion*',
+    'dirección*',
+    'domicilio',
+    'calle',
+    'indirizzo',
+    'residente',
+    'endere\u00e7o*',
+    'rua',
+    'adres*',
+    'straat',
+    'ulica',
+    'zamieszka*',
+    'adress*',
+    'gatuadress',
+    'osoite',
+    'lives at',
+    'living at',
+    'resides at',
+    'residence',
+    'residing at',
+    'located at',
+    'mailing',
+    'shipping',
+    'ship to',
+    'billing',
+    'bill to',
+    'deliver*',
+    'адрес',
+    '住所',
+    '地址',
+    '주소',
+  ],
+  against: ['ip address', 'e mail address', 'email address', 'mac address', 'version'],
+  checks:
+    'a house number with a name and a kind of street in the manner of its country, perhaps with unit, town and code; less typical ones need context',
+  source: 'USPS Publication 28, UPU S42, the manners of ten countries',
+  examples: {
+    finds: [
+      'at [[742 Evergreen Terrace, Springfield, IL 62704]].',
+      'wohnt [[Musterstraße 12, 10115 Berlin]]',
+      'au [[12 rue de la Paix, 75002 Paris]]',
+      'see [[221B Baker Street]]',
+      'to [[P.O. Box 1234]]',
+    ],
+    ignores: ['took 12 Main steps', 'Chapter 3 Getting Started', 'on 5 May Street view', 'in 3 Dr'],
+  },
+};
+
+const FRENCH_STARTS: ReadonlySet<string> = new Set(
+  'rue|ave|av.|bou|bd |bld|pla|che|all|imp|qua|cou|rou|squ|pas|bis|ter|fau|cit'.split('|'),
+);
+
+/** `742 Evergreen Terrace`, `12 rue de la Paix`. */
+function numberFirst(text: Text, start: number): Match | undefined {
+  const before = byteAt(text, start - 1);
+  if (WORD_CLASS[byteAt(text, start)] !== DIGIT || isJoined(text, start, before)) return undefined;
+  let at = start;
+  while (at < start + 10 && byteAt(text, at) !== SPACE) at++;
+  const next = byteAt(text, at + 1);
+  if (WORD_CLASS[next] === UPPER || WORD_CLASS[next] === DIGIT || next >= 0xc3) {
+    return english(text, start) ?? french(text, start, at);
+  }
+  return french(text, start, at);
+}
+
+function isJoined(text: Text, start: number, before: number): boolean {
+  if (before === DOT || before === DASH || before === SLASH || before === HASH) return true;
+  return isWordAt(text, start - 1) && !isEscaped(text, start - 1);
+}
+
+function english(text: Text, start: number): Match | undefined {
+  const match = ENGLISH.exec(line(text, start));
+  if (!match?.groups) return undefined;
+  const { sure, broadway, town } = match.groups;
+  if (IN_LICENCES.test(match[0]) || isYear(text, start, match[0])) return undefined;
+  const end = start + Buffer.byteLength(match[0].trimEnd());
+  if (isWordAt(text, end)) return undefined;
+  const typical = town !== undefined || ((sure ?? broadway) !== undefined && !isShort(match[0]));
+  return { start, end, alone: typical ? 'LIKELY' : undefined, inContext: 'VERY_LIKELY' };
+}
+
+/** The Free Software Foundation's, which stands in thousands of files. */
+const IN_LICENCES = /^(?:59 Temple Pl|51 Franklin St|675 Mass)/;
+
+/** `In 2020 The Road` was published. */
+function isYear(text: Text, start: number, address: string): boolean {
+  if (!/^(?:19|20)\d\d /.test(address)) return false;
+  return /\b(?:in|since|of|from|by|until|before|after|for|the) $/i.test(lineBefore(text, start, 8));
+}
+
+/** `3 Key Dr`, `5 St St`: a kind of street in two letters may be anything. */
+function isShort(address: string): boolean {
+  return /^\d{1,2} \S+ (?:St|Dr|Ct|Ln|Rd|Sq|Cir|Ter|Court|Square|Circle)\.?$/.test(address);
+}
+
+function french(text: Text, start: number, blank: number): Match | undefined {
+  if (!FRENCH_STARTS.has(latin1(text, blank + 1, blank + 4))) return undefined;
+  const match = FRENCH.exec(line(text, start));
+  if (!match) return undefined;
+  const end = start + Buffer.byteLength(match[0]);
+  if (isWordAt(text, end)) return undefined;
+  return { start, end, alone: 'LIKELY', inContext: 'VERY_LIKELY' };
+}
+
+/** `Musterstraße 12, 10115 Berlin`, `Calle Mayor 12`. The probe stands at the number. */
+function nameFirst(text: Text, at: number): Match | undefined {
+  if (WORD_CLASS[byteAt(text, at)] !== DIGIT || !isBehindStreet(text, at - 1)) return undefined;
+  const from = Math.max(text.from, at - REACH_BACK);
+  const before = text.bytes.toString('utf8', from, at);
+  const name = NAME_FIRST.exec(before.slice(before.lastIndexOf('\n') + 1));
+  if (!name) return undefined;
+  const rest = NUMBER_AND_TOWN.exec(line(text, at));
+  if (!rest) return undefined;
+  const end = at + Buffer.byteLength(rest[0].trimEnd());
+  if (
+    isWordAt(text, end) ||
+    (byteAt(text, end) === DOT && WORD_CLASS[byteAt(text, end + 1)] === DIGIT)
+  ) {
+    return undefined;
+  }
+  return { start: at - Buffer.byteLength(name[0]), end, alone: 'LIKELY', inContext: 'VERY_LIKELY' };
+}
+
+/** Whether the word before a place may belong to the name of a street: it has a capital, or is `nr.`. */
+function isBehindStreet(text: Text, blank: number): boolean {
+  let end = blank;
+  if (byteAt(text, end - 1) === COMMA) end--;
+  const last = byteAt(text, end - 1);
+  if (last === DOT || last >= 0x80) return true;
+  let start = end;
+  while (
+    start > end - 30 &&
+    (isWordAt(text, start - 1) ||
+      byteAt(text, start - 1) >= 0x80 ||
+      byteAt(text, start - 1) === DASH)
+  )
+    start--;
+  if (end - start < 3) return false;
+  const first = byteAt(text, start);
+  return WORD_CLASS[last] === LOWER && (WORD_CLASS[first] === UPPER || first >= 0xc3);
+}
+
+const PLAIN = /^\d{1,5}[A-Za-z]?,? (?:[A-Z][\p{L}'.-]+[ ,]{0,2}){1,6}/u;
+
+/** Any number with names behind it that fills a value, where a title or a label speaks for an address. */
+function plainAt(text: Text, start: number): Match | undefined {
+  const before = byteAt(text, start - 1);
+  if (!(before === 0 || '",;\t|>\n:\' '.includes(String.fromCharCode(before)))) return undefined;
+  if (before === SPACE && !':,='.includes(String.fromCharCode(byteAt(text, start - 2))))
+    return undefined;
+  const match = PLAIN.exec(line(text, start));
+  if (!match) return undefined;
+  const end = start + Buffer.byteLength(match[0].replace(/[ ,]+$/, ''));
+  const after = byteAt(text, end);
+  if (!(after === 0 || '",;\t|<\n\r'.includes(String.fromCharCode(after)))) return undefined;
+  return { start, end, alone: undefined, inContext: 'LIKELY' };
+}
+
+function boxAt(text: Text, start: number): Match | undefined {
+  const match = POST_BOX.exec(line(text, start));
+  if (!match) return undefined;
+  const end = start + Buffer.byteLength(match[0]);
+  return { start, end, alone: 'LIKELY', inContext: 'VERY_LIKELY' };
+}
+
+function line(text: Text, start: number): string {
+  const limit = Math.min(text.to, start + REACH);
+  let end = start;
+  while (end < limit && text.bytes[end] !== 0x0a) end++;
+  return text.bytes.toString('utf8', start, end);
+}
