@@ -40,6 +40,36 @@ test('numbers that were never issued are no social security numbers', () => {
   }
 });
 
+test('dots between the groups count in context, and not where they lead on', () => {
+  const dotted = number.replaceAll('-', '.');
+
+  assert.deepEqual(judged(SSN, `Social Security No. ${dotted}`), [dotted, 'VERY_LIKELY']);
+  assert.equal(judged(SSN, `release ${dotted}`), undefined);
+  assert.equal(judged(SSN, `ssn 10.${dotted}`), undefined);
+});
+
+test('masked numbers and postal codes are no social security numbers', () => {
+  for (const text of [
+    'ssn: ***-**-4399',
+    'ssn: XXX-XX-4399',
+    'ssn_last4: 4399',
+    'SSN and ZIP: 12345-6789',
+    'ssn 2026-11-23',
+  ]) {
+    assert.equal(judged(SSN, text), undefined, text);
+  }
+});
+
+test('a word that names something else nearer than the number keeps bare digits out', () => {
+  for (const text of [
+    '{"ssn": null, "order_id": "536904399"}',
+    'ssn,order_no\n,536904399\n,536904398\n',
+    'SSN: pending\nPhone: 536904399\n',
+  ]) {
+    assert.equal(judged(SSN, text), undefined, text);
+  }
+});
+
 test('a number that begins like a dummy is a number all the same', () => {
   assert.equal(judged(SSN, `ssn ${ssn('078', '05', '1121')}`)?.[1], 'VERY_LIKELY');
 });
@@ -72,6 +102,18 @@ test('other numbers of the United States satisfy their own check digits', () => 
   for (const [name, text, finding] of samples) {
     assert.deepEqual(judged(name, text), [finding, 'VERY_LIKELY'], name);
   }
+});
+
+test('a routing number is no account number, though one stands beside it', () => {
+  const text = 'Routing: 021000021, account no. 483920174';
+
+  assert.deepEqual(judged('US_BANK_ACCOUNT_NUMBER', text)?.[0], '483920174');
+});
+
+test('a passport belongs to the country that is named before it', () => {
+  assert.equal(judged('US_PASSPORT', 'US passport no. 531048297')?.[1], 'VERY_LIKELY');
+  assert.equal(judged('US_PASSPORT', 'passport no. 531048297')?.[1], 'LIKELY');
+  assert.equal(judged('US_PASSPORT', 'British passport no. 531048297'), undefined);
 });
 
 test('one digit changed is no such number', () => {

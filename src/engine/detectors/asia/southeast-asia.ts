@@ -25,6 +25,8 @@ export const THAILAND_NATIONAL_ID_NUMBER: Detector = {
     'บัตรประจำตัวประชาชน',
     'เลขประจำตัว',
     'เลขที่บัตร',
+    'เลขบัตร',
+    'ปชช',
     'thai id*',
     'thai national*',
     'thailand*',

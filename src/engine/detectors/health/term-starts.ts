@@ -47,7 +47,9 @@ function filled(term: string): string[] {
 
 /** What a word begins with where a term of these lists may stand, in lower case. */
 export function prefixesOf(list: number): string[] {
-  return [...new Set((LISTS.get(list) ?? []).flatMap(startsOf))];
+  const short = (term: string) => term.length < START_LENGTH;
+  const terms = LISTS.get(list) ?? [];
+  return [...new Set(terms.flatMap((term) => (short(term) ? [term] : startsOf(term))))];
 }
 
 function hashOf(bytes: Uint8Array, from: number, to: number): number {

@@ -5,6 +5,8 @@ import { DASH, type DigitRun, DOT, digitsOf, hasShape, SPACE, standsAlone } from
 
 /** Printed in advertisements, leaflets and textbooks, and struck off for that. */
 const DUMMIES: ReadonlySet<string> = new Set(['078051120', '219099999', '457555462', '123456789']);
+/** `111-22-3333`, as people fill in forms of which they only want to see the look. */
+const REPEATED = /^(.)\1\1(.)\2(.)\3\3\3$/;
 const GROUPS = [3, 2, 4];
 const layout = (gap: number): Layout => ({ groups: GROUPS, gaps: [gap, gap] });
 
@@ -43,7 +45,8 @@ export const US_SOCIAL_SECURITY_NUMBER: Detector = {
     'social sec*',
     'soc sec*',
     'socsec*',
-    'socsec no',
+    'socialsec*',
+    'ssan',
     'social is',
     'my social',
     'his social',
@@ -84,6 +87,15 @@ export const US_SOCIAL_SECURITY_NUMBER: Detector = {
     'cas',
     'ein',
     'zip',
+    'claim*',
+    'confirmation*',
+    'booking*',
+    'catalog*',
+    'voucher*',
+    'coupon*',
+    'account num*',
+    'account no',
+    'acct*',
   ],
   checks:
     'Area 001–665 or 667–899, group and serial not zero, no printed dummy; nine bare digits, blanks and dots only in context',
@@ -145,6 +157,7 @@ function isSocialSecurity(digits: string): boolean {
     digits.slice(3, 5) !== '00' &&
     digits.slice(5) !== '0000' &&
     !DUMMIES.has(digits) &&
+    !REPEATED.test(digits) &&
     !isPlaceholder(digits)
   );
 }
