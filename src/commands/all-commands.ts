@@ -14,7 +14,9 @@ export function addAll(program: Command, io: Io, end: End): void {
   addEngine(program, io, end);
   addFindings(program, io, end);
   addStatus(program, io, end);
+  addWhy(program, io, end);
   addRescan(program, io, end);
+  addDoctor(program, io, end);
   addConfig(program, io, end);
   addInit(program, io, end);
   addMachines(program, io, end);
@@ -106,6 +108,35 @@ function addStatus(program: Command, io: Io, end: End) {
     .action(async (flags: import('./status.ts').StatusFlags) => {
       const { status } = await import('./status.ts');
       end(await status(flags, io));
+    });
+}
+
+function addWhy(program: Command, io: Io, end: End) {
+  program
+    .command('why')
+    .description('tell everything that was decided about one file')
+    .argument('<path>', 'the file, which need not exist any more')
+    .option('--json', 'As one JSON object.')
+    .addOption(configOption())
+    .addOption(optionOf('state', '<folder>'))
+    .action(async (path: string, flags: import('./why.ts').WhyFlags) => {
+      const { why } = await import('./why.ts');
+      end(await why(path, flags, io));
+    });
+}
+
+function addDoctor(program: Command, io: Io, end: End) {
+  program
+    .command('doctor')
+    .description(
+      'look for what would keep it from working here; ends with 1 for warnings, 2 for failures',
+    )
+    .option('--json', 'As one JSON object.')
+    .addOption(configOption())
+    .addOption(optionOf('state', '<folder>'))
+    .action(async (flags: import('./doctor.ts').DoctorFlags) => {
+      const { doctor } = await import('./doctor.ts');
+      end(await doctor(flags, io));
     });
 }
 

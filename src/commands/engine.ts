@@ -33,6 +33,11 @@ export async function engine(flags: EngineFlags, io: Io): Promise<number> {
     port,
     ...access,
     ...publicUrl,
+    // Without its path and query, which may be secrets.
+    onGivenUp: ({ origin }) =>
+      io.stderr.write(
+        `Verdict not delivered: the webhook at ${origin} took none of the attempts\n`,
+      ),
     ...(policies && { stored: policies.stored }),
     ...(flags.certificate !== undefined && {
       certificate: await writeCertificate(resolve(io.cwd, flags.certificate)),
