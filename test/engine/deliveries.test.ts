@@ -27,7 +27,9 @@ async function startDeliveries(t: TestContext, atOnce: number, retryDelaysMs: nu
   await once(server, 'listening');
   const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/ingest`);
   const poster = new Poster({ connections: 32, timeoutMs: 10_000 });
+  const lost: string[] = [];
   const deliveries = new Deliveries({
+    onGivenUp: ({ pathname }) => lost.push(pathname),
     poster,
     secret: 's',
     atOnce,
@@ -46,7 +48,7 @@ async function startDeliveries(t: TestContext, atOnce: number, retryDelaysMs: nu
     assert.ok(response);
     return response;
   };
-  return { deliveries, url, next };
+  return { deliveries, url, next, lost };
 }
 
 test('a receiver that is slow to answer holds up nothing else', async (t) => {
@@ -59,8 +61,8 @@ test('a receiver that is slow to answer holds up nothing else', async (t) => {
   assert.equal(held.length, 32);
 });
 
-test('what is never taken is given up after a few attempts, and counted', async (t) => {
-  const { deliveries, url, next } = await startDeliveries(t, 1, [1, 1]);
+test('what is never taken is given up after a few attempts, counted and told', async (t) => {
+  const { deliveries, url, next, lost } = await startDeliveries(t, 1, [1, 1]);
   deliveries.send(url, BODY);
   for (const status of [500, 302, 404]) (await next()).writeHead(status).end();
 
@@ -71,4 +73,5 @@ test('what is never taken is given up after a few attempts, and counted', async 
   await next();
   assert.equal(deliveries.givenUp, 1);
   assert.equal(deliveries.delivered, 1);
+  assert.deepEqual(lost, ['/ingest']);
 });

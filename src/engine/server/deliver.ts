@@ -36,6 +36,7 @@ export class Deliveries {
   readonly #atOnce: number;
   readonly #now: () => number;
   readonly #delaysMs: readonly number[];
+  readonly #onGivenUp: (url: URL) => void;
 
   constructor(options: {
     readonly poster: Poster;
@@ -43,12 +44,14 @@ export class Deliveries {
     readonly atOnce: number;
     readonly now: () => number;
     readonly retryDelaysMs: readonly number[];
+    readonly onGivenUp?: ((url: URL) => void) | undefined;
   }) {
     this.#poster = options.poster;
     this.#secret = options.secret;
     this.#atOnce = options.atOnce;
     this.#now = options.now;
     this.#delaysMs = options.retryDelaysMs;
+    this.#onGivenUp = options.onGivenUp ?? (() => {});
   }
 
   /** Calls `settled` when it was taken or given up. */
@@ -90,6 +93,7 @@ export class Deliveries {
     if (this.#closed) return;
     if (delayMs === undefined) {
       this.givenUp++;
+      this.#onGivenUp(parcel.url);
       parcel.settled();
       return;
     }

@@ -26,6 +26,8 @@ export interface EngineOptions {
   readonly lasting?: Pick<FindingsStoreOptions, 'createFile' | 'onDrop'> | undefined;
   readonly now?: (() => number) | undefined;
   readonly retryDelaysMs?: readonly number[] | undefined;
+  /** A webhook did not take a verdict, however often it was offered. */
+  readonly onGivenUp?: ((url: URL) => void) | undefined;
   readonly temporaryFolder?: string | undefined;
 }
 
@@ -77,6 +79,7 @@ export class Engine {
       now,
       atOnce: DELIVERIES_AT_ONCE,
       retryDelaysMs: options.retryDelaysMs ?? RETRY_DELAYS_MS,
+      onGivenUp: options.onGivenUp,
     });
   }
 

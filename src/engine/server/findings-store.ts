@@ -116,10 +116,8 @@ export class FindingsStore {
 
   /** Files stay when they are to outlive the program; else the folder goes with them. */
   close(): void {
-    for (const results of [this.#results, this.#fetched]) {
-      for (const { file } of results.values()) file?.leave();
-      results.clear();
-    }
+    this.#results.clear();
+    this.#fetched.clear();
   }
 }
 
@@ -166,6 +164,7 @@ export class FindingsWriter {
   }
 
   finish(): Omit<Result, 'dropAt'> {
+    this.#file?.finish();
     return {
       rules: this.#rules,
       satisfied: this.#tally.satisfied(),
@@ -198,7 +197,6 @@ function* segmentsOf({ rules, satisfied, segments, file }: Result): Generator<Wi
 
 function linesOf(segment: Segment, file: SealedFile | undefined): string[] {
   if (Buffer.isBuffer(segment)) return segment.toString('utf8').split('\n');
-  const bytes = Buffer.alloc(segment.length);
-  file?.read(bytes, 0, segment.length, segment.position);
-  return bytes.toString('utf8').split('\n');
+  const bytes = file?.read(segment.position, segment.length);
+  return bytes?.toString('utf8').split('\n') ?? [];
 }

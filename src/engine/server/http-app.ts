@@ -178,6 +178,7 @@ function scanUpload({ engine, uploads, stored, kept }: HttpAppOptions): Middlewa
     const upload = uploads.of(idOf(ctx));
     const request = readFileScanRequest(await readJson(ctx.req, MOST_JSON_BYTES), stored());
     if (upload.state !== 'finished') throw wrongState(`it is ${upload.state}`);
+    if (engine.counts.waiting >= MOST_WAITING) throw tooMany();
     upload.state = 'being scanned';
     try {
       await Promise.all(request.destinations.map(({ href }) => engine.challenger.pass(href)));
@@ -191,6 +192,14 @@ function scanUpload({ engine, uploads, stored, kept }: HttpAppOptions): Middlewa
     }
     ctx.body = { id: upload.id, message: 'scan initiated' };
   };
+}
+
+const MOST_WAITING = 10_000;
+
+function tooMany(): EngineError {
+  return new EngineError(CODES.tooManyRequests, 'Too many scans wait for their turn', {
+    headers: { 'Retry-After': '5' },
+  });
 }
 
 /** A scan that ends with this program. */

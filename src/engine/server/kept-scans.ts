@@ -73,7 +73,7 @@ export class KeptScans {
     const { findings, validUntil } = verdict;
     if (findings) {
       const seal = { key: this.#state.key, nonce: Buffer.from(findings.nonce, 'hex') };
-      const file = SealedFile.reopen(this.#state.findingsPath(findings.file), seal);
+      const file = SealedFile.of(this.#state.findingsPath(findings.file), seal);
       engine.findings.restore(uploadId, order.rules, findings, file, validUntil);
     }
     if (!delivered) engine.deliver(order, verdict);

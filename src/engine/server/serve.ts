@@ -38,6 +38,8 @@ export interface ServeOptions {
   readonly pool?: Partial<PoolOptions>;
   /** With it the engine stands for the service itself, for programs that reach it by a proxy. */
   readonly certificate?: Certificate;
+  /** A webhook did not take a verdict, however often it was offered. */
+  readonly onGivenUp?: (url: URL) => void;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
@@ -61,6 +63,7 @@ export async function serveEngine(options: ServeOptions): Promise<ServedEngine> 
     signingSecret,
     now: options.now,
     retryDelaysMs: options.retryDelaysMs,
+    onGivenUp: options.onGivenUp,
     temporaryFolder: options.temporaryFolder,
     scansHere: false,
     lasting: kept?.lasting,
