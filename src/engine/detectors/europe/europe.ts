@@ -61,7 +61,13 @@ export const EUROPE: readonly Detector[] = [
   payments,
 ]
   .flatMap((country) => Object.values(country).filter((member) => typeof member === 'object'))
-  .map((detector) => ({
-    ...detector,
-    against: [...new Set([...(detector.against ?? []), ...OTHER_NUMBERS])],
-  }));
+  .map((detector) => (takesContext(detector) ? apartFromOthers(detector) : detector));
+
+/** Whether only words make it find anything, so that words for other things may outweigh them. */
+function takesContext({ probes }: Detector): boolean {
+  return probes.every((probe) => 'needsContext' in probe && probe.needsContext);
+}
+
+function apartFromOthers(detector: Detector): Detector {
+  return { ...detector, against: [...new Set([...(detector.against ?? []), ...OTHER_NUMBERS])] };
+}
