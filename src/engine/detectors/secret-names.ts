@@ -15,7 +15,7 @@ const PASSWORD_AGAINST = words(
 );
 
 const KEY_QUALIFIERS = words(
-  'api access secret auth authentication authorization app application client service account consumer license licence developer dev server subscription storage admin write ingest integration deploy deployment sdk merchant partner live shared webhook gateway azure aws gcp google openai stripe sendgrid mailgun twilio datadog algolia maps rapidapi payment project bot user instance primary secondary connection functions function host jwt session cookie logged nonce secure hidden internal vendor tenant account2 personal trading exchange wallet bearer token',
+  'api access secret auth authentication authorization app application client service account consumer license licence developer dev server subscription storage admin write ingest integration deploy deployment sdk merchant partner live shared webhook gateway azure aws gcp google openai stripe sendgrid mailgun twilio datadog algolia maps rapidapi payment project bot user instance connection functions function host jwt session cookie logged nonce secure hidden internal vendor tenant account2 personal trading exchange wallet bearer token',
 );
 const GLUED_KEY =
   /(?:api|secret|access|auth|app|client|server|admin|license|account|service|subscription|consumer|storage|shared)keys?$/;
@@ -25,7 +25,7 @@ const TOKEN_QUALIFIERS = words(
   'auth access api bearer refresh session bot oauth oauth2 user admin deploy service secret personal security registry npm github gitlab slack telegram discord vault app client account integration webhook verification private ci runner push device upload write read bearer authorization authentication login jwt project ingest agent hub hf sentry',
 );
 const KEY_AGAINST = words(
-  'public pub csrf xsrf page paging next prev previous continuation continue cursor sort foreign cache partition idempotency i18n translation translate locale message keyboard hot shortcut react object map sha sha1 sha256 sha512 hash digest checksum md5 fingerprint etag integrity lock index column row group query search param parameter header field form input attribute attr prop property dict dictionary lookup composite unique candidate surrogate natural range routing dedup dedupe deduplication registered reserved modifier arrow enter escape space tab press down up bind binding config setting settings state store local event metric metrics dimension tag label node tree entry item list array record row section menu route view component style theme color css class data test lexer lex parser parse syntax ast comment string number identifier keyword operator punctuation eof start end begin close open closing opening first last current stop pad padding mask unk cls sep bos eos special vocab vocabulary max min total prompt completion input output usage count counter cancel cancellation abort sync delta watermark resume resumption scroll shard publishable site anon measurement recaptcha turnstile sitekey bucket s3 blob json yaml xml env variable var placeholder name names type kind sub join natural symbol for to from in of by with is has no not any all each per rate translation msg text title trim injection inject di provide provider context contexts ioc service1 metadata meta reflect annotation decorator design symbolic alias license1 registry1 regkey hkey reg hive subkey video stream song shift ctrl alt command cmd option caps num function1 home delete insert mouse touch left right',
+  'public pub primary secondary csrf xsrf page paging next prev previous continuation continue cursor sort foreign cache partition idempotency i18n translation translate locale message keyboard hot shortcut react object map sha sha1 sha256 sha512 hash digest checksum md5 fingerprint etag integrity lock index column row group query search param parameter header field form input attribute attr prop property dict dictionary lookup composite unique candidate surrogate natural range routing dedup dedupe deduplication registered reserved modifier arrow enter escape space tab press down up bind binding config setting settings state store local event metric metrics dimension tag label node tree entry item list array record row section menu route view component style theme color css class data test lexer lex parser parse syntax ast comment string number identifier keyword operator punctuation eof start end begin close open closing opening first last current stop pad padding mask unk cls sep bos eos special vocab vocabulary max min total prompt completion input output usage count counter cancel cancellation abort sync delta watermark resume resumption scroll shard publishable site anon measurement recaptcha turnstile sitekey bucket s3 blob json yaml xml env variable var placeholder name names type kind sub join natural symbol for to from in of by with is has no not any all each per rate translation msg text title trim injection inject di provide provider context contexts ioc service1 metadata meta reflect annotation decorator design symbolic alias license1 registry1 regkey hkey reg hive subkey video stream song shift ctrl alt command cmd option caps num function1 home delete insert mouse touch left right',
 );
 const ENCRYPTING = words(
   'encryption encrypt encrypting decryption decrypt cipher crypto crypt cryptographic aes aes128 aes192 aes256 aes2561 des 3des des3 tripledes rsa hmac master signing sign signature private fernet ed25519 x25519 curve25519 secp256k1 chacha chacha20 preshared symmetric kek dek wrapping unseal root rijndael blowfish enc privkey priv seed',
@@ -134,7 +134,7 @@ function keyOf(last: string, before: readonly string[]): SecretName | undefined 
       !before.some((word) => /^(public|pub|publishable)$/.test(word))
     ) {
       const doubtful =
-        /^(primary|secondary|host|function|session|cookie|user|project|account|connection|instance|storage|token|internal|google|maps)$/;
+        /^(host|function|session|cookie|user|project|account|connection|instance|storage|token|internal|google|maps)$/;
       return { noun: 'key', sure: !doubtful.test(previous) };
     }
     return last === 'keys' || against(before) ? undefined : { noun: 'key', sure: false };
@@ -178,9 +178,8 @@ export function mayBeSecretName(bytes: Buffer, start: number, end: number): bool
   const third = bytes[last - 1] ?? 0;
   const second = bytes[last - 2] ?? 0;
   if (third >= 0x80 || second >= 0x80 || (bytes[last - 3] ?? 0) >= 0x80) return true;
-  if (last - start === 2 || !isLetter(bytes[last - 3] ?? 0)) {
-    return (third | 0x20) === 0x77 && (second | 0x20) === 0x70;
-  }
+  if ((third | 0x20) === 0x77 && (second | 0x20) === 0x70) return true;
+  if (last - start === 2 || !isLetter(bytes[last - 3] ?? 0)) return false;
   return ENDINGS[hash(bytes[last - 3] ?? 0, second, third)] === 1;
 }
 

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { judged } from './scanning.ts';
+
+const SECRET = 'tr0ub4dor';
+const found = (text: string) => judged('DATABASE_CONNECTION_STRING', text)?.[0];
+
+test('an address of a database is found whole when it has a password', () => {
+  for (const address of [
+    `postgres://app:${SECRET}@db.example.test:5432/app?sslmode=require`,
+    `postgresql+psycopg2://app:${SECRET}@db.example.test/app`,
+    `mongodb://app:${SECRET}@m1.example.test:27017,m2.example.test:27017/?replicaSet=rs0`,
+    `mongodb+srv://app:${SECRET}@cluster.example.test/`,
+    `redis://:${SECRET}@127.0.0.1:6379`,
+    `amqps://app:${SECRET}@mq.example.test/vhost`,
+    `oracle+cx_oracle://app:${SECRET}@ora.example.test:1521/?service_name=x`,
+    `jdbc:postgresql://db.example.test/app?user=app&password=${SECRET}`,
+    `jdbc:sqlserver://db.example.test:1433;user=sa;password=${SECRET}`,
+    `jdbc:oracle:thin:app/${SECRET}@db.example.test:1521:XE`,
+  ]) {
+    assert.equal(found(`url = "${address}"`), address);
+    assert.equal(found(`${address}`), address);
+    assert.equal(found(`see ${address}, please`), address);
+  }
+});
+
+test('a connection string of keywords is found from its first to its last', () => {
+  for (const written of [
+    `Server=db.example.test;Database=app;User Id=app;Password=${SECRET}`,
+    `Data Source=db.example.test;Initial Catalog=app;User ID=sa;Password=${SECRET};Encrypt=True`,
+    `Driver={ODBC Driver 17 for SQL Server};Server=db.example.test;Uid=sa;Pwd=${SECRET}`,
+    `host=db.example.test port=5432 user=app password=${SECRET} dbname=app`,
+    `app:${SECRET}@tcp(db.example.test:3306)/app?parseTime=true`,
+  ]) {
+    assert.equal(found(`x "${written}" y`), written);
+  }
+});
+
+test('the semicolon at its end is no part of it', () => {
+  const written = `Server=db.example.test;Database=app;User Id=app;Password=${SECRET}`;
+
+  assert.equal(found(`"${written};"`), written);
+});
+
+test('a name before the colon of a certain error is no part of the address', () => {
+  const address = `postgres://app:${SECRET}@db.example.test:5432/app`;
+
+  assert.equal(found(`cannot reach ${address}: timeout`), address);
+});
+
+test('without a password, or with a placeholder, there is nothing to find', () => {
+  for (const text of [
+    'postgres://db.example.test/app',
+    'postgres://user:password@localhost/app',
+    'postgres://postgres:postgres@localhost/app',
+    `postgres://\${USER}:\${PASSWORD}@localhost/app`,
+    'mysql://root:<password>@db.example.test/app',
+    'amqp://guest:guest@localhost:5672',
+    'redis://localhost:6379',
+    'jdbc:mysql://db.example.test/app?user=root&password=',
+    'Server=db;Database=app;Trusted_Connection=True;',
+    'Server=db;Database=app;User Id=sa;Password={password};',
+    `https://app:${SECRET}@example.test/`,
+    'host=localhost user=app dbname=app',
+  ]) {
+    assert.equal(found(text), undefined, text);
+  }
+});
