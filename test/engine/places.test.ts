@@ -62,3 +62,22 @@ test('counts, versions, chapters and the address in licences are none', () => {
     assert.equal(found('STREET_ADDRESS', text), '', text);
   }
 });
+
+const PLACES: readonly (readonly [text: string, place: string])[] = [
+  ['flew to Buenos Aires today', 'Buenos Aires'],
+  ['in München, Deutschland', 'München | Deutschland'],
+  ['"country": "Portugal"', 'Portugal'],
+  ['city,x\nReading,1\nLondon,2\n', 'Reading | London'],
+  ['gps: 40.7128, -74.0060', '40.7128, -74.0060'],
+  ['{"lat": 40.7128, "lng": -74.0060}', '40.7128 | -74.0060'],
+  ['a Nice day', ''],
+  ['Reading list', ''],
+  ['weights 0.7128, 0.4060', ''],
+  ['class SpainTest', ''],
+];
+
+for (const [text, place] of PLACES) {
+  test(`the places in ${JSON.stringify(text)} are "${place}"`, () => {
+    assert.equal(found('LOCATION', text), place);
+  });
+}

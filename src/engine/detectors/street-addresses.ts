@@ -152,10 +152,15 @@ function english(text: Text, start: number): Match | undefined {
   if (!match?.groups) return undefined;
   const { sure, broadway, town } = match.groups;
   if (IN_LICENCES.test(match[0]) || isYear(text, start, match[0])) return undefined;
-  const end = start + Buffer.byteLength(match[0].trimEnd());
+  const end = withoutFullStop(text, start + Buffer.byteLength(match[0].trimEnd()));
   if (isWordAt(text, end)) return undefined;
   const typical = town !== undefined || ((sure ?? broadway) !== undefined && !isShort(match[0]));
   return { start, end, alone: typical ? 'LIKELY' : undefined, inContext: 'VERY_LIKELY' };
+}
+
+/** A dot before a blank or the end of a line ends the sentence; before a comma or quote it shortens a word. */
+function withoutFullStop(text: Text, end: number): number {
+  return byteAt(text, end - 1) === DOT && byteAt(text, end) <= SPACE ? end - 1 : end;
 }
 
 /** The Free Software Foundation's, which stands in thousands of files. */
@@ -176,7 +181,7 @@ function french(text: Text, start: number, blank: number): Match | undefined {
   if (!FRENCH_STARTS.has(latin1(text, blank + 1, blank + 4))) return undefined;
   const match = FRENCH.exec(line(text, start));
   if (!match) return undefined;
-  const end = start + Buffer.byteLength(match[0]);
+  const end = withoutFullStop(text, start + Buffer.byteLength(match[0]));
   if (isWordAt(text, end)) return undefined;
   return { start, end, alone: 'LIKELY', inContext: 'VERY_LIKELY' };
 }
