@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inflateRawSync } from 'node:zlib';
+import { formatOf } from '../../src/engine/extract/documents/cell-formats.ts';
 import { PACKED } from './extract-packed.ts';
 import {
   CARD,
@@ -9,6 +10,7 @@ import {
   mail,
   ods,
   odt,
+  parquet,
   pdf,
   pptx,
   rtf,
@@ -40,7 +42,7 @@ test('a sheet is a table whose cells stay in their rows and columns', async () =
   assert.deepEqual(parts[0], {
     path: 'People & co',
     mimeType: 'text/csv',
-    text: `Name,,Card\n\n"Zoë, A",,${CARD},4242424242424242\n`,
+    text: `Name,,Card\n\n"Zoë, A",,${CARD},4242424242424242\n078-05-1120,1980-01-01\n`,
   });
   assert.deepEqual(
     parts.slice(1).map(({ path, text }) => [path, text.trim()]),
@@ -51,6 +53,19 @@ test('a sheet is a table whose cells stay in their rows and columns', async () =
   );
 });
 
+test('numbers are written as their cells show them, where that says more', () => {
+  const shown = (code: string, value: number) => formatOf(code)?.(value);
+
+  assert.equal(shown('000-00-0000', 78_051_120), '078-05-1120');
+  assert.equal(shown('"ID "0000 0000', 12_345), 'ID 0001 2345');
+  assert.equal(shown('(###) ###-####', 2_025_550_123), '(202) 555-0123');
+  assert.equal(shown('dd/mm/yyyy;@', 29_221), '1980-01-01');
+  assert.equal(shown('[$-409]mmmm d, yyyy', 29_221.75), '1980-01-01');
+  for (const code of ['General', '0.00', '#,##0', '0%', '0.00E+00', '@', '']) {
+    assert.equal(shown(code, 78_051_120), undefined, code);
+  }
+});
+
 test('sheets of the other formats are such tables too', async () => {
   assert.deepEqual(await textsOf(ods()), {
     First: `Name,,,Card\n\n\n4242424242424242,,,${CARD}\n`,
@@ -59,6 +74,12 @@ test('sheets of the other formats are such tables too', async () => {
   const xls = inflateRawSync(Buffer.from(PACKED.xls, 'base64'));
   const { People } = await textsOf(xls);
   assert.equal(People, `Name,Card\nZoë,${CARD}\n1.5,4242424242424242\n`);
+});
+
+test('a parquet file is such a table too', async () => {
+  assert.deepEqual(await textsOf(parquet()), {
+    '': `name,card,n\n"Zoë, A",${CARD},1.5\n,none,2\n`,
+  });
 });
 
 test('a letter gives its text, its tables, what was deleted, headers, remarks, links and files in it', async () => {

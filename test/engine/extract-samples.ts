@@ -1,5 +1,6 @@
 import { inflateRawSync, zstdCompressSync } from 'node:zlib';
 import { gzipSync, type Zippable, zipSync } from 'fflate';
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import { pack } from 'tar-stream';
 import { PACKED } from './extract-packed.ts';
 
@@ -42,9 +43,11 @@ export const xlsx = (): Buffer =>
     'xl/worksheets/first.xml': `<worksheet><sheetData>
       <row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="inlineStr"><is><t>Card</t></is></c></row>
       <row r="3"><c r="A3" t="s"><v>1</v></c><c r="C3" t="s"><v>2</v></c><c r="D3"><v>4.242424242424242E15</v></c></row>
+      <row r="4"><c r="A4" s="1"><v>78051120</v></c><c r="B4" s="2"><v>29221</v></c></row>
       </sheetData></worksheet>`,
     'xl/comments1.xml':
       '<comments><comment><text><r><t>a remark</t></r></text></comment></comments>',
+    'xl/styles.xml': `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="000\\-00\\-0000"/></numFmts><cellStyleXfs><xf numFmtId="0"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="14"/></cellXfs></styleSheet>`,
     'docProps/core.xml': '<cp><dc:creator>Ana Example</dc:creator></cp>',
   });
 
@@ -135,6 +138,17 @@ export const rtf = (): Buffer =>
     `{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}{\\*\\generator none;}\\f0 Karte f\\'fcr Zo\\u235?\\par ${CARD}\\par {\\pict 0102}\\trowd one\\cell two\\cell\\row}`,
   );
 
+export const parquet = (): Buffer =>
+  Buffer.from(
+    parquetWriteBuffer({
+      columnData: [
+        { name: 'name', data: ['Zoë, A', null], type: 'STRING' },
+        { name: 'card', data: [CARD, 'none'], type: 'STRING' },
+        { name: 'n', data: [1.5, 2], type: 'DOUBLE' },
+      ],
+    }),
+  );
+
 const fixed = (name: keyof typeof PACKED): Buffer => Buffer.from(PACKED[name], 'base64');
 
 /** One file of each format, all with the same card in them. */
@@ -162,6 +176,7 @@ export async function samples(): Promise<Readonly<Record<string, Buffer>>> {
       mail(),
       Buffer.from('\nFrom b@example.com Thu Jan  1 00:00:00 2026\nFrom: b\n\nplain\n'),
     ]),
+    'a.parquet': parquet(),
     'a.rtf': rtf(),
     'a.html': Buffer.from(`<!doctype html><p>Card 4242<b>-4242</b>-4242&#45;4242</p>`),
     'a.ipynb': Buffer.from(

@@ -135,4 +135,4 @@ const WHY = { memory: 'It needs more memory than there is', corrupt: 'Its struct
 
 const isOutOfMemory = (error: unknown): boolean =>
   error instanceof RangeError &&
-  /allocation|invalid .*length|too (?:long|large)/i.test(error.message);
+  /allocation|out of memory|string length/i.test(error.message);

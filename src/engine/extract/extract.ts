@@ -81,7 +81,6 @@ async function readerOf(kind: Kind): Promise<Reader> {
   switch (kind) {
     case 'text':
     case 'media':
-    case 'parquet':
       return readText;
     case 'zip':
       return (await import('./archives/read-zip.ts')).readZip;
@@ -115,6 +114,8 @@ async function readerOf(kind: Kind): Promise<Reader> {
       return (await import('./archives/read-seven-zip.ts')).readSevenZip;
     case 'image':
       return (await import('./images/read-image.ts')).readImage;
+    case 'parquet':
+      return (await import('./tables/read-parquet.ts')).readParquet;
     case 'notebook':
       return (await import('./documents/read-notebook.ts')).readNotebook;
     case 'unreadable':

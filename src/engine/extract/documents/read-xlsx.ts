@@ -4,6 +4,7 @@ import { zipMember } from '../archives/zip-member.ts';
 import type { Item } from '../item.ts';
 import type { Extracted } from '../part.ts';
 import type { Source } from '../source.ts';
+import { type CellFormat, cellFormats } from './cell-formats.ts';
 import { readXml, textOfXml } from './made-text.ts';
 import { readTargets, relationsOf } from './relations.ts';
 import { SharedStrings } from './shared-strings.ts';
@@ -21,16 +22,29 @@ const STORY =
 export async function* readXlsx(item: Item, zip: ZipFile): AsyncGenerator<Extracted, void> {
   const sheets = sheetsOf(item, zip);
   const strings = new SharedStrings(item.budget.limits.heldBytes);
+  const formats = formatsOf(item, zip);
   const shared = zip.entries.find(({ name }) => name === STRINGS);
   if (shared) yield* readStrings(item, zip, shared, strings);
   for (const entry of zip.entries) {
     const sheet = sheets.get(entry.name);
     if (sheet !== undefined || /^xl\/worksheets\/[^/]+\.xml$/.test(entry.name)) {
-      yield* readSheet(item, zip, entry, sheet ?? entry.name, strings);
+      yield* readSheet(item, zip, entry, sheet ?? entry.name, { strings, formats });
     } else if (STORY.test(entry.name)) yield* readStory(item, zip, entry, notesText);
     else if (entry !== shared && !LOOKS.test(entry.name)) yield* readBeside(item, zip, entry);
   }
   yield* readTargets(item, zip);
+}
+
+/** What cells refer to. */
+interface Looks {
+  readonly strings: SharedStrings;
+  readonly formats: readonly (CellFormat | undefined)[];
+}
+
+function formatsOf(item: Item, zip: ZipFile): readonly (CellFormat | undefined)[] {
+  const styles = zip.entries.find(({ name }) => name === 'xl/styles.xml');
+  if (!styles || styles.encrypted) return [];
+  return cellFormats(zipMember(zip.file, styles, item.budget, item.path));
 }
 
 /** The names of the sheets by the members that hold them. */
@@ -71,23 +85,24 @@ async function* readSheet(
   zip: ZipFile,
   entry: ZipEntry,
   name: string,
-  strings: SharedStrings,
+  looks: Looks,
 ): AsyncGenerator<Extracted, void> {
   const path = item.path === undefined ? name : `${item.path}/${name}`;
   try {
-    const rows = sheetRows(zipMember(zip.file, entry, item.budget, path), strings);
+    const rows = sheetRows(zipMember(zip.file, entry, item.budget, path), looks);
     yield { path, mimeType: 'text/csv', source: item.budget.bound(path, rows) };
   } catch (error) {
     item.budget.blame(path, error);
   }
 }
 
-function sheetRows(source: Source, strings: SharedStrings): Source {
+function sheetRows(source: Source, { strings, formats }: Looks): Source {
   return textOfXml(source, (write) => {
     const rows = new SheetRows(write);
     let row = 0;
     let column = 0;
     let type: string | undefined;
+    let format: CellFormat | undefined;
     let value = '';
     let taking = false;
     return {
@@ -100,6 +115,7 @@ function sheetRows(source: Source, strings: SharedStrings): Source {
           const place = attribute(tag, 'r');
           column = (place === undefined ? 0 : columnOf(place)) || column + 1;
           type = attribute(tag, 't');
+          format = formats[Number(attribute(tag, 's') ?? -1)];
           value = '';
         }
       },
@@ -109,7 +125,7 @@ function sheetRows(source: Source, strings: SharedStrings): Source {
       close: (name) => {
         if (name === 'v' || name === 't') taking = false;
         else if (name === 'c') {
-          const cell = type === 's' ? strings.get(Number(value)) : written(value, type);
+          const cell = type === 's' ? strings.get(Number(value)) : written(value, type, format);
           rows.cell(row, column, cell);
         } else if (name === 'sheetData') rows.end();
       },
@@ -128,8 +144,10 @@ function columnOf(place: string): number {
 }
 
 /** Long numbers with all of their digits. */
-function written(value: string, type: string | undefined): string {
-  if (type !== undefined && type !== 'n') return value;
+function written(value: string, type: string | undefined, format: CellFormat | undefined): string {
+  if ((type !== undefined && type !== 'n') || value === '') return value;
+  const shown = format?.(Number(value));
+  if (shown !== undefined) return shown;
   if (!/^-?\d(?:\.\d+)?E\+?\d{1,2}$/i.test(value)) return value;
   const number = Number(value);
   return Number.isInteger(number) ? String(BigInt(number)) : value;
