@@ -69,6 +69,7 @@ function addEngine(program: Command, io: Io, end: End) {
     .option('--public-url <url>', 'Where clients reach it, for the addresses of findings.')
     .option('--policies <folder>', 'Policies, rules and detectors that requests name by UUID.')
     .option('--state <folder>', 'Where accepted scans outlive the engine.')
+    .option('--ocr', 'Read the text in pictures too, which takes its time.')
     .option(
       '--certificate <file>',
       'Stand for api.nightfall.ai behind a proxy setting, and write what programs must trust.',

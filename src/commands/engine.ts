@@ -18,6 +18,7 @@ export interface EngineFlags {
   readonly policies?: string;
   readonly state?: string;
   readonly certificate?: string;
+  readonly ocr?: boolean;
 }
 
 /** Serves until it is interrupted. Prints its address on stdout once it answers there. */
@@ -33,6 +34,7 @@ export async function engine(flags: EngineFlags, io: Io): Promise<number> {
     port,
     ...access,
     ...publicUrl,
+    ...(flags.ocr && { ocr: true }),
     // Without its path and query, which may be secrets.
     onGivenUp: ({ origin }) =>
       io.stderr.write(

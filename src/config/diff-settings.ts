@@ -26,6 +26,7 @@ export function applyLive(before: Settings, after: Settings): Settings {
     // What the new engine is to look for, the old one may not know.
     detection: {
       ...(before.engine === after.engine ? after.detection : before.detection),
+      ocr: before.detection.ocr,
       sendPath: before.detection.sendPath,
     },
     service: before.service,

@@ -149,6 +149,12 @@ export const configuration = z.strictObject({
         live: true,
         sentence: 'A policy that is stored at Nightfall, instead of rules and ruleUUIDs.',
       }),
+      ocr: option(yesOrNo(), {
+        fallback: false,
+        live: false,
+        sentence:
+          'Whether the embedded engine reads the text in pictures as well, which takes time and memory.',
+      }),
       sendPath: option(yesOrNo(), {
         fallback: false,
         live: false,

@@ -3,8 +3,9 @@ import type { Settings } from './settings.ts';
 
 /** Names a rule set: content that was judged under another one is unknown again. Lower-case hex. */
 export function policyOf({ engine, detection }: Settings): string {
-  const { rules, ruleUUIDs, policyUUID } = detection;
-  const text = JSON.stringify({ engine, rules, ruleUUIDs, policyUUID }, sorted);
+  const { rules, ruleUUIDs, policyUUID, ocr } = detection;
+  const asked = { engine, rules, ruleUUIDs, policyUUID, ...(ocr && { ocr }) };
+  const text = JSON.stringify(asked, sorted);
   return createHash('sha256').update(text).digest('hex');
 }
 

@@ -91,13 +91,14 @@ function resolveWatch(watch: Configuration['watch']): Omit<Settings['watch'], 'f
 }
 
 function resolveDetection({ configuration, originOf }: Effective): Settings['detection'] {
-  const { rules, ruleUUIDs, policyUUID, sendPath } = configuration.detection;
+  const { rules, ruleUUIDs, policyUUID, ocr, sendPath } = configuration.detection;
   const stored = ruleUUIDs.length > 0 || policyUUID !== null;
   const byDefault = originOf(['detection', 'rules']).source === 'default';
   return {
     rules: byDefault && stored ? [] : rules,
     ruleUUIDs,
     policyUUID: policyUUID ?? undefined,
+    ocr,
     sendPath,
   };
 }

@@ -22,6 +22,8 @@ export interface Settings {
     readonly rules: readonly DetectionRule[];
     readonly ruleUUIDs: readonly string[];
     readonly policyUUID: string | undefined;
+    /** Whether the embedded engine reads the text in pictures. */
+    readonly ocr: boolean;
     /** Whether a file's path may leave this computer. */
     readonly sendPath: boolean;
   };

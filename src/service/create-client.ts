@@ -28,6 +28,7 @@ async function localClient({ settings, webhookUrl, policy, onLost }: ClientOptio
     onLost,
     signingSecret: settings.secrets.signingSecret.reveal(),
     maxFileBytes: settings.watch.maxFileBytes,
+    ocr: settings.detection.ocr,
     sendPath: settings.detection.sendPath,
   });
 }

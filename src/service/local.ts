@@ -16,6 +16,8 @@ export interface LocalOptions {
   /** A function is asked for every scan, so that a reload of the configuration takes effect at once. */
   readonly policy: Policy | (() => Policy);
   readonly maxFileBytes: number;
+  /** Whether the text in pictures is read. */
+  readonly ocr?: boolean;
   /** Whether deliveries carry the path beside the job. */
   readonly sendPath: boolean;
   /** The engine died: what it had taken on and not delivered is lost. Called once for each death. */
@@ -55,7 +57,11 @@ class LocalClient implements Client {
     this.#options = options;
     this.#uploads = new LocalUploads(options.maxFileBytes);
     this.#worker = new LocalWorker({
-      setup: { webhookUrl: options.webhookUrl, signingSecret: options.signingSecret },
+      setup: {
+        webhookUrl: options.webhookUrl,
+        signingSecret: options.signingSecret,
+        ocr: options.ocr ?? false,
+      },
       onReply: (reply) => this.#hear(reply),
       onDeath: (final, cause) => this.#lose(final, cause),
       onRestart: () => this.#resume(),

@@ -76,6 +76,7 @@ const others: Readonly<Record<string, unknown>> = {
   'detection.rules': [{ detectors: [{ detectorType: 'WORD_LIST', wordList: { values: ['x'] } }] }],
   'detection.ruleUUIDs': [stored],
   'detection.policyUUID': stored,
+  'detection.ocr': true,
   'detection.sendPath': true,
   'service.url': 'https://scan.example.org',
   'service.findingsHosts': ['files.example.org'],

@@ -22,6 +22,8 @@ export interface EngineOptions {
   readonly pool: PoolOptions;
   /** Whether small plain texts are scanned in this thread, which then should have nothing else to do. */
   readonly scansHere: boolean;
+  /** Whether the text in pictures is read. */
+  readonly ocr?: boolean | undefined;
   /** Where findings lie that outlive the program; else they do not. */
   readonly lasting?: Pick<FindingsStoreOptions, 'createFile' | 'onDrop'> | undefined;
   readonly now?: (() => number) | undefined;
@@ -89,9 +91,10 @@ export class Engine {
     const writer = this.findings.writer(rules);
     const take = writer.take.bind(writer);
     const done = (ending: Ending): void => void this.#end(order, writer, ending);
-    const pass = (): void =>
-      this.pool.scanFile({ type: 'file', place, rules: rules.plain }, { begin, take, done });
-    if (this.#options.scansHere) {
+    const { ocr, scansHere } = this.#options;
+    const job = { type: 'file', place, ocr, rules: rules.plain } as const;
+    const pass = (): void => this.pool.scanFile(job, { begin, take, done });
+    if (scansHere) {
       this.#queue.add(() => scanHere({ place, rules, take, done, pass }));
     } else pass();
   }

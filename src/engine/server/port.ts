@@ -13,6 +13,8 @@ export interface ScanFile {
 export interface WorkerSetup {
   readonly webhookUrl: string;
   readonly signingSecret: string;
+  /** Whether the text in pictures is read. */
+  readonly ocr: boolean;
 }
 
 /** To the worker. Scans use the rules that were set last before them. */

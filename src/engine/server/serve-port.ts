@@ -26,6 +26,7 @@ export function servePort(port: MessagePort, setup: WorkerSetup): void {
     signingSecret: setup.signingSecret,
     findingsUrl: localFindingsUrl,
     scansHere: true,
+    ocr: setup.ocr,
     pool: { size: Math.min(MOST_THREADS, availableParallelism() - 1), heapMb: HEAP_MB },
   });
   const scans = new Scans(engine, new URL(setup.webhookUrl), reply);

@@ -36,6 +36,8 @@ export interface ServeOptions {
   /** The policies, rules and detectors that requests may name by their ids; asked at each request. */
   readonly stored?: () => Stored;
   readonly pool?: Partial<PoolOptions>;
+  /** Whether the text in pictures is read. */
+  readonly ocr?: boolean;
   /** With it the engine stands for the service itself, for programs that reach it by a proxy. */
   readonly certificate?: Certificate;
   /** A webhook did not take a verdict, however often it was offered. */
@@ -66,6 +68,7 @@ export async function serveEngine(options: ServeOptions): Promise<ServedEngine> 
     onGivenUp: options.onGivenUp,
     temporaryFolder: options.temporaryFolder,
     scansHere: false,
+    ocr: options.ocr,
     lasting: kept?.lasting,
     pool: { size: availableParallelism(), ...options.pool },
     findingsUrl: (id, validUntil) =>
