@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -127,6 +127,15 @@ test('an id that nothing is stored under is refused by its place and its value',
     await refused({ policyUUIDs: [POLICY], policy: { detectionRuleUUIDs: [RULE] } }),
     /exactly one of policy, policyUUIDs, config, got 2/,
   );
+});
+
+test('the folder that the documentation shows is a good one', (t) => {
+  const page = readFileSync(new URL('../../docs/engine.md', import.meta.url), 'utf8');
+  const [, example = ''] = /```yaml\n(.*?)```/s.exec(page) ?? [];
+
+  const { policies, rules, detectors } = readPolicies(folderOf(t, { 'a.yaml': example }));
+
+  assert.deepEqual([policies.size, rules.size, detectors.size], [1, 1, 1]);
 });
 
 test('what is wrong in a folder of policies is told by file and place, all at once', (t) => {
