@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BUILT_NAMES, detectorOf } from '../../src/engine/detectors/catalog.ts';
-import { Scanner } from '../../src/engine/index.ts';
+import { Scanner } from '../../src/engine/library.ts';
 import { unmarked } from '../support/marked-text.ts';
 
 const detectors = BUILT_NAMES.flatMap((name) => detectorOf(name) ?? []);

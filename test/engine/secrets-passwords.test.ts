@@ -109,10 +109,10 @@ test('a password is found in sentences and forms of several languages', () => {
   ]);
 });
 
-test('a simple password is possible in a strong place, a strong one is likely', () => {
+test('a simple password is possible in a strong place, a strong one is very likely', () => {
   assert.deepEqual(judged('PASSWORD_IN_CODE', 'password = "hunter2"'), ['hunter2', 'POSSIBLE']);
   assert.deepEqual(judged('PASSWORD_IN_CODE', "pwd: 'letmein99'"), ['letmein99', 'POSSIBLE']);
-  assert.deepEqual(judged('PASSWORD_IN_CODE', 'pwd = "Zx9!kk2p"'), ['Zx9!kk2p', 'LIKELY']);
+  assert.deepEqual(judged('PASSWORD_IN_CODE', 'pwd = "Zx9!kk2p"'), ['Zx9!kk2p', 'VERY_LIKELY']);
 });
 
 test('types, calls, variables and tests of passwords are none', () => {

@@ -55,14 +55,30 @@ const EVERYDAY = new Set(
   ).split(' '),
 );
 
-/** The format of a value by the vendors that these words name; the first word counts most. */
+function isEveryday(word: string): boolean {
+  return word.length < 3 || EVERYDAY.has(word);
+}
+
+/** Whether an everyday word stands as the name of a thing: a key, a section, an object, a host. */
+function isNameIn(around: string, word: string): boolean {
+  if (!BY_NAME.has(word)) return false;
+  return new RegExp(
+    `["'\\[<]${word}["'\\]>]|(?:^|\\n)[ \\t-]*${word}:|\\b(?:${word}(?:\\.(?:com|io|dev|net|org|ai|co)\\b|(?:client)?\\.[a-z]|\\()|new ${word}|api\\.${word})`,
+    'i',
+  ).test(around);
+}
+
+/**
+ * The format of a value by the vendors that these words name; the first word counts most. `around` is the
+ * text that the words come from, where they are not the name of the value itself.
+ */
 export function formatNamed(
   words: readonly string[],
   value: string,
-  nearby: boolean,
+  around?: string,
 ): NamedFormat | undefined {
   for (const word of words) {
-    if (nearby && (word.length < 3 || EVERYDAY.has(word))) continue;
+    if (around !== undefined && isEveryday(word) && !isNameIn(around, word)) continue;
     for (const entry of BY_NAME.get(word) ?? BY_NAME.get(bare(word)) ?? []) {
       if (fits(entry, value)) return entry;
     }
@@ -81,7 +97,7 @@ function bare(word: string): string {
 /** The vendor that a name itself says, whatever its value looks like. */
 export function vendorNamed(words: readonly string[]): string | undefined {
   for (const word of words) {
-    if (word.length < 4 || EVERYDAY.has(word)) continue;
+    if (word.length < 4 || isEveryday(word)) continue;
     const [entry] = BY_NAME.get(word) ?? BY_NAME.get(bare(word)) ?? [];
     if (entry) return entry.format.kind;
   }

@@ -1,9 +1,9 @@
 import { byteAt, latin1, runEnd, runStart, table } from '../bytes.ts';
 import type { Match, Probe, Text } from '../detector.ts';
-import { isKeyWord, speaksAgainst } from './name-words.ts';
+import { isKeyWord, nameWords, speaksAgainst } from './name-words.ts';
 import { formatNamed, PAIRED } from './named-keys.ts';
-import { found, nearestFirst, paired } from './vendor-keys.ts';
-import { wordsBefore } from './vendor-nearby.ts';
+import { found, paired } from './vendor-keys.ts';
+import { LINES_BEFORE, nearestFirst, phrases, textBefore } from './vendor-nearby.ts';
 
 const SHORTEST_WORD = 8;
 const LONGEST_WORD = 64;
@@ -32,14 +32,20 @@ function namelessAt(text: Text, wordStart: number, wordEnd: number): Match | und
   const goesBack = VALUE[byteAt(text, wordStart - 1)] === 1;
   const goesOn = VALUE[byteAt(text, wordEnd)] === 1;
   const start = goesBack ? runStart(text, wordStart, VALUE, LONGEST_VALUE) : wordStart;
-  const end = goesOn ? runEnd(text, wordEnd, VALUE, LONGEST_VALUE) : wordEnd;
+  const end = padEnd(text, goesOn ? runEnd(text, wordEnd, VALUE, LONGEST_VALUE) : wordEnd);
   const length = end - start;
   if (length < 16 || !isApart(text, start, end)) return undefined;
   if (PAIRED_LENGTHS[length] === 1 && !isNamed(text, start, length)) {
     const entry = paired(text, start, end, latin1(text, start, end));
     if (entry) return found(entry, start, end);
   }
-  return goesBack ? undefined : spokenOf(text, start, end);
+  return spokenOf(text, start, end);
+}
+
+/** Base 64 ends in up to two equals signs. */
+function padEnd(text: Text, end: number): number {
+  if (byteAt(text, end) !== 0x3d) return end;
+  return byteAt(text, end + 1) === 0x3d ? end + 2 : end + 1;
 }
 
 function isApart(text: Text, start: number, end: number): boolean {
@@ -99,20 +105,21 @@ function spokenOf(text: Text, start: number, end: number): Match | undefined {
     !/key|token|secret|auth|pass|bearer|cred|licen/i.test(latin1(text, start - NEAR_BYTES, start))
   )
     return undefined;
-  const words = wordsBefore(text, start, 0);
-  const nearest = words.slice(0, NEAR_WORDS);
-  if (!nearest.some((word) => isKeyWord(word))) return undefined;
-  if (speaksAgainst(nearest.slice(0, 2).reverse())) return undefined;
-  const nearby = words.length < NEAR_WORDS ? wordsBefore(text, start) : words;
-  const entry = formatNamed(nearestFirst(nearby), latin1(text, start, end), true);
+  const words = nameWords(textBefore(text, start, 0));
+  const nearest = words.slice(-NEAR_WORDS);
+  if (!nearest.some((word) => isKeyWord(word)) || speaksAgainst(nearest.slice(-2))) {
+    return undefined;
+  }
+  const around = textBefore(text, start, words.length < NEAR_WORDS ? LINES_BEFORE : 0);
+  const entry = formatNamed(nearestFirst(around), latin1(text, start, end), around);
   return entry && found(entry, start, end);
 }
 
 /** `datadog,0123…` in a table: only its title tells whether that is a key. */
 function inRowOf(text: Text, start: number, end: number): Match | undefined {
   if (!HAS_LETTERS.test(latin1(text, start - NEAR_BYTES, start))) return undefined;
-  const words = wordsBefore(text, start, 0).slice(0, NEAR_WORDS);
-  const entry = formatNamed(nearestFirst(words), latin1(text, start, end), true);
+  const row = textBefore(text, start, 0).slice(-NEAR_BYTES);
+  const entry = formatNamed(nearestFirst(row), latin1(text, start, end), row);
   return entry && { start, end, kind: entry.format.kind, alone: undefined, inContext: 'LIKELY' };
 }
 
@@ -121,8 +128,9 @@ const CALLED_WORDS = 3;
 
 /** `new Shodan("0123…")` */
 function givenTo(text: Text, start: number, end: number): Match | undefined {
-  const words = wordsBefore(text, start, 0).slice(0, CALLED_WORDS);
-  if (speaksAgainst([...words].reverse())) return undefined;
-  const entry = formatNamed(nearestFirst(words), latin1(text, start, end), true);
+  const line = textBefore(text, start, 0);
+  const words = nameWords(line).slice(-CALLED_WORDS);
+  if (speaksAgainst(words)) return undefined;
+  const entry = formatNamed(phrases(words).reverse(), latin1(text, start, end), line);
   return entry && found(entry, start, end);
 }

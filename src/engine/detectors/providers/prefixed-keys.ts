@@ -77,7 +77,7 @@ function prefixedKeyAt(text: Text, start: number, prefix: string): Match | undef
   let best: Match | undefined;
   let special = 0;
   for (const { format, pattern } of known.formats) {
-    const found = withoutStop(pattern.exec(ahead)?.[0], format);
+    const found = withoutFrame(text, start, pattern.exec(ahead)?.[0], format);
     if (found === undefined) continue;
     const match = judged(text, format, start, prefix, found);
     if (!match || (best && !isBetter(match, speciality(format), best, special))) continue;
@@ -87,10 +87,17 @@ function prefixedKeyAt(text: Text, start: number, prefix: string): Match | undef
   return best;
 }
 
-/** A full stop behind a key is none of its letters. */
-function withoutStop(found: string | undefined, { body }: ProviderFormat): string | undefined {
-  if (!found?.endsWith('.')) return found;
-  const trimmed = found.replace(/\.+$/, '');
+/** A full stop behind a key is none of its letters, nor are underscores on both sides. */
+function withoutFrame(
+  text: Text,
+  start: number,
+  found: string | undefined,
+  { body }: ProviderFormat,
+): string | undefined {
+  if (!found) return found;
+  const isFramed = found.endsWith('_') && byteAt(text, start - 1) === 0x5f;
+  if (!isFramed && !found.endsWith('.')) return found;
+  const trimmed = found.replace(isFramed ? /_+$/ : /\.+$/, '');
   return new RegExp(`^(?:${body})$`).test(trimmed) ? trimmed : undefined;
 }
 

@@ -13,7 +13,7 @@ import {
 import { keyAt } from './prefixed-keys.ts';
 import { publicKeyAt } from './public-keys.ts';
 import { shapeAt } from './shaped-keys.ts';
-import { phrases, wordsAfter, wordsBefore } from './vendor-nearby.ts';
+import { nearestFirst, phrases, textAfter, textBefore } from './vendor-nearby.ts';
 
 /** A key of a vendor that is given a name: told by its own form, or by the vendor's name in or near it. */
 export function vendorKeyOf(text: Text, named: NamedValue): Match | undefined {
@@ -24,7 +24,7 @@ export function vendorKeyOf(text: Text, named: NamedValue): Match | undefined {
   if (open) return open;
   if (meaning.noun === 'password' || !mayBeKey(value)) return undefined;
   const words = nameWords(name);
-  const own = formatMarked(value) ?? formatNamed(phrases(words), value, false);
+  const own = formatMarked(value) ?? formatNamed(phrases(words), value);
   if (own) return { ...found(own, start, end), alone: meaning.sure ? 'VERY_LIKELY' : 'LIKELY' };
   const near = vendorNear(text, start, end, value);
   return near && found(near, start, end);
@@ -67,15 +67,13 @@ function vendorNear(
   end: number,
   value: string,
 ): NamedFormat | undefined {
+  const before = textBefore(text, start);
+  const after = textAfter(text, end);
   return (
-    formatNamed(nearestFirst(wordsBefore(text, start)), value, true) ??
-    formatNamed(phrases(wordsAfter(text, end)), value, true) ??
+    formatNamed(nearestFirst(before), value, before) ??
+    formatNamed(phrases(nameWords(after)), value, after) ??
     paired(text, start, end, value)
   );
-}
-
-export function nearestFirst(words: readonly string[]): string[] {
-  return phrases([...words].reverse()).reverse();
 }
 
 export function found({ format }: NamedFormat, start: number, end: number): Match {

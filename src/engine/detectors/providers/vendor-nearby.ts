@@ -4,21 +4,26 @@ import { nameWords } from './name-words.ts';
 
 const REACH_BEFORE = 200;
 const REACH_AFTER = 120;
-const LINES_BEFORE = 3;
+export const LINES_BEFORE = 3;
 
-/** The words before a place, on its line and a few above it, the nearest first. */
-export function wordsBefore(text: Text, start: number, lines = LINES_BEFORE): string[] {
+/** What stands before a place, on its line and a few above it. */
+export function textBefore(text: Text, start: number, lines = LINES_BEFORE): string {
   const before = latin1(text, start - REACH_BEFORE, start);
   let from = before.length;
   for (let line = 0; line <= lines && from >= 0; line++) from = before.lastIndexOf('\n', from - 1);
-  return nameWords(before.slice(from + 1)).reverse();
+  return before.slice(from + 1);
 }
 
-/** The words after a place on its line. */
-export function wordsAfter(text: Text, end: number): string[] {
+/** What stands behind a place on its line. */
+export function textAfter(text: Text, end: number): string {
   const after = latin1(text, end, end + REACH_AFTER);
   const line = after.indexOf('\n');
-  return nameWords(line < 0 ? after : after.slice(0, line));
+  return line < 0 ? after : after.slice(0, line);
+}
+
+/** The words of a text as names that may be vendors', the last one first. */
+export function nearestFirst(text: string): string[] {
+  return phrases(nameWords(text)).reverse();
 }
 
 export function isNamedNearby(
@@ -29,8 +34,8 @@ export function isNamedNearby(
 ): boolean {
   const spoken = (phrase: string) => names.some((name) => phrase === name);
   return (
-    phrases(wordsBefore(text, start).reverse()).some(spoken) ||
-    phrases(wordsAfter(text, end)).some(spoken)
+    phrases(nameWords(textBefore(text, start))).some(spoken) ||
+    phrases(nameWords(textAfter(text, end))).some(spoken)
   );
 }
 
