@@ -98,7 +98,10 @@ let digitsStart = 0;
 let digitsEnd = 0;
 let digitsSeen = '';
 
-/** The digits at a place, read once for all detectors that look there; empty when something goes on around them. */
+/**
+ * The digits at a place, read once for all detectors that look there; empty when something goes on
+ * around them. What was read last stays true: a text never changes, the next one is another object.
+ */
 function digitsAt(text: Text, start: number, end: number): string {
   if (digitsText === text && digitsStart === start && digitsEnd === end) return digitsSeen;
   digitsText = text;

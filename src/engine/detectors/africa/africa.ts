@@ -47,19 +47,35 @@ export const SOUTH_AFRICA_ID_NUMBER: Detector = {
   },
 };
 
-const isEgyptian = (digits: string): boolean =>
-  /^[23]/.test(digits) &&
-  shortDate(digits.slice(1, 3), digits.slice(3, 5), digits.slice(5, 7)) &&
-  /^(?:0[1-4]|1[1-9]|2[1-9]|3[1-5]|88)/.test(digits.slice(7)) &&
-  (11 - (weighted(digits, [2, 7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11)) % 10 ===
-    digitAt(digits, 13);
+function isEgyptian(digits: string): boolean {
+  return (
+    /^[23]/.test(digits) &&
+    shortDate(digits.slice(1, 3), digits.slice(3, 5), digits.slice(5, 7)) &&
+    /^(?:0[1-4]|1[1-9]|2[1-9]|3[1-5]|88)/.test(digits.slice(7))
+  );
+}
+
+function hasEgyptianCheck(digits: string): boolean {
+  const sum = weighted(digits, [2, 7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]);
+  return (11 - (sum % 11)) % 10 === digitAt(digits, 13);
+}
 
 export const EGYPT_NATIONAL_ID: Detector = {
   name: 'EGYPT_NATIONAL_ID',
   rank: 62,
-  probes: [digitsProbe({ layouts: ['##############', '# ###### ## #### #'], holds: isEgyptian })],
+  probes: [
+    digitsProbe({
+      layouts: ['##############', '# ###### ## #### #'],
+      holds: (digits) => isEgyptian(digits) && hasEgyptianCheck(digits),
+    }),
+    digitsProbe({
+      layouts: ['##############', '# ###### ## #### #'],
+      holds: isEgyptian,
+      inContext: 'LIKELY',
+    }),
+  ],
   words: ['الرقم القومي', 'رقم قومي', 'بطاقة', 'egypt*', 'national id*', 'raqam qawmi'],
-  checks: 'Century, date of birth, governorate, serial, check digit mod 11; context',
+  checks: 'Century, date of birth, governorate, serial; surer with the check digit mod 11; context',
   source: 'Civil Status Organization of Egypt, national number',
   examples: {
     finds: ['الرقم القومي [[29008120104829]]', 'Egypt national ID: [[30102031304824]]'],

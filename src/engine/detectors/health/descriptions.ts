@@ -1,29 +1,9 @@
 import { latin1 } from '../bytes.ts';
 import type { Detector, Match, Probe, Text } from '../detector.ts';
 import { ICD9_DIAGNOSES, ICD10_DIAGNOSES } from './diagnoses.ts';
+import { detailsEnd } from './diagnosis-details.ts';
 import { phraseBook } from './phrase-book.ts';
 import { ICD9, ICD10, prefixesOf } from './term-starts.ts';
-
-const LONGEST_DETAIL = 120;
-const MOST_DETAILS = 4;
-const SITE =
-  '(?:knee|hip|shoulder|ankle|foot|hand|wrist|elbow|eye|ear|leg|arm|breast|ovary|lung|kidney|lower limb|upper limb|lower leg|forearm)';
-const COMPLICATION =
-  '(?:complications?|(?:mention of )?complication|esophagitis|hyperglycemia|hypoglycemia|ketoacidosis|coma|behavioral disturbance|' +
-  'psychotic (?:symptoms|features)|aura|status (?:migrainosus|epilepticus|asthmaticus)|(?:\\(acute\\) |acute )?exacerbation|' +
-  'heart failure|rupture|obstruction|perforation|abscess|bleeding|hemorrhage|angina pectoris|hypoxia|hypercapnia|' +
-  'acute lower respiratory infection|diabetic (?:chronic kidney disease|neuropathy|polyneuropathy|nephropathy|peripheral angiopathy|foot ulcer|cataract)|' +
-  'nephropathy|sciatica|myelopathy|radiculopathy|gangrene|physiological dependence|dependence|intoxication|withdrawal)';
-/** What ICD adds to the name of a diagnosis. */
-const DETAILS = new RegExp(
-  `^(?:,? (?:unspecified|type unspecified|site unspecified)(?: (?:type|site|organism|part|location|${SITE}))?` +
-    `|,? (?:without|with|due to|in) ${COMPLICATION}` +
-    '|,? not elsewhere classified|,? organism unspecified|,? site not specified|,? uncomplicated|,? uncontrolled' +
-    '|, (?:single|recurrent)(?: episode)?|, (?:mild|moderate|severe)|, in (?:full |partial |sustained )?remission' +
-    '|, (?:initial|subsequent) encounter(?: for (?:closed|open) fracture)?|, sequela|,? stage [1-5]' +
-    '|, stage 3 unspecified|, (?:not )?intractable|, current episode (?:manic|depressed|hypomanic|mixed)' +
-    `|(?:, | of |)(?: ?(?:left|right|bilateral|unspecified)) ${SITE}|, (?:lumbar|cervical|thoracic) region|, bilateral)`,
-);
 
 function describe(
   list: number,
@@ -40,18 +20,6 @@ function describe(
   };
   const probe: Probe = { on: 'prefix', prefixes: prefixesOf(list), anyCase: true, verify };
   return { probes: [probe], words };
-}
-
-function detailsEnd(text: Text, head: number): number {
-  let rest = latin1(text, head, head + LONGEST_DETAIL).toLowerCase();
-  let end = head;
-  for (let details = 0; details < MOST_DETAILS; details++) {
-    const detail = DETAILS.exec(rest)?.[0];
-    if (detail === undefined || /^[a-z0-9]/.test(rest.slice(detail.length))) return end;
-    end += detail.length;
-    rest = rest.slice(detail.length);
-  }
-  return end;
 }
 
 const CLINICAL = [

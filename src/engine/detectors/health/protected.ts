@@ -2,6 +2,7 @@ import { latin1 } from '../bytes.ts';
 import type { Detector, Match, Text } from '../detector.ts';
 import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
 import { ICD10_DIAGNOSES } from './diagnoses.ts';
+import { detailsEnd } from './diagnosis-details.ts';
 import { drugEnd } from './drugs.ts';
 import { phraseBook } from './phrase-book.ts';
 import { DRUG, ICD10, prefixesOf } from './term-starts.ts';
@@ -29,7 +30,8 @@ function isAboutSomebody(text: Text, start: number, end: number): boolean {
 const diagnoses = phraseBook(ICD10, ICD10_DIAGNOSES);
 
 function diagnosisOf(text: Text, start: number): Match | undefined {
-  return aboutSomebody(text, start, diagnoses(text, start));
+  const head = diagnoses(text, start);
+  return aboutSomebody(text, start, head && detailsEnd(text, head));
 }
 
 function drugOf(text: Text, start: number): Match | undefined {

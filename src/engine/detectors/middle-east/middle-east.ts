@@ -94,22 +94,29 @@ export const SAUDI_ARABIA_NATIONAL_ID: Detector = {
   },
 };
 
+function isKuwaiti(digits: string): boolean {
+  return (
+    /^[123]/.test(digits) && shortDate(digits.slice(1, 3), digits.slice(3, 5), digits.slice(5, 7))
+  );
+}
+
+function hasKuwaitiCheck(digits: string): boolean {
+  const sum = weighted(digits, [2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]);
+  return 11 - (sum % 11) === digitAt(digits, 11);
+}
+
 export const KUWAIT_CIVIL_ID: Detector = {
   name: 'KUWAIT_CIVIL_ID',
   rank: 60,
   probes: [
     digitsProbe({
       layouts: ['############'],
-      holds: (digits) => {
-        if (!/^[123]/.test(digits)) return false;
-        if (!shortDate(digits.slice(1, 3), digits.slice(3, 5), digits.slice(5, 7))) return false;
-        const sum = weighted(digits, [2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]);
-        return 11 - (sum % 11) === digitAt(digits, 11);
-      },
+      holds: (digits) => isKuwaiti(digits) && hasKuwaitiCheck(digits),
     }),
+    digitsProbe({ layouts: ['############'], holds: isKuwaiti, inContext: 'LIKELY' }),
   ],
   words: ['civil id*', 'civilid*', 'الرقم المدني', 'البطاقة المدنية', 'kuwait*', 'paci'],
-  checks: 'Century, date of birth, serial, check digit mod 11; context',
+  checks: 'Century, date of birth, serial; surer with the check digit mod 11; context',
   source: 'Public Authority for Civil Information of Kuwait, Civil ID',
   examples: {
     finds: ['Civil ID: [[290081205136]]', 'الرقم المدني [[285031510486]]'],
