@@ -70,12 +70,14 @@ function formatOf({ json, format }: ScanFlags): Format {
   return json ? 'json' : format;
 }
 
-function scannerFor({ detector, minConfidence }: ScanFlags, spread: boolean) {
+function scannerFor({ detector, minConfidence, explain, ocr }: ScanFlags, spread: boolean) {
   try {
     return new Scanner({
       minConfidence,
       threads: availableParallelism(),
       spread,
+      ...(explain && { explain }),
+      ...(ocr && { ocr }),
       ...(detector && { detectors: detector }),
     });
   } catch (error) {

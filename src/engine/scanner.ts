@@ -19,6 +19,10 @@ export interface ScannerOptions {
   readonly detectors?: readonly string[];
   /** `POSSIBLE` when left out. */
   readonly minConfidence?: Confidence;
+  /** Whether each finding says why it is one, in `reasons`. */
+  readonly explain?: boolean;
+  /** Whether the text in pictures is read too, which takes its time. */
+  readonly ocr?: boolean;
   /** How many threads may read and scan beside this one; they start when there is work for them. */
   readonly threads?: number;
   /** Whether every file goes to those threads, plain text too. Pays for many files or large ones. */
@@ -41,10 +45,12 @@ export class Scanner {
   readonly #rules: CompiledRules;
   readonly #pool: Pool;
   readonly #spread: boolean;
+  readonly #ocr: boolean;
 
   /** Throws a RangeError that says which detector is unknown. */
   constructor(options: ScannerOptions = {}, rules: readonly DetectionRule[] = [ruleOf(options)]) {
-    this.#rules = compileRules(rules);
+    this.#rules = compileRules(rules, options.explain);
+    this.#ocr = options.ocr ?? false;
     this.#pool = new Pool({ size: options.threads ?? 1 });
     this.#spread = options.spread ?? false;
   }
@@ -52,7 +58,7 @@ export class Scanner {
   /** A scanner for detection rules in the form of the API. Rejects with an EngineError that says what is wrong. */
   static async withRules(
     rules: readonly unknown[],
-    options: Pick<ScannerOptions, 'threads' | 'spread'> = {},
+    options: Omit<ScannerOptions, 'detectors' | 'minConfidence'> = {},
   ): Promise<Scanner> {
     const { readRules } = await import('./rules/read-rules.ts');
     return new Scanner(options, readRules(rules));
@@ -111,7 +117,7 @@ export class Scanner {
   }
 
   #pass(place: Place, take: (batch: Batch) => void): Promise<Ending> {
-    const job = { type: 'file', place, rules: this.#rules.plain } as const;
+    const job = { type: 'file', place, rules: this.#rules.plain, ocr: this.#ocr } as const;
     return new Promise((done) => this.#pool.scanFile(job, { take, done }));
   }
 

@@ -195,3 +195,17 @@ test('what cannot be scanned is said, and is no silent success', async (t) => {
   assert.match(damaged.stderr, /1 could not be read/);
   assert.equal(wrong.code, 2);
 });
+
+test('a finding says why it is one when it is asked', async (t) => {
+  const { call } = createPlace(t);
+
+  const { stdout } = await call(['scan', '--explain'], {}, 'SSN: 536-22-8726\n');
+
+  const [line, ...reasons] = stdout.trimEnd().split('\n');
+  assert.match(line ?? '', /US_SOCIAL_SECURITY_NUMBER/);
+  assert.ok(reasons.length >= 2, stdout);
+  assert.ok(
+    reasons.some((reason) => /^ {4}"ssn" speaks for it/.test(reason)),
+    stdout,
+  );
+});

@@ -3,7 +3,7 @@ import type { WireFinding } from '../../engine/library.ts';
 /** A finding, with the file that it is in as the user knows it. */
 export interface Hit {
   readonly file: string;
-  readonly finding: WireFinding & { readonly reasons?: readonly string[] };
+  readonly finding: WireFinding;
 }
 
 /** Something that could not be read. */

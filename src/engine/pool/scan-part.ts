@@ -19,6 +19,7 @@ export function* scanPart(
     plan: rules.plan,
     source,
     mimeType,
+    explain: rules.plain.explain ?? false,
     keep: (sighting) => reportOf(rules, sighting, CONTEXT_BYTES),
     emit: path === undefined ? take : (report) => take({ ...report, path }),
   });

@@ -10,10 +10,10 @@ export function compiledRules(rules: readonly DetectionRule[]): CompiledRules {
   return compiledFor({ key: JSON.stringify(rules), rules });
 }
 
-export function compiledFor({ key, rules }: PlainRules): CompiledRules {
+export function compiledFor({ key, rules, explain }: PlainRules): CompiledRules {
   const known = compiled.get(key);
   if (known) return known;
-  const made = compileRules(rules);
+  const made = compileRules(rules, explain);
   if (compiled.size >= MOST_COMPILED) compiled.clear();
   compiled.set(key, made);
   return made;

@@ -29,6 +29,8 @@ export interface Seat {
 export interface PlainRules {
   readonly key: string;
   readonly rules: readonly DetectionRule[];
+  /** Whether findings say why they are some. */
+  readonly explain?: boolean | undefined;
 }
 
 export interface CompiledContextRule {
@@ -59,7 +61,7 @@ export interface CompiledRules {
 
 const MIDDLE_RANK = 50;
 
-export function compileRules(rules: readonly DetectionRule[]): CompiledRules {
+export function compileRules(rules: readonly DetectionRule[], explain = false): CompiledRules {
   const targets = new Targets();
   const seats: Seat[] = [];
   const seatsOf: number[][] = [];
@@ -81,7 +83,7 @@ export function compileRules(rules: readonly DetectionRule[]): CompiledRules {
     return { name, uuid, all: rule.logicalOp === 'ALL', seats: own };
   });
   return {
-    plain: { key: JSON.stringify(rules), rules },
+    plain: { key: JSON.stringify(explain ? { explain, rules } : rules), rules, explain },
     plan: planSearch(targets.list, reach),
     seats,
     rules: compiled,

@@ -39,4 +39,6 @@ export interface WireFinding {
   readonly findingMetadata?: {
     readonly apiKeyMetadata: { readonly status: 'UNVERIFIED'; readonly kind: string };
   };
+  /** Why it is one, in short sentences; never over the wire, only for who asks in this program. */
+  readonly reasons?: readonly string[];
 }

@@ -13,6 +13,8 @@ export interface Report extends Ranked {
   readonly after: string;
   readonly location: Location;
   readonly kind: string | undefined;
+  /** Why it is one, in short sentences; only where that was asked for. */
+  readonly reasons?: readonly string[];
   /** The member of the file that it is in, or the name of the file when the finding is in the name. */
   readonly path?: string;
 }
@@ -25,7 +27,7 @@ export function reportOf(
 ): Report | undefined {
   const verdicts = weigh(rules, sighting, inName);
   if (verdicts.length === 0) return undefined;
-  const { text, start, end, base, kind } = sighting;
+  const { text, start, end, base, kind, reasons } = sighting;
   const from = nextCharacter(text, Math.max(text.from, start - contextBytes));
   const to = characterStart(text, Math.min(text.to, end + contextBytes));
   return {
@@ -39,6 +41,7 @@ export function reportOf(
     after: text.bytes.toString('utf8', end, Math.max(to, end)),
     location: locationOf(sighting),
     kind,
+    ...(reasons.length > 0 && { reasons }),
   };
 }
 
@@ -108,7 +111,7 @@ export function wireFinding(
 ): WireFinding | undefined {
   const seats = verdict.seats.filter((seat) => satisfied[seat]);
   if (seats.length === 0) return undefined;
-  const { finding, before, after, location, kind } = report;
+  const { finding, before, after, location, kind, reasons } = report;
   const { id, name, confidence } = verdict;
   const matched = seats.flatMap((seat) => rules.rules[rules.seats[seat]?.rule ?? -1] ?? []);
   const ids = matched.flatMap(({ uuid }) => uuid ?? []);
@@ -126,5 +129,6 @@ export function wireFinding(
     ...(kind === undefined
       ? {}
       : { findingMetadata: { apiKeyMetadata: { status: 'UNVERIFIED', kind } } }),
+    ...(reasons && { reasons }),
   };
 }
