@@ -134,5 +134,4 @@ const naming = (path: string | undefined): string => (path === undefined ? 'it' 
 const WHY = { memory: 'It needs more memory than there is', corrupt: 'Its structure is broken' };
 
 const isOutOfMemory = (error: unknown): boolean =>
-  error instanceof RangeError &&
-  /allocation|out of memory|string length/i.test(error.message);
+  error instanceof RangeError && /allocation|out of memory|string length/i.test(error.message);

@@ -25,13 +25,18 @@ export function encodingOf(head: Buffer): Encoding | undefined {
 export function isBinary(head: Buffer): boolean {
   let controls = 0;
   let others = 0;
+  let single = 0;
+  let before = 0;
   for (const byte of head) {
     if (byte >= 0x20 || (byte >= 0x07 && byte <= 0x0d) || byte === 0x1b) others++;
     else if (byte !== 0) controls++;
+    else if (before !== 0) single++;
+    before = byte;
   }
-  if (!head.includes(0)) return controls * 10 > head.length;
-  // A log that was cut off in a crash ends with zeros; a record or a program has others between them.
-  return controls * 100 > others || head[0] === 0;
+  if (single === 0 && before !== 0) return controls * 10 > head.length;
+  // A log that was cut off in a crash ends with zeros, and some lists have one between their items;
+  // a record or a program has other such bytes as well, and wide characters have a zero each.
+  return controls * 100 > others || single * 8 > others || head[0] === 0;
 }
 
 /** Without the beginning of a character that the end cuts in two. */

@@ -3,18 +3,18 @@ import type { Extracted } from '../part.ts';
 import type { CompoundFile, OleStream } from './compound-file.ts';
 
 const LARGEST = 67_108_864;
-/** Properties by their numbers. */
-const FIELDS: Readonly<Record<string, string>> = {
-  '0C1A': 'From',
-  '0C1F': 'From',
-  '5D01': 'From',
-  '0E04': 'To',
-  '0E03': 'Cc',
-  '0E02': 'Bcc',
-  '0037': 'Subject',
-  '007D': '',
-  '1000': '',
-};
+/** Titles of properties by their numbers, in the order in which they are written. */
+const FIELDS: readonly (readonly [number: string, title: string])[] = [
+  ['0C1A', 'From: '],
+  ['0C1F', 'From: '],
+  ['5D01', 'From: '],
+  ['0E04', 'To: '],
+  ['0E03', 'Cc: '],
+  ['0E02', 'Bcc: '],
+  ['0037', 'Subject: '],
+  ['007D', ''],
+  ['1000', ''],
+];
 const HTML = '1013';
 const FILE = '3701';
 const NAMES = ['3707', '3704', '3001'];
@@ -27,10 +27,10 @@ export async function* readMessage(
 ): AsyncGenerator<Extracted, void> {
   const properties = file.streams.filter(({ name }) => PROPERTY.test(name));
   const own = properties.filter(({ path }) => path.length === 0);
-  const lines = Object.entries(FIELDS).flatMap(([number, title]) =>
+  const lines = FIELDS.flatMap(([number, title]) =>
     own
       .filter((stream) => numberOf(stream) === number)
-      .map((stream) => `${title === '' ? '' : `${title}: `}${textOf(file, stream)}\n`),
+      .map((stream) => `${title}${textOf(file, stream)}\n`),
   );
   yield { path: item.path, mimeType: 'text/plain', source: textSource(lines) };
   for (const stream of properties) {
@@ -56,8 +56,8 @@ const isText = ({ name }: OleStream): boolean => /001[EF]$/i.test(name);
 
 function textOf(file: CompoundFile, stream: OleStream): string {
   const bytes = file.read(stream, LARGEST);
-  if (/001F$/i.test(stream.name)) return bytes.toString('utf16le');
-  return new TextDecoder('windows-1252').decode(bytes);
+  const encoding = /001F$/i.test(stream.name) ? 'utf-16le' : 'windows-1252';
+  return new TextDecoder(encoding).decode(bytes).replaceAll('\0', '');
 }
 
 function nameIn(
@@ -69,7 +69,7 @@ function nameIn(
   const siblings = properties.filter((one) => one.path.join('/') === place && isText(one));
   for (const number of NAMES) {
     const stream = siblings.find((one) => numberOf(one) === number);
-    if (stream) return textOf(file, stream).replaceAll('\0', '');
+    if (stream) return textOf(file, stream);
   }
   return undefined;
 }
