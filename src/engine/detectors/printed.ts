@@ -128,15 +128,20 @@ interface WordForm extends Judgement {
   readonly lengths: readonly number[];
   readonly pattern: RegExp;
   readonly alone?: Confidence;
+  /** Whether people write it in small letters too, which only counts in context. */
+  readonly anyCase?: boolean;
 }
 
 /** An identifier in one piece that holds letters and digits. */
 export function wordProbe(form: WordForm): Probe {
-  const { lengths, pattern, holds, alone, inContext = 'VERY_LIKELY' } = form;
+  const { lengths, pattern, holds, alone, anyCase, inContext = 'VERY_LIKELY' } = form;
+  const isOne = (word: string) => pattern.test(word) && (!holds || holds(word));
   const verify = (text: Text, start: number, end: number): Match | undefined => {
     const word = wordAt(text, start, end);
-    if (word === '' || !pattern.test(word) || (holds && !holds(word))) return undefined;
-    return { start, end, alone, inContext };
+    if (word === '') return undefined;
+    if (isOne(word)) return { start, end, alone, inContext };
+    if (!anyCase || /[A-Z]/.test(word) || !isOne(word.toUpperCase())) return undefined;
+    return { start, end, alone: undefined, inContext };
   };
   return { on: 'word', lengths, needsContext: alone === undefined, verify };
 }

@@ -138,7 +138,9 @@ function isTaiwan(word: string): boolean {
 export const TAIWAN_NATIONAL_ID: Detector = {
   name: 'TAIWAN_NATIONAL_ID',
   rank: 62,
-  probes: [wordProbe({ lengths: [10], pattern: /^[A-Z][1289A-D]\d{8}$/, holds: isTaiwan })],
+  probes: [
+    wordProbe({ anyCase: true, lengths: [10], pattern: /^[A-Z][1289A-D]\d{8}$/, holds: isTaiwan }),
+  ],
   words: [
     '身分證',
     '身份證',

@@ -41,6 +41,7 @@ export const INDIA_PAN_INDIVIDUAL: Detector = {
   rank: 60,
   probes: [
     wordProbe({
+      anyCase: true,
       lengths: [10],
       pattern: /^[A-Z]{3}[ABCFGHJKLPTE][A-Z](?!0000)\d{4}[A-Z]$/,
       alone: 'POSSIBLE',
@@ -74,6 +75,7 @@ export const INDIA_GST_INDIVIDUAL: Detector = {
   rank: 64,
   probes: [
     wordProbe({
+      anyCase: true,
       lengths: [15],
       pattern: /^(?:0[1-9]|[12]\d|3[0-8]|9[79])[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]$/,
       holds: (word) => {
@@ -122,7 +124,7 @@ export const INDIA_VOTER_ID: Detector = {
   name: 'INDIA_VOTER_ID',
   rank: 56,
   probes: [
-    wordProbe({ lengths: [10], pattern: /^[A-Z]{3}\d{7}$/ }),
+    wordProbe({ anyCase: true, lengths: [10], pattern: /^[A-Z]{3}\d{7}$/ }),
     ...piecesProbes({
       capitals: [2, 3],
       after: '/',

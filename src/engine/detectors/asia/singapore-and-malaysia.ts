@@ -19,7 +19,13 @@ export const SINGAPORE_NATIONAL_REGISTRATION_ID_NUMBER: Detector = {
   name: 'SINGAPORE_NATIONAL_REGISTRATION_ID_NUMBER',
   rank: 66,
   probes: [
-    wordProbe({ lengths: [9], pattern: /^[STFGM]\d{7}[A-Z]$/, holds: isNric, alone: 'LIKELY' }),
+    wordProbe({
+      anyCase: true,
+      lengths: [9],
+      pattern: /^[STFGM]\d{7}[A-Z]$/,
+      holds: isNric,
+      alone: 'LIKELY',
+    }),
   ],
   words: [
     'nric*',

@@ -43,6 +43,7 @@ export const US_DEA_NUMBER: Detector = {
   rank: 62,
   probes: [
     wordProbe({
+      anyCase: true,
       lengths: [9],
       pattern: /^[ABCDEFGHJKLMPRSTUX][A-Z9]\d{7}$/,
       holds: (word) => {
@@ -83,6 +84,7 @@ export const US_MEDICARE_BENEFICIARY_IDENTIFIER: Detector = {
   rank: 64,
   probes: [
     wordProbe({
+      anyCase: true,
       lengths: [11],
       pattern: new RegExp(`^${FIRST}${SECOND}${THIRD}$`),
       alone: 'POSSIBLE',

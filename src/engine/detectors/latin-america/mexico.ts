@@ -22,6 +22,7 @@ export const MEXICO_CURP: Detector = {
   rank: 70,
   probes: [
     wordProbe({
+      anyCase: true,
       lengths: [18],
       pattern: new RegExp(
         `^[A-Z][AEIOUX][A-Z]{2}\\d{6}[HMX](?:${STATES})[B-DF-HJ-NP-TV-Z]{3}[A-Z0-9]\\d$`,
@@ -61,6 +62,7 @@ export const MEXICO_RFC: Detector = {
   rank: 66,
   probes: [
     wordProbe({
+      anyCase: true,
       lengths: [12, 13],
       pattern: /^[A-Z]{3,4}\d{6}[A-Z0-9]{2}[0-9A]$/,
       holds: (word) => dated(word, word.length - 9) && hasRfcCheck(word) && !GENERIC_RFC.has(word),

@@ -58,6 +58,7 @@ export const NEW_ZEALAND_NHI_NUMBER: Detector = {
   rank: 60,
   probes: [
     wordProbe({
+      anyCase: true,
       lengths: [7],
       pattern: /^[A-HJ-NP-Z]{3}(?:\d{4}|\d{2}[A-HJ-NP-Z]{2})$/,
       holds: isNhi,

@@ -10,6 +10,7 @@ export const US_VEHICLE_IDENTIFICATION_NUMBER: Detector = {
   rank: 70,
   probes: [
     wordProbe({
+      anyCase: true,
       lengths: [17],
       pattern: FORM,
       holds: hasCheckDigit,
