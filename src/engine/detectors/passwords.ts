@@ -51,6 +51,9 @@ export const PASSWORD_IN_CODE: Detector = {
   ],
 };
 
+/** Few people choose passwords of so many characters. */
+const LONG = 20;
+
 function passwordOf(named: NamedValue): Match | undefined {
   const { meaning, start, end, value, manner, continued, name } = named;
   if (meaning.noun !== 'password') return undefined;
@@ -60,7 +63,9 @@ function passwordOf(named: NamedValue): Match | undefined {
   if (name.length < 3 && choice === 'weak') return undefined;
   const place = { start, end };
   if (manner === 'quoted') {
-    const confidence = choice === 'strong' ? 'LIKELY' : 'POSSIBLE';
+    if (choice === 'weak') return { ...place, alone: 'POSSIBLE', inContext: 'POSSIBLE' };
+    // What is longer may be a key, whose vendor knows more of it.
+    const confidence = value.length < LONG ? 'VERY_LIKELY' : 'LIKELY';
     return { ...place, alone: confidence, inContext: confidence };
   }
   if (isExpression(value) || /\s/.test(value)) return undefined;

@@ -13,15 +13,14 @@ const ENDS_VALUE = alphabet('\\s,;&)}\\]"\'`<>');
 
 /** The name, operator and value around a `=` or `:`, as programming languages and configuration files write them. */
 export function assignmentAt(text: Text, at: number): Assignment | undefined {
-  const value = valueAfter(text, at);
-  if (!value) return undefined;
   let nameEnd = at;
   while (nameEnd > text.from && at - nameEnd < 4 && isBlank(byteAt(text, nameEnd - 1))) nameEnd--;
   if (isQuote(byteAt(text, nameEnd - 1))) nameEnd--;
   let nameStart = nameEnd;
   while (nameEnd - nameStart < LONGEST_NAME && NAME[byteAt(text, nameStart - 1)] === 1) nameStart--;
   if (nameEnd - nameStart < 2) return undefined;
-  return { nameStart, nameEnd, ...value };
+  const value = valueAfter(text, at);
+  return value && { nameStart, nameEnd, ...value };
 }
 
 function valueAfter(
