@@ -72,6 +72,7 @@ export const CZECHIA_COMPANY_NUMBER: Detector = writtenDetector({
   holds: (plain) => (11 - (weighted(plain, [8, 7, 6, 5, 4, 3, 2]) % 11)) % 10 === digitAt(plain, 7),
   inContext: 'LIKELY',
   words: ['ico', 'ic', 'identifikacni cislo', 'identifikacne cislo', 'ičo'],
+  against: ['favicon*', 'icon*', 'v', 'version', 'href', 'src', 'png'],
   rank: 46,
   checks: 'Eight digits mod 11; context',
   source: 'Český statistický úřad, identifikační číslo osoby',

@@ -69,12 +69,19 @@ export const RUSSIA_INN_NUMBER: Detector = writtenDetector({
   name: 'RUSSIA_INN_NUMBER',
   layouts: ['##########', '############'],
   holds: (plain) => russianTax(plain) && !plain.startsWith('00'),
-  words: ['inn', 'инн', 'налогоплательщик*', 'идентификационный номер*'],
+  words: [
+    'inn number',
+    'inn no',
+    'russian inn',
+    'инн',
+    'налогоплательщик*',
+    'идентификационный номер*',
+  ],
   rank: 48,
   checks: 'Ten or twelve digits mod 11; context',
   source: 'Федеральная налоговая служба, ИНН',
   examples: {
-    finds: ['ИНН [[7707083893]]', 'INN: [[500100732259]]'],
+    finds: ['ИНН [[7707083893]]', 'INN number: [[500100732259]]'],
     ignores: ['ИНН 7707083894', 'N 7707083893'],
   },
 });

@@ -24,6 +24,7 @@ import * as turkey from './turkey.ts';
 import * as unitedKingdom from './united-kingdom.ts';
 import * as unitedKingdomCompanies from './united-kingdom-companies.ts';
 import * as vat from './vat.ts';
+import * as vatOfCompanies from './vat-of-companies.ts';
 
 /** Names of numbers that look like many of these: next to one of them they need a word of their own that is nearer. */
 const OTHER_NUMBERS: readonly string[] = (
@@ -58,6 +59,7 @@ export const EUROPE: readonly Detector[] = [
   eastern,
   turkey,
   vat,
+  vatOfCompanies,
   payments,
 ]
   .flatMap((country) => Object.values(country).filter((member) => typeof member === 'object'))

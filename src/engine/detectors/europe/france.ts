@@ -42,7 +42,6 @@ export const FRANCE_INSEE: Detector = writtenDetector({
     'nir',
     'nirpp',
     'secu',
-    'secu*',
     'numerosecu*',
     'nosecu*',
     'nsecu',

@@ -31,15 +31,15 @@ export function greekTax(digits: string): boolean {
 
 export const GREECE_AFM_NUMBER: Detector = writtenDetector({
   name: 'GREECE_AFM_NUMBER',
-  layouts: ['#########', 'EL#########', 'GR#########', 'EL #########'],
-  holds: (plain) => greekTax(plain.replace(/^\D+/, '')),
+  layouts: ['#########'],
+  holds: greekTax,
   inContext: 'LIKELY',
-  words: ['afm', 'αφμ', 'α φ μ', 'φορολογικου μητρωου', 'φπα', 'doy', 'vat*', 'greek tax*'],
+  words: ['afm', 'αφμ', 'α φ μ', 'φορολογικου μητρωου', 'φπα', 'doy', 'greek tax*'],
   rank: 46,
   checks: 'Nine digits, powers of two mod 11; context',
   source: 'ΑΑΔΕ, Αριθμός Φορολογικού Μητρώου',
   examples: {
-    finds: ['AFM: [[094259216]]', 'VAT [[EL094259216]]'],
+    finds: ['AFM: [[094259216]]', 'ΑΦΜ [[094259216]]'],
     ignores: ['AFM: 094259217', 'no 094259216'],
   },
 });

@@ -7,7 +7,7 @@ export const HUNGARY_TAJ_NUMBER: Detector = writtenDetector({
   name: 'HUNGARY_TAJ_NUMBER',
   layouts: ['#########', '### ### ###', '###-###-###'],
   holds: (plain) => weighted(plain, [3, 7, 3, 7, 3, 7, 3, 7]) % 10 === digitAt(plain, 8),
-  words: ['taj', 'taj szam*', 'tajszam*', 'tarsadalombiztosit*', 'magyar*', 'hungarian social*'],
+  words: ['taj', 'taj szam*', 'tajszam*', 'tarsadalombiztosit*', 'hungarian social*'],
   rank: 48,
   checks: 'Nine digits, weights 3 and 7 mod 10; context',
   source: 'Nemzeti Egészségbiztosítási Alapkezelő, TAJ (1996. évi XX. törvény)',

@@ -21,15 +21,15 @@ export const DENMARK_CPR_NUMBER: Detector = writtenDetector({
 
 export const DENMARK_CVR_NUMBER: Detector = writtenDetector({
   name: 'DENMARK_CVR_NUMBER',
-  layouts: ['########', '## ## ## ##', 'DK########', 'DK ########', 'DK ## ## ## ##'],
-  holds: (plain) => weighted(plain.replace('DK', ''), [2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0,
+  layouts: ['########', '## ## ## ##'],
+  holds: (plain) => weighted(plain, [2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0,
   inContext: 'LIKELY',
-  words: ['cvr', 'cvr*', 'moms*', 'se nr', 'vat*', 'virksomhed*'],
+  words: ['cvr', 'cvr*', 'moms*', 'se nr', 'virksomhed*'],
   rank: 44,
   checks: 'Eight digits mod 11; context',
   source: 'Erhvervsstyrelsen, CVR-nummer',
   examples: {
-    finds: ['CVR-nr. [[13585628]]', 'VAT [[DK13585628]]'],
+    finds: ['CVR-nr. [[13585628]]', 'CVR [[13 58 56 28]]'],
     ignores: ['CVR-nr. 13585627', 'nr. 13585628'],
   },
 });
@@ -93,7 +93,6 @@ export const NORWAY_ORGANISATION_NUMBER: Detector = writtenDetector({
     'foretaksregisteret',
     'mva',
     'bronnoysund*',
-    'vat*',
   ],
   rank: 44,
   checks: 'Nine digits beginning with 8 or 9, mod 11; context',

@@ -58,7 +58,7 @@ export const POLAND_NIP_NUMBER: Detector = writtenDetector({
   ],
   holds: (plain) => polishTax(plain.replace('PL', '')),
   inContext: 'LIKELY',
-  words: ['nip', 'nip*', 'podatnik*', 'podatk*', 'identyfikacji podatkowej', 'vat*', 'faktur*'],
+  words: ['nip', 'nip*', 'podatnik*', 'podatk*', 'identyfikacji podatkowej'],
   rank: 48,
   checks: 'Ten digits mod 11; context',
   source: 'Ministerstwo Finansów, numer identyfikacji podatkowej',

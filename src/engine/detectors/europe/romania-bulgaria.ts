@@ -45,7 +45,7 @@ export const ROMANIA_COMPANY_NUMBER: Detector = writtenDetector({
   ),
   holds: (plain) => romanianTax(plain.replace('RO', '')),
   inContext: 'LIKELY',
-  words: ['cui', 'cif', 'cod fiscal*', 'cod unic*', 'cod de inregistrare fiscala', 'tva'],
+  words: ['cui', 'cif', 'cod fiscal*', 'cod unic*', 'cod de inregistrare fiscala'],
   rank: 44,
   checks: 'Six to ten digits, mod 11; context',
   source: 'Agenția Națională de Administrare Fiscală, codul unic de înregistrare',
@@ -87,20 +87,20 @@ export const BULGARIA_EGN_NUMBER: Detector = writtenDetector({
 
 export const BULGARIA_COMPANY_NUMBER: Detector = writtenDetector({
   name: 'BULGARIA_COMPANY_NUMBER',
-  layouts: ['#########', 'BG#########', 'BG #########'],
-  holds: (plain) => bulgarianCompany(plain.replace('BG', '')),
+  layouts: ['#########'],
+  holds: bulgarianCompany,
   inContext: 'LIKELY',
-  words: ['bulstat', 'eik', 'еик', 'булстат', 'uic', 'dds', 'ддс', 'vat*'],
+  words: ['bulstat', 'eik', 'еик', 'булстат', 'uic', 'company id'],
   rank: 44,
   checks: 'Nine digits mod 11 in two passes; context',
   source: 'Агенция по вписванията, ЕИК',
   examples: {
-    finds: ['EIK [[175074752]]', 'VAT [[BG175074752]]'],
+    finds: ['EIK [[175074752]]', 'ЕИК [[175074752]]'],
     ignores: ['EIK 175074753', 'nr 175074752'],
   },
 });
 
-function bulgarianCompany(digits: string): boolean {
+export function bulgarianCompany(digits: string): boolean {
   let rest = weighted(digits, [1, 2, 3, 4, 5, 6, 7, 8]) % 11;
   if (rest === 10) rest = weighted(digits, [3, 4, 5, 6, 7, 8, 9, 10]) % 11;
   return rest % 10 === digitAt(digits, 8);
