@@ -37,7 +37,16 @@ export const COLOMBIA_CEDULA: Detector = {
       inContext: 'LIKELY',
     }),
   ]),
-  words: ['cedula*', 'cc', 'c c', 'ciudadania', 'documento de identidad', 'registraduria'],
+  words: [
+    'cedula*',
+    'cc no',
+    'cc nro',
+    'cc num*',
+    'c c',
+    'ciudadania',
+    'documento de identidad',
+    'registraduria',
+  ],
   checks: 'Seven, eight or ten digits; context',
   source: 'Registraduría Nacional del Estado Civil, cédula de ciudadanía',
   examples: {
