@@ -84,6 +84,9 @@ const SPOKEN_FOR: readonly (readonly [text: string, number: string])[] = [
   ['tel 0049 30 901820', '0049 30 901820'],
   ['mobile 98765 43210', '98765 43210'],
   ['phone 123-456-7890', '123-456-7890'],
+  ['Phone: 847-955-0246 x830', '847-955-0246 x830'],
+  ['Telefon: (0029) 249069259', '(0029) 249069259'],
+  ['phone,id\n935.243.634,1\n', '935.243.634'],
 ];
 
 for (const [text, number] of SPOKEN_FOR) {

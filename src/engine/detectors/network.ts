@@ -200,6 +200,6 @@ function imeiAt(text: Text, run: DigitRun, first: number): Match | undefined {
 }
 
 function isImei(digits: string): boolean {
-  if (/^(.)\1*$/.test(digits) || /^0[^01]/.test(digits)) return false;
+  if (/^(.)\1*$/.test(digits)) return false;
   return digits.length === 16 || luhn(digits);
 }

@@ -1,10 +1,11 @@
-import { byteAt, isDigitAt, isWordAt } from './bytes.ts';
+import { byteAt, isDigitAt, isWordAt, latin1 } from './bytes.ts';
 import type { Match, Text } from './detector.ts';
 import { lineBefore } from './nearby.ts';
 import { cut, isPartOfMore, matched, readWritten, type Written } from './phone-numbers.ts';
 import { hasFormOf, internationally, isNational, isNorthAmerican } from './phone-plans.ts';
 
 const OPEN = 0x28;
+const CLOSE = 0x29;
 const PLUS = 0x2b;
 const DOT = 0x2e;
 const ZERO = 0x30;
@@ -12,7 +13,7 @@ const ZERO = 0x30;
 /** What is written so is hardly anything but a number of this country. */
 const TYPICAL: readonly (readonly [shape: RegExp, begins: RegExp, countries: string])[] = [
   [/^2([ .-])2\1(?:2\1){2}2$/, /^0[1-9]/, 'FR'],
-  [/^\(?5\)?[ -]6$|^5 3 3$|^\(?3\)? 4 4$|^\(?4\)? 3 4$|^3-4-4$/, /^0[1237]/, 'GB IE'],
+  [/^\(?5\)?[ -]6$|^5 3 3$|^\(?3\)? 4 4$|^\(?4\)? 3 4$|^3-4-4$/, /^0[123578]/, 'GB IE'],
   [
     /^\([3-5]\) ?\d([ -]\d)?$|^[345] ?\/ ?\d+([ -]\d)?$|^4[ -][78]$|^3[ -][678]$/,
     /^0[1-9]/,
@@ -21,7 +22,10 @@ const TYPICAL: readonly (readonly [shape: RegExp, begins: RegExp, countries: str
   [/^[23]-4-4$|^3-3-4$|^4-2-4$/, /^0[1-9]/, 'JP KR TW'],
   [/^4 3 3$|^\(2\) ?4[ -]4$/, /^0[2-8]/, 'AU'],
   [/^\(2\) ?[45]-4$/, /^[1-9][1-9]/, 'BR'],
-  [/^3 3 2 2$/, /^0[1-9]/, 'CH'],
+  [/^3 3 2 2$|^4 2 2 2$/, /^0[1-9]/, 'CH'],
+  [/^2 4 4$/, /^0[2-9]/, 'NL AU'],
+  [/^2-3-4$/, /^0[2-9]/, 'IL KR'],
+  [/^\(3\) ?3-2-2$/, /^[09]/, 'UA RU BY KZ'],
   [/^2[ -]8$|^3[ -]7$/, /^0[1-9]/, 'NL'],
   [/^4[ ./]2[ .]2[ .]2$|^4\/2\.2\.2$/, /^04/, 'BE'],
   [/^3-3 2 2$|^3-3 2 3$|^3-7$/, /^0[1-9]/, 'SE'],
@@ -53,10 +57,18 @@ export function internationalAt(text: Text, plus: number): Match | undefined {
     return undefined;
   }
   const bracket = before === OPEN && !isWordAt(text, plus - 2);
-  const match = dialled(readWritten(text, first), first > plus + 1);
+  const written = readWritten(text, first);
+  const match = dialled(written, first > plus + 1) ?? titledOnly(text, plus, written);
   if (!match) return undefined;
   const closes = bracket && latinHas(text, first, match.end, 0x29);
-  return { ...match, start: closes ? plus - 1 : plus };
+  return withExtension(text, { ...match, start: closes ? plus - 1 : plus });
+}
+
+/** Whatever its plan says of it, a number with a plus behind `Phone:` is meant to be dialled. */
+function titledOnly(text: Text, plus: number, written: Written): Match | undefined {
+  if (!isFormed(written) || isWordAt(text, written.end)) return undefined;
+  if (!PHONE_TITLE.test(lineBefore(text, plus, 32))) return undefined;
+  return matched(written, 'POSSIBLE', 'LIKELY');
 }
 
 function latinHas(text: Text, from: number, to: number, byte: number): boolean {
@@ -109,10 +121,13 @@ export function americanAt(text: Text, digit: number): Match | undefined {
   if (isPartOfMore(text, part.start, part.end) && !isListed(text, part)) return undefined;
   if (TITLE_OF_OTHERS.test(lineBefore(text, start, 32))) return undefined;
   const spaced = /^(?:1 )?3 3 4$/.test(shape);
-  if (spaced) return matched(part, undefined, 'VERY_LIKELY');
+  if (spaced) return withExtension(text, matched(part, undefined, 'VERY_LIKELY'));
   // Area code 555 is what documents and forms show, whatever comes behind it.
-  if (!sound && !digits.startsWith('555')) return matched(part, undefined, 'LIKELY');
-  return matched(part, isNorthAmerican(digits) ? 'LIKELY' : 'POSSIBLE', 'VERY_LIKELY');
+  if (!sound && !digits.startsWith('555')) {
+    return withExtension(text, matched(part, undefined, 'LIKELY'));
+  }
+  const alone = isNorthAmerican(digits) ? 'LIKELY' : 'POSSIBLE';
+  return withExtension(text, matched(part, alone, 'VERY_LIKELY'));
 }
 
 const AMERICAN =
@@ -147,9 +162,9 @@ export function typicalAt(text: Text, digit: number): Match | undefined {
   const before = byteAt(text, start - 1);
   if (before === PLUS || before === DOT || isWordAt(text, start - 1)) return undefined;
   const written = readWritten(text, start);
-  if (written.ends.length < 2 || written.digits.length < 8 || written.digits.length > 12) {
-    return undefined;
-  }
+  if (written.ends.length < 2 || written.digits.length < 8) return undefined;
+  if (written.digits.startsWith('00')) return abroad(text, written);
+  if (written.digits.length > 12) return undefined;
   if (written.digits.startsWith('010203')) return undefined;
   if (NO_PHONE.test(written.shape) || isPartOfMore(text, start, written.end)) return undefined;
   for (const [shape, begins, countries] of TYPICAL) {
@@ -161,6 +176,16 @@ export function typicalAt(text: Text, digit: number): Match | undefined {
   return undefined;
 }
 
+/** `0049 30 901820`: zeros stand for the plus. */
+function abroad(text: Text, written: Written): Match | undefined {
+  if (isPartOfMore(text, written.start, written.end) || written.shape.includes('.'))
+    return undefined;
+  const known = internationally(written.digits.slice(2)) === 'assigned';
+  return known && written.digits.length > 10
+    ? matched(written, 'POSSIBLE', 'VERY_LIKELY')
+    : undefined;
+}
+
 /** Any number that some plan knows; only words make it a finding. */
 export function dialledAt(text: Text, digit: number): Match | undefined {
   const start = byteAt(text, digit - 1) === OPEN ? digit - 1 : digit;
@@ -168,17 +193,52 @@ export function dialledAt(text: Text, digit: number): Match | undefined {
   if (before === PLUS || before === DOT || isWordAt(text, start - 1)) return undefined;
   if (isDigitBefore(text, start)) return undefined;
   const written = readWritten(text, start);
+  const line = lineBefore(text, start, 32);
+  const titled = PHONE_TITLE.test(line);
   for (let count = written.ends.length; count > 0; count--) {
     const part = cut(written, count);
-    if (!isDialled(part) || NO_PHONE.test(part.shape)) continue;
     if (isWordAt(text, part.end) || isPartOfMore(text, start, part.end)) continue;
-    if (TITLE_OF_OTHERS.test(lineBefore(text, start, 32))) return undefined;
-    return matched(part, undefined, 'LIKELY');
+    const formed = titled || fillsCell(text, part) ? isFormed(part) : false;
+    if (!formed && (!isDialled(part) || NO_PHONE.test(part.shape))) continue;
+    if (TITLE_OF_OTHERS.test(line)) return undefined;
+    return withExtension(text, matched(part, undefined, 'LIKELY'));
   }
   return undefined;
 }
 
+/** Right before a number: nobody writes anything else behind it. */
+const PHONE_TITLE =
+  /(?:phone|tel|mobile|mobil|cell|fax|handy|telefon|t[eé]l[eé]fono|telefone|telefoon|celular|m[oó]vil|portable|gsm|whatsapp|hotline|msisdn|contact|dial)(?:[\s_-]?(?:no|nr|num|number|nummer))?\.?["'`]?\s{0,2}[:=#>]?\s{0,2}["'`]?$/i;
+
+/** A value of its own in a table. */
+function fillsCell(text: Text, { start, end }: Written): boolean {
+  return isEdge(byteAt(text, start - 1)) && isEdge(byteAt(text, end));
+}
+
+function isEdge(byte: number): boolean {
+  return (
+    byte === 0 || byte < 0x20 || byte === 0x2c || byte === 0x3b || byte === 0x22 || byte === 0x7c
+  );
+}
+
+/** As long as a number that is dialled, and neither a date nor a number of social security. */
+function isFormed({ digits, shape }: Written): boolean {
+  if (digits.length < 7 || digits.length > 15 || /^(.)\1+$/.test(digits)) return false;
+  return !/^4[-./]2[-./]2|^[12][-./][12][-./](?:2|4)$|^3-2-4$|^\d+\.\d+$/.test(shape);
+}
+
+const EXTENSION = /^,? ?(?:x|ext\.?|extension) ?\d{1,6}(?!\d)/i;
+
+/** `415-555-0132 x12`: the extension belongs to the number. */
+function withExtension(text: Text, match: Match): Match {
+  const behind = EXTENSION.exec(latin1(text, match.end, match.end + 20))?.[0];
+  return behind === undefined ? match : { ...match, end: match.end + behind.length };
+}
+
 function isDigitBefore(text: Text, start: number): boolean {
+  const before = byteAt(text, start - 1);
+  if (before === CLOSE && isDigitAt(text, start - 2)) return true;
+  if (byteAt(text, start - 2) === CLOSE && isDigitAt(text, start - 3)) return true;
   return (
     isDigitAt(text, start - 2) && !isWordAt(text, start - 1) && byteAt(text, start - 1) !== 0x2c
   );
@@ -186,7 +246,7 @@ function isDigitBefore(text: Text, start: number): boolean {
 
 function isDialled({ digits, shape }: Written): boolean {
   if (/^(.)\1+$/.test(digits)) return false;
-  if (digits.startsWith('00')) return internationally(digits.slice(2)) === 'assigned';
+  if (digits.startsWith('00')) return internationally(digits.slice(2)) !== undefined;
   if (digits.startsWith('011') && internationally(digits.slice(3)) === 'assigned') return true;
   if (shape === '3-4') return /^[2-9]/.test(digits);
   if (digits.length < 8 || digits.length > 13) return false;
