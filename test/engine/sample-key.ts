@@ -1,7 +1,11 @@
 import { crc32 } from 'node:zlib';
 import { type Piece, parsePattern } from '../../src/engine/detectors/providers/key-pattern.ts';
 import type { ProviderFormat } from '../../src/engine/detectors/providers/provider-format.ts';
-import { base62, littleEndianHex } from '../../src/engine/detectors/providers/token-checks.ts';
+import {
+  base62,
+  bigEndianHex,
+  littleEndianHex,
+} from '../../src/engine/detectors/providers/token-checks.ts';
 
 /** As base 64 is padded. */
 function padded(text: string): string {
@@ -86,6 +90,10 @@ export class KeySampler {
             .toString(36)
             .padStart(7, '0')
         );
+      case 'crc32-hex-tail':
+        return body.slice(0, -8) + bigEndianHex(crc32(prefix + body.slice(0, -8))).toUpperCase();
+      case 'number-base64':
+        return body;
       case 'base32':
         return body.replaceAll(/[0189]/g, 'K');
       case undefined:

@@ -20,7 +20,11 @@ import {
 /** Customers, staff, documents, tasks, design, calendars. */
 export const BUSINESS: readonly ProviderFormat[] = [
   ...vendor('Atlassian', 'support.atlassian.com', {
-    'atlassian-token': prefixed('ATATT3xFfGF0', '[A-Za-z0-9_-]{160,200}=[A-F0-9]{8}'),
+    'atlassian-token': prefixed(
+      'ATATT3xFfGF0',
+      '[A-Za-z0-9_-]{160,200}=[A-F0-9]{8}',
+      'crc32-hex-tail',
+    ),
     'atlassian-token-unmarked': prefixed('ATATT3', '[A-Za-z0-9_=-]{150,250}'),
     'atlassian-admin-key': prefixed('ATCTT3', '[A-Za-z0-9_=-]{150,250}'),
     'atlassian-oauth-secret': prefixed('ATOA', '[A-Za-z0-9_-]{60,100}'),

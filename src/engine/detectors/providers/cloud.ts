@@ -284,7 +284,7 @@ export const CLOUD: readonly ProviderFormat[] = [
     'ipgeolocation-key': named('ipgeolocation', hex(32)),
   }),
   ...vendor('MaxMind', 'support.maxmind.com', {
-    'maxmind-license-key': shaped([29], '_mmk', '[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk', 7),
+    'maxmind-license-key': shaped([29], '_mmk', '[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk', { back: 7 }),
     'maxmind-license-key-old': named('maxmind geoip geolite', word(16)),
   }),
   ...vendor('Packet', 'deploy.equinix.com', {

@@ -52,6 +52,7 @@ export const MESSAGING: readonly ProviderFormat[] = [
       [24, 25, 26, 27, 28],
       '.',
       `[MNO][A-Za-z0-9]{23,27}\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{27,40}`,
+      { check: 'number-base64' },
     ),
     'discord-mfa-token': prefixed('mfa.', urlSafe(84)),
     'discord-client-secret': named('discord', urlSafe(32)),

@@ -101,8 +101,13 @@ export function weaklyPrefixed(prefixes: string | readonly string[], body: strin
   return { ...prefixed(prefixes, body), weak: true };
 }
 
-export function shaped(lengths: readonly number[], then: string, body: string, back = 0): Row {
-  return { form: { by: 'shape', lengths, then, back }, body, check: undefined, weak: false };
+export function shaped(
+  lengths: readonly number[],
+  then: string,
+  body: string,
+  { back = 0, check }: { readonly back?: number; readonly check?: TokenCheck } = {},
+): Row {
+  return { form: { by: 'shape', lengths, then, back }, body, check, weak: false };
 }
 
 export function numbered(lengths: readonly number[], then: string, body: string): Row {

@@ -4,6 +4,7 @@ import { longest, parsePattern } from './key-pattern.ts';
 import { isMadeUp } from './made-up.ts';
 import type { ProviderFormat } from './provider-format.ts';
 import { PROVIDER_FORMATS } from './provider-formats.ts';
+import { passes } from './token-checks.ts';
 
 const ENDS = '(?![A-Za-z0-9])(?![_-][A-Za-z0-9])';
 
@@ -60,7 +61,10 @@ function matchAt({ format, pattern, reach }: Shape, text: Text, start: number): 
   if (found === undefined || isMadeUp(found)) return undefined;
   const dots = /\.*$/.exec(found)?.[0].length ?? 0;
   const end = start + found.length - dots;
-  return { start, end, kind: format.kind, alone: 'LIKELY', inContext: 'VERY_LIKELY' };
+  const place = { start, end, kind: format.kind };
+  return format.check && !passes(format.check, '', found)
+    ? { ...place, alone: 'POSSIBLE', inContext: 'LIKELY' }
+    : { ...place, alone: 'LIKELY', inContext: 'VERY_LIKELY' };
 }
 
 function probeOf(shape: Shape): Probe {

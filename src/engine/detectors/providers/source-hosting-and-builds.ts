@@ -20,7 +20,7 @@ import {
 export const SOURCE_HOSTING_AND_BUILDS: readonly ProviderFormat[] = [
   ...vendor('GitHub', 'docs.github.com', {
     'github-token': prefixed(['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'], word(36), 'crc32-base62'),
-    'github-fine-grained-token': prefixed('github_pat_', `${word(22)}_${word(59)}`),
+    'github-fine-grained-token': prefixed('github_pat_', `${word(22)}_${word(59)}`, 'crc32-base62'),
     'github-refresh-token': prefixed('ghr_', word(76)),
     'github-app-token-long': prefixed('ghs_', '[A-Za-z0-9_.-]{100,520}'),
     'github-token-old': named('github gh githubapi', hex(40)),
@@ -60,6 +60,7 @@ export const SOURCE_HOSTING_AND_BUILDS: readonly ProviderFormat[] = [
     'bitbucket-access-token': prefixed(
       ['ATCTT3xFfGN0', 'ATCTT3xFfGF0'],
       '[A-Za-z0-9_-]{150,220}=[A-F0-9]{8}',
+      'crc32-hex-tail',
     ),
     'bitbucket-client-secret': named('bitbucket', word(32)),
     'bitbucket-server-token': prefixed('BBDC-', '[A-Za-z0-9+/@_-]{40,50}'),

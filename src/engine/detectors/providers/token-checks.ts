@@ -8,6 +8,10 @@ export type TokenCheck =
   | 'crc32-hex-whole'
   /** The last seven: CRC-32 of all before them in base 36; the two before them the payload's length. */
   | 'crc32-base36-whole'
+  /** The last eight: CRC-32 of all before them in hexadecimal digits. */
+  | 'crc32-hex-tail'
+  /** Up to the first dot a number in base 64. */
+  | 'number-base64'
   /** Upper-case letters and the digits 2 to 7 alone, as base 32 has them. */
   | 'base32';
 
@@ -25,9 +29,19 @@ export function passes(check: TokenCheck, prefix: string, body: string): boolean
           .toString(36)
           .padStart(7, '0') === body.slice(-7)
       );
+    case 'crc32-hex-tail':
+      return bigEndianHex(crc32(prefix + body.slice(0, -8))) === body.slice(-8).toLowerCase();
+    case 'number-base64':
+      return /^\d{17,20}$/.test(
+        Buffer.from(body.split('.', 1)[0] ?? '', 'base64').toString('latin1'),
+      );
     case 'base32':
       return /^[A-Z2-7]*$/.test(body);
   }
+}
+
+export function bigEndianHex(value: number): string {
+  return value.toString(16).padStart(8, '0');
 }
 
 /** Six digits of base 62, which hold 32 bits. */
