@@ -16,7 +16,7 @@ export const passwordPlaces: readonly Probe[] = [
   { on: 'prefix', prefixes: ['machine '], verify: netrcAt },
   {
     on: 'prefix',
-    prefixes: ['requirepass ', 'masterauth ', 'rootpw ', 'bindpw ', 'rootpw\t'],
+    prefixes: ['requirepass ', 'masterauth ', 'rootpw ', 'bindpw ', 'auth_pass ', 'rootpw\t'],
     verify: directiveAt,
   },
   { on: 'prefix', prefixes: ['chpasswd'], verify: pipedAt },

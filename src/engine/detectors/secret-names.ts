@@ -6,7 +6,7 @@ export interface SecretName {
 }
 
 const PASSWORD_ENDS =
-  /(?:passwor[dt]|passwd|passphrase|passcode|pswd|passwrd|kennwort|contrase(?:n|ñ)a|senha|wachtwoord|motdepasse|parola|has[lł]o|l[oö]senord|heslo|salasana|adgangskode|passord|jelsz[oó]|[sş]ifre|пароль|密码|密碼|パスワード|비밀번호|암호)$/;
+  /(?:passwor[dt]|passwords|requirepass|masterauth|passwd|passphrase|passcode|pswd|passwrd|kennwort|contrase(?:n|ñ)a|senha|wachtwoord|motdepasse|parola|has[lł]o|l[oö]senord|heslo|salasana|adgangskode|passord|jelsz[oó]|[sş]ifre|пароль|密码|密碼|パスワード|비밀번호|암호)$/;
 const PASSWORD_WORDS = words('pass pwd pw psw passwort mdp clave psk passe palavra');
 const GLUED_PASSWORD =
   /^(?:db|my|pg|sql|mysql|ftp|sftp|smtp|imap|mail|email|user|usr|root|admin|ssh|rpc|auth|login|key|trust|store|keystore|truststore|http|proxy|redis|mongo|mqtt|rabbitmq|vnc|wifi|sudo|become|ldap|bind|jdbc|web|sa|zip)(?:pass|pwd|pw|psw)$/;
@@ -154,7 +154,7 @@ function against(before: readonly string[]): boolean {
 
 const ENDINGS: Uint8Array = new Uint8Array(1 << 15);
 for (const ending of [
-  ...'ord ort swd ase ode pwd rwd ass psw mdp ave psk sse vra'.split(' '),
+  ...'rds uth ord ort swd ase ode pwd rwd ass psw mdp ave psk sse vra'.split(' '),
   ...'ena nha ola slo ord eslo ana zo fre llo key eys ret ken pat ion rer ial als jwt sas uth alt'
     .split(' ')
     .filter((ending) => ending.length === 3),

@@ -36,6 +36,10 @@ const WORDS = [
     'contrasena',
     'Contrasena',
     'clave',
+    'haslo',
+    'Haslo',
+    'has\u00c5\u0082o',
+    'Has\u00c5\u0082o',
     'lozinka',
     'heslo',
   ],
@@ -52,6 +56,11 @@ export const passwordSentences: Probe = {
 const OF = String.raw`(?:(?:for|of|to|on|in|at|von|f\u00c3\u00bcr|fuer|zum|zur|de|du|pour|para|do|da|voor|per)[ \t]+(?:[^\s"'=]{1,40}[ \t]+){1,5}?)?`;
 const IS = String.raw`(?:(?:is|was) now|(?:is|has been|was|will be)? ?(?:set|changed|reset) to|now is|is|was|are|ist|lautet|war|est|es|\u00c3\u00a9|\u00c3\u00a8|e|jest|to|->|=>|~>|-|\u00e2\u0080\u0093|\u00e2\u0086\u0092)`;
 const SAID = new RegExp(`^["']?[ \\t]{1,4}${OF}${IS}[ \\t]*:?[ \\t]+(["'\`]?)`, 'i');
+/** `password for the server: …`, `password (old): …`, `Mot de passe admin : …` */
+const LABELLED = new RegExp(
+  String.raw`^[ \t]{1,2}(?:${OF.slice(0, -1).replace('{1,5}?', '{0,4}?')}[^\s"'=:]{1,40}|\([^()\n]{1,24}\)|[A-Za-z]{2,16})[ \t]?:[ \t]+(["'\`]?)`,
+  'i',
+);
 const QUOTED = /^["']?[ \t]{1,3}(?:to[ \t]+)?(["'])/;
 const BARE = /^[ \t]{1,3}(?:[057] )?(?=\S)/;
 
@@ -60,7 +69,7 @@ function passwordBehind(text: Text, wordEnd: number): Match | undefined {
   if (next !== 0x20 && next !== 0x09 && next !== 0x22 && next !== 0x27) return undefined;
   const rest = latin1(text, wordEnd, wordEnd + 260);
   const said = SAID.exec(rest);
-  const lead = said ?? QUOTED.exec(rest);
+  const lead = said ?? LABELLED.exec(rest) ?? QUOTED.exec(rest);
   return (lead && valueBehind(rest, wordEnd, lead, said !== null)) ?? bareBehind(rest, wordEnd);
 }
 
@@ -117,10 +126,11 @@ export const keySentences: Probe = {
   verify: (text, start, prefix) => keyBehind(text, start + prefix.length),
 };
 
+const LEAD =
+  /^(?:(?:for|of|to|on)[ \t]+(?:[\w.-]{1,24}[ \t]+){1,3}?)?(?:(?:is|was|are|now|lautet|ist|est|es)(?:[ \t]+|:\s{1,6})){0,2}["'`]?/;
+
 function keyBehind(text: Text, at: number): Match | undefined {
-  const lead = /^(?:(?:is|was|are|now|lautet|ist|est|es)[ \t:]+){0,2}["'`]?/.exec(
-    latin1(text, at, at + 24),
-  );
+  const lead = LEAD.exec(latin1(text, at, at + 64));
   const start = at + (lead?.[0].length ?? 0);
   const end = runEnd(text, start, VALUE, 300);
   if (end - start < 20 || end - start >= 300) return undefined;

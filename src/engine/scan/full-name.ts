@@ -57,8 +57,17 @@ function isTextAt(text: Text, at: number): boolean {
   return /^\s{0,4}[bruBRUf@L]{0,2}["'`]/.test(latin1(text, at, at + 8));
 }
 
+/** `password: { value: …`, and the same over two lines of YAML. */
+function parentOf(before: string): string | undefined {
+  return /([\w.-]{2,40})["'\\]*[ \t]*(?:[:=]?[ \t]*\{\s{0,40}|:[ \t]*\r?\n[ \t]{1,40})(?:- )?["'\\]*$/.exec(
+    before,
+  )?.[1];
+}
+
 function withWordsBefore(text: Text, nameStart: number, spelled: string): string {
-  const before = latin1(text, nameStart - 40, nameStart);
+  const before = latin1(text, nameStart - 80, nameStart);
+  const parent = parentOf(before);
+  if (parent !== undefined) return `${parent} ${spelled}`;
   const found = /(?:([A-Za-z\u0080-\u00ff]{2,20})[ ])?([A-Za-z\u0080-\u00ff]{2,20})[ -]$/.exec(
     before,
   );
@@ -88,5 +97,5 @@ function nameOfValue(text: Text, valueNameStart: number): string | undefined {
   );
   let name: string | undefined;
   for (const [, found] of own.matchAll(NAMING)) name = found;
-  return name;
+  return name ?? parentOf(before);
 }

@@ -22,7 +22,7 @@ const DECODERS =
   /fromhex|fromHex|unhexlify|b64decode|base64_decode|atob|DecodeString|decodeString|FromBase64String|fromBase64/;
 const GAP = /^(?:[ \t]*(?:\(|\\)?[ \t]*\r?\n[ \t]{0,60}(?=[bruBRUf@L]{0,2}["'`])|[ \t]{0,60})/;
 const WRAPPER =
-  /^(?:(?:new|await|try|raw|b64|!str|!!str|!!binary|!binary|\(?[sS]tring\)|\(char ?\*\)|N)\s{0,2})?(?:[A-Za-z_][\w.:]{0,30}(?:<\w+>)?\(\s*)?[bruBRUfL@]{0,2}(?=["'`“\\&\u00e2])/;
+  /^(?:(?:new|await|try|raw|b64|!str|!!str|!!binary|!binary|\(?[sS]tring\)|\(char ?\*\)|N)\s{0,2})?(?:[A-Za-z_][\w.:]{0,30}(?:<\w+>)?\(\s*|(?:\[\]\w{1,10})?[[{]\s{0,8})?[bruBRUfL@]{0,2}(?=["'`“\\&\u00e2])/;
 const WRAPPERS =
   /(?:^|[.:])(?:String|from|Some|SecretStr|Secret|SecretString|SecureString|NSString|str|string|bytes|fromhex|fromHex|unhexlify|b64decode|base64_decode|atob|decodeString|DecodeString|FromBase64String|fromBase64|GetBytes|Ok|of|new|valueOf|Buffer|sensitive|StringPtr|unsafePlainText|plainText)\(\s*$/;
 const DELIMITER = /^(?:\\{1,3}["']|"""|'''|["'`]|&quot;|&#34;|“|\u00e2\u0080\u009c)/;
