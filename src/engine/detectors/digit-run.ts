@@ -202,7 +202,15 @@ function goesOn(text: Text, at: number, step: -1 | 1): boolean {
   const beyond = byteAt(text, at + step);
   if (next === DASH || next === 0x5f) return isHex(beyond) || next === 0x5f;
   if (next === DOT) return WORD_CLASS[beyond] === DIGIT;
-  return false;
+  return next >= 0x80 && goesOnBehindDash(text, at, step);
+}
+
+/** The dashes from hyphen to en dash count as the plain one. */
+function goesOnBehindDash(text: Text, at: number, step: -1 | 1): boolean {
+  const first = step === 1 ? at : at - 2;
+  const third = byteAt(text, first + 2);
+  if (byteAt(text, first) !== 0xe2 || byteAt(text, first + 1) !== 0x80) return false;
+  return third >= 0x90 && third <= 0x93 && isHex(byteAt(text, step === 1 ? first + 3 : first - 1));
 }
 
 function isHex(byte: number): boolean {

@@ -234,7 +234,7 @@ function moved({ stretch, title }: Pending, by: number): Pending {
   return { stretch: { ...stretch, start: stretch.start + by, end: stretch.end + by }, title };
 }
 
-/** Sorted by start; what one detector reports twice at one place counts once. */
+/** Sorted by start; what one detector reports twice at one place, and alike, counts once. */
 function inOrder(found: Candidate[]): Candidate[] {
   found.sort(
     (left, right) =>
@@ -249,7 +249,9 @@ function inOrder(found: Candidate[]): Candidate[] {
       before.target === candidate.target &&
       before.finding === candidate.finding &&
       before.match.start === candidate.match.start &&
-      before.match.end === candidate.match.end
+      before.match.end === candidate.match.end &&
+      before.match.alone === candidate.match.alone &&
+      before.match.inContext === candidate.match.inContext
     );
   });
 }

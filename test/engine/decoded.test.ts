@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { ALNUM, findIn, LOWER_HEX, random, rulesFor } from './scanning.ts';
+
+const rules = rulesFor([
+  ...['US_SOCIAL_SECURITY_NUMBER', 'CREDIT_CARD_NUMBER', 'EMAIL_ADDRESS', 'API_KEY'],
+  'CRYPTOGRAPHIC_KEY',
+]);
+const MAIL = 'ana.roe@shop.example';
+const base64 = (text: string | Buffer): string => Buffer.from(text).toString('base64');
+
+/** Where the first finding is written, and what it says. */
+function first(text: string | Buffer): readonly [string, string] | undefined {
+  const bytes = Buffer.from(text);
+  const [found] = findIn(bytes, rules);
+  if (!found) return undefined;
+  const { start, end } = found.location.byteRange;
+  return [bytes.toString('latin1', start, end), found.finding];
+}
+
+test('what is encoded is found where it is written', () => {
+  for (const [before, written, after] of [
+    ...[['u=', 'ana.roe%40shop.example', '&x=1'] as const],
+    ...[['{"m": "', 'ana.roe\\u0040shop.example', '"}'] as const],
+    ...[["'", '\\x61na.roe@shop.example', "'"] as const],
+    ...[['<p>', 'ana.roe&#64;shop.example', '</p>'] as const],
+    ...[['<p>', 'ana.roe&#x40;shop.example', '</p>'] as const],
+    ...[['data:\n  mail: ', base64(MAIL), '\n'] as const],
+    ...[['z ', base64(gzipSync(`${MAIL} and so on`)), ' y'] as const],
+    ...[['z ', base64(base64(MAIL)), ' y'] as const],
+    ...[['z ', Buffer.from(MAIL).toString('hex'), ' y'] as const],
+  ]) {
+    assert.deepEqual(first(before + written + after), [written, MAIL], written);
+  }
+});
+
+test('characters of two bytes among others are read', () => {
+  const wide = Buffer.from(MAIL, 'utf16le');
+  const found = first(Buffer.concat([Buffer.from('bin\x01 '), wide, Buffer.from(' x')]));
+
+  assert.equal(found?.[1], MAIL);
+});
+
+test('words around encoded text speak for what it says', () => {
+  const encoded = base64('536904399 .......');
+
+  assert.equal(first(`ssn: ${encoded}`)?.[1], '536904399');
+  assert.equal(first(`name,ssn\nAna,${encoded}\n`)?.[1], '536904399');
+  assert.equal(first(`name,order\nAna,${encoded}\n`), undefined);
+});
+
+test('a key over many encoded lines is one finding', () => {
+  const key = `-----BEGIN PRIVATE KEY-----\n${random(900, ALNUM)}\n-----END PRIVATE KEY-----\n`;
+  const lines = base64(key).replaceAll(/(.{76})/g, '$1\n');
+  const [found, ...more] = findIn(`key: |\n${lines}\n`, rules);
+
+  assert.equal(more.length, 0);
+  assert.equal(found?.detector.name, 'CRYPTOGRAPHIC_KEY');
+  assert.equal(found?.location.byteRange.end, 7 + lines.length);
+});
+
+test('several things in one encoded text are several findings', () => {
+  const found = findIn(`x ${base64(`first ${MAIL} then bo@shop.example and more`)}`, rules);
+
+  assert.deepEqual(
+    found.map(({ finding }) => finding),
+    [MAIL, 'bo@shop.example'],
+  );
+});
+
+test('encodings are looked through three deep and no deeper', () => {
+  const four = base64(base64(base64(base64(MAIL))));
+
+  assert.equal(first(`x ${base64(base64(base64(MAIL)))} y`)?.[1], MAIL);
+  assert.equal(first(`x ${four} y`), undefined);
+});
+
+test('digests and names are no encoded text', () => {
+  for (const text of [random(64, LOWER_HEX), random(44, ALNUM), 'ConfigurationFactory1Bean']) {
+    assert.equal(first(`x ${text} y`), undefined, text);
+  }
+});
+
+test('a bomb is not unpacked', () => {
+  const bomb = base64(gzipSync(Buffer.alloc(2_000_000, 'a ')));
+
+  assert.equal(first(`x ${bomb} ${MAIL}`)?.[1], MAIL);
+});
