@@ -63,6 +63,7 @@ const DOTTED_TEN = /^[A-Z]\d[0-9AB]\.[0-9A-Z]{1,4}(?![A-Za-z0-9])/;
 const PLAIN_TEN = /^[A-Z]\d[0-9AB](?:[0-9X][0-9A-Z]{0,2}[0-9A-Z]?)?$/;
 const LOOK_BACK = 64;
 const LOOK_BEHIND = 16;
+const NEAR = 40;
 
 export const ICD10_CODE: Detector = {
   name: 'ICD10_CODE',
@@ -171,7 +172,7 @@ function plainNineAt(text: Text, run: DigitRun, group: number): Match | undefine
 }
 
 function followsIcd(text: Text, start: number): boolean {
-  const from = Math.max(text.from, start - LOOK_BACK);
+  const from = Math.max(text.from, start - NEAR);
   for (let at = start - 3; at >= from; at--) {
     if (((text.bytes[at + 1] ?? 0) | 0x20) !== 0x63) continue;
     const around = ((text.bytes[at] ?? 0) << 8) | (text.bytes[at + 2] ?? 0);

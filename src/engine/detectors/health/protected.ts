@@ -1,11 +1,11 @@
 import { latin1 } from '../bytes.ts';
 import type { Detector, Match, Text } from '../detector.ts';
-import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
 import { ICD10_DIAGNOSES } from './diagnoses.ts';
 import { detailsEnd } from './diagnosis-details.ts';
 import { drugEnd } from './drugs.ts';
 import { phraseBook } from './phrase-book.ts';
-import { DRUG, ICD10, prefixesOf } from './term-starts.ts';
+import { PROCEDURES } from './procedures.ts';
+import { DRUG, ICD10, PROCEDURE, prefixesOf } from './term-starts.ts';
 
 const BEFORE = 260;
 const AFTER = 160;
@@ -19,6 +19,8 @@ const PERSON = [
   /(?<![A-Za-z])(?:full[ _]?|last[ _]?|first[ _]?)?name["']?\s{0,2}[:=]\s{0,2}["']?[A-Z][a-z]+/i,
   /[\w.+-]{1,64}@[\w-]{1,64}\.[a-z]{2,12}/i,
   /\(\d{3}\) ?\d{3}-\d{4}/,
+  /[A-Z][a-z]+,? [A-Z][a-z]+["']?[,\t|]\s?["']?(?:\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}\/\d{2,4})/,
+  /'[A-Z][a-z]+', ?'[A-Z][a-z]+'/,
   /[A-Z][a-z]+ [A-Z][a-z]+,? (?:\(?\d{2}[ -]?(?:y\/?o|years? old)|(?:was|is|has been) (?:diagnosed|prescribed|treated|admitted|started|taking))/,
 ];
 
@@ -32,6 +34,12 @@ const diagnoses = phraseBook(ICD10, ICD10_DIAGNOSES);
 function diagnosisOf(text: Text, start: number): Match | undefined {
   const head = diagnoses(text, start);
   return aboutSomebody(text, start, head && detailsEnd(text, head));
+}
+
+const procedures = phraseBook(PROCEDURE, PROCEDURES);
+
+function procedureOf(text: Text, start: number): Match | undefined {
+  return aboutSomebody(text, start, procedures(text, start));
 }
 
 function drugOf(text: Text, start: number): Match | undefined {
@@ -49,6 +57,7 @@ export const PROTECTED_HEALTH_INFORMATION: Detector = {
   probes: [
     { on: 'prefix', prefixes: prefixesOf(ICD10), anyCase: true, verify: diagnosisOf },
     { on: 'prefix', prefixes: prefixesOf(DRUG), anyCase: true, verify: drugOf },
+    { on: 'prefix', prefixes: prefixesOf(PROCEDURE), anyCase: true, verify: procedureOf },
   ],
   words: [
     'patient*',
@@ -64,7 +73,7 @@ export const PROTECTED_HEALTH_INFORMATION: Detector = {
     'rx',
   ],
   checks:
-    'A diagnosis or a drug with what names a person within 260 characters: a number, a label, a title, a name',
+    'A diagnosis, drug or procedure with what names a person within 260 characters: a number, a label, a title, a name',
   source: 'U.S. Department of Health and Human Services, 45 CFR 160.103',
   examples: {
     finds: [
@@ -76,83 +85,5 @@ export const PROTECTED_HEALTH_INFORMATION: Detector = {
       'Lexapro and Zoloft are antidepressants.',
       'Jane Roe, 12 Oak Street',
     ],
-  },
-};
-
-export const HIPAA_DEFINED_PII: Detector = {
-  name: 'HIPAA_DEFINED_PII',
-  rank: 12,
-  probes: [
-    digitsProbe({
-      layouts: [
-        '#####',
-        '######',
-        '#######',
-        '########',
-        '#########',
-        '##########',
-        '############',
-        '###-###',
-        '###-##-####',
-        '##-##-##',
-        '###-###-###',
-        '####-####-####',
-      ],
-      inContext: 'LIKELY',
-    }),
-    wordProbe({
-      lengths: [6, 7, 8, 9, 10, 11, 12, 13, 14],
-      pattern: /^(?=.*\d.*\d.*\d)[A-Z]{1,4}[A-Z0-9]+$/,
-      inContext: 'LIKELY',
-    }),
-    ...piecesProbes({
-      capitals: [1, 2, 3, 4],
-      after: '-',
-      pattern: /^[A-Z]{1,4}-\d{4,10}(?:-\d{1,4})?(?![A-Za-z0-9])/,
-      longest: 22,
-      inContext: 'LIKELY',
-    }),
-  ],
-  words: [
-    'mrn',
-    'mrn no',
-    'medical record*',
-    'medicalrecord*',
-    'patient id*',
-    'patientid*',
-    'patient no',
-    'patient num*',
-    'patient account*',
-    'patient mrn',
-    'chart no',
-    'chart num*',
-    'health plan*',
-    'healthplan*',
-    'member id*',
-    'memberid*',
-    'member num*',
-    'subscriber id*',
-    'subscriber num*',
-    'subscriberid*',
-    'policy holder id',
-    'beneficiary num*',
-    'beneficiary id*',
-    'insurance id*',
-    'health insurance id*',
-    'insurance member*',
-    'insurance policy*',
-    'group num*',
-    'encounter num*',
-    'encounter id*',
-    'device serial*',
-    'implant serial*',
-    'patient ssn',
-  ],
-  checks:
-    'A number next to words for a medical record, patient, health plan member or implanted device',
-  source: 'U.S. Department of Health and Human Services, 45 CFR 164.514(b)(2)',
-  examples: {
-    finds: ['MRN: [[00482916]]', 'Member ID [[XGH482916307]]', '"patientId": "[[P-48291]]"'],
-    ignores: ['order 00482916', 'the medical record is complete'],
   },
 };

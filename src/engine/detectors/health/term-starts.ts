@@ -1,11 +1,13 @@
 import type { Text } from '../detector.ts';
 import { ICD9_DIAGNOSES, ICD10_DIAGNOSES } from './diagnoses.ts';
 import { DRUG_NAMES } from './drug-names.ts';
+import { PROCEDURES } from './procedures.ts';
 
 /** Lists of terms, as bits. */
 export const DRUG = 1;
 export const ICD9 = 2;
 export const ICD10 = 4;
+export const PROCEDURE = 8;
 
 /** So many characters of a term tell it from nearly every other word. */
 export const START_LENGTH = 6;
@@ -17,6 +19,7 @@ const LISTS: ReadonlyMap<number, readonly string[]> = new Map([
   [DRUG, DRUG_NAMES],
   [ICD9, ICD9_DIAGNOSES],
   [ICD10, ICD10_DIAGNOSES],
+  [PROCEDURE, PROCEDURES],
 ]);
 
 /** By the hash of a start: the lists that have a term which begins like that. */
