@@ -82,17 +82,25 @@ test('threads end when there is nothing for them to do, and start anew', async (
   assert.deepEqual((await scan('fine')).errors, []);
 });
 
-test('texts go before files that wait, and are refused as they are elsewhere', async (t) => {
-  const { pool, scan } = startPool(t, {});
-  const order: string[] = [];
-  const file = (name: string) => scan(name).then(() => order.push(name));
-  const files = [file('first'), file('second')];
-  const job = { type: 'texts', rules, contextBytes: 0, defaultRedaction: undefined } as const;
-  const json = pool.scanTexts({ ...job, texts: [`card ${visa(1)}`, ''] });
-  await Promise.all([...files, json.then(() => order.push('texts'))]);
+const TEXTS = { type: 'texts', rules, contextBytes: 0, defaultRedaction: undefined } as const;
 
-  assert.deepEqual(order, ['first', 'texts', 'second']);
-  const { findings } = JSON.parse(Buffer.from(await json).toString());
+test('texts are answered while files have all the threads', async (t) => {
+  const { pool, scan } = startPool(t, { program: FAULTY, silenceMs: 60_000 });
+  void scan('loop');
+  void scan('loop');
+
+  const json = await pool.scanTexts({ ...TEXTS, texts: ['x'] });
+
+  assert.equal(Buffer.from(json).toString(), '[]');
+  assert.equal(pool.waiting, 1);
+});
+
+test('texts are scanned in a thread as they are elsewhere', async (t) => {
+  const { pool } = startPool(t, {});
+
+  const json = await pool.scanTexts({ ...TEXTS, texts: [`card ${visa(1)}`, ''] });
+
+  const { findings } = JSON.parse(Buffer.from(json).toString());
   assert.deepEqual(
     findings.map(({ length }: unknown[]) => length),
     [1, 0],

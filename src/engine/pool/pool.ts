@@ -5,7 +5,7 @@ import { type Errand, Thread, type ThreadOptions } from './thread.ts';
 import { workerUrl } from './worker-url.ts';
 
 export interface PoolOptions extends Partial<ThreadOptions> {
-  /** How many threads there are at most. */
+  /** How many files are read at a time. */
   readonly size: number;
 }
 
@@ -28,6 +28,7 @@ export class Pool {
   #files: Errand[] = [];
   #next = 0;
   readonly #texts: Errand[] = [];
+  #busyWithFiles = 0;
   #closed = false;
 
   constructor({ size, ...options }: PoolOptions) {
@@ -46,20 +47,24 @@ export class Pool {
 
   /** Calls `done` once: with the end of the scan, or with that of its thread. */
   scanFile(job: FileJob, { begin, take, done }: FileCalls): void {
+    const end = (ending: Ending): void => {
+      this.#busyWithFiles--;
+      done(ending);
+    };
     this.#files.push({
       job,
       begin,
       hear: (reply) => {
         if (reply.type === 'batch') take(reply);
-        else if (reply.type === 'scanned') done(reply);
-        else if (reply.type === 'refused') done({ errors: [reply.error], discard: false });
+        else if (reply.type === 'scanned') end(reply);
+        else if (reply.type === 'refused') end({ errors: [reply.error], discard: false });
       },
-      lose: (error) => done({ errors: [errorBody(error)], discard: false }),
+      lose: (error) => end({ errors: [errorBody(error)], discard: false }),
     });
     this.#start();
   }
 
-  /** The answer as JSON. Somebody waits for it, so it goes before all files. */
+  /** The answer as JSON. */
   scanTexts(job: TextJob): Promise<Uint8Array> {
     return new Promise((resolve, reject) => {
       const hear = (reply: Reply): void => {
@@ -86,14 +91,25 @@ export class Pool {
     this.#texts.length = 0;
   }
 
+  /** Somebody waits for the answer to a text, so texts have a thread of their own when files have all others. */
   #start(): void {
-    while (!this.#closed && (this.#texts.length > 0 || this.waiting > 0)) {
-      const thread =
-        this.#free.pop() ?? (this.#threads.size < this.#size ? this.#thread() : undefined);
-      if (!thread) return;
-      const errand = this.#texts.shift() ?? this.#nextFile();
-      if (errand) thread.do(errand);
+    while (!this.#closed && this.#texts.length > 0) {
+      const thread = this.#freeThread();
+      const errand = thread && this.#texts.shift();
+      if (!errand) break;
+      thread.do(errand);
     }
+    while (!this.#closed && this.waiting > 0 && this.#busyWithFiles < this.#size) {
+      const thread = this.#freeThread();
+      const errand = thread && this.#nextFile();
+      if (!errand) break;
+      this.#busyWithFiles++;
+      thread.do(errand);
+    }
+  }
+
+  #freeThread(): Thread | undefined {
+    return this.#free.pop() ?? (this.#threads.size <= this.#size ? this.#thread() : undefined);
   }
 
   #nextFile(): Errand | undefined {
