@@ -125,8 +125,8 @@ export const CARD_RULE = {
 };
 
 /** Uploads a text as the protocol wants it, up to `finish`; says its id. */
-export async function upload(call: Call, content: string): Promise<string> {
-  const bytes = Buffer.from(content);
+export async function upload(call: Call, content: string | Buffer): Promise<string> {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const { json } = await call('POST', '/v3/upload', { fileSizeBytes: bytes.length });
   const { id, chunkSize } = json as { id: string; chunkSize: number };
   for (let offset = 0; offset < bytes.length; offset += chunkSize) {
