@@ -117,17 +117,3 @@ export const keyColumn: Probe = {
     return { ...cell, alone: undefined, inContext: 'POSSIBLE', kind: 'UNSPECIFIED' };
   },
 };
-
-/** Hexadecimal keys in columns whose title says so. */
-export const hexColumn: Probe = {
-  on: 'word',
-  lengths: [32, 40, 64],
-  needsContext: true,
-  verify: (text, start, end) => {
-    if (!/^[0-9a-f]+$/i.test(latin1(text, start, end))) return undefined;
-    const cell = cellAround(text, start);
-    if (!cell || cell.start !== start || cell.end !== end || !isRow(text, start)) return undefined;
-    if (originOf(latin1(text, start, end)) !== 'hex') return undefined;
-    return { start, end, alone: undefined, inContext: 'POSSIBLE', kind: 'UNSPECIFIED' };
-  },
-};

@@ -28,6 +28,8 @@ export function originOf(value: string): Origin | undefined {
 }
 
 function hexOrigin(value: string): Origin | undefined {
+  // An address of a wallet or contract.
+  if (/^0x[0-9a-f]{40}$/i.test(value)) return undefined;
   if (value.length < 16 || !/\d/.test(value) || !/[a-f]/i.test(value)) return undefined;
   return entropy(value) > 2.7 ? 'hex' : undefined;
 }
@@ -72,7 +74,11 @@ function leastEntropy(length: number): number {
 
 /** Short parts in one case, joined: a name, a slug, a date, a release. */
 function isCompound(value: string): boolean {
-  if (/^[a-z]+\d{0,4}(?:_[a-z]+\d{0,4})+$|^[A-Za-z]{1,14}(?:[_-][A-Za-z]{1,14}){2,}$/.test(value))
+  if (
+    /^[a-z]+\d{0,4}(?:_[a-z]+\d{0,4})+$|^[A-Za-z]{1,14}(?:[_-][A-Za-z]{1,14}){2,}$|^[A-Z]{2,8}\d{0,4}(?:[-_/](?:[A-Z]{2,8}\d{0,4}|\d{2,4}))+$/.test(
+      value,
+    )
+  )
     return true;
   const parts = value.split(/[-_.:/ ]+/).filter((part) => part !== '');
   return (

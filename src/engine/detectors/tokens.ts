@@ -1,5 +1,5 @@
 import { alphabet, byteAt, isWordAt, latin1, runEnd } from './bytes.ts';
-import { hexColumn, keyColumn } from './columns.ts';
+import { keyColumn } from './columns.ts';
 import type { Match, Probe, Text } from './detector.ts';
 import { isExpression } from './generic-secret.ts';
 import { isReference, isTemplate } from './placeholders.ts';
@@ -14,7 +14,6 @@ const DOT = 0x2e;
 /** Tokens that are found by what they say of themselves, whoever issued them. */
 export const tokenProbes: readonly Probe[] = [
   keyColumn,
-  hexColumn,
   { on: 'prefix', prefixes: ['eyJ', 'ewog', 'eyAi'], verify: webTokenAt },
   {
     on: 'prefix',
