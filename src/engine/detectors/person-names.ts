@@ -85,7 +85,7 @@ function knownAt(text: Text, seen: number, end: number): Match | undefined {
   if (!first || endsName(first.plain)) return undefined;
   const given = isGivenName(first.plain) || isDouble(first.plain);
   if (given && isBehindGiven(text, start)) return undefined;
-  if (!given) return isSurname(first.plain) ? surnameFirst(text, first) : undefined;
+  if (!given) return surnameFirst(text, first) ?? surnameLast(text, first);
   const words = readName(text, first);
   if (words.length > 1) return known(text, start, words);
   const line = lineBefore(text, start, 40);
@@ -98,6 +98,29 @@ function surnameFirst(text: Text, first: Token): Match | undefined {
   if (!isSurname(first.plain)) return undefined;
   const end = reversedEnd(text, first);
   return end === undefined ? undefined : match(first.start, end, 'LIKELY', 'VERY_LIKELY');
+}
+
+/** An unknown word and a known surname that are a whole value. */
+function surnameLast(text: Text, last: Token): Match | undefined {
+  if (byteAt(text, last.start - 1) !== SPACE || !isSurname(last.plain)) return undefined;
+  let start = last.start - 1;
+  while (start > last.start - 24 && !isEdge(byteAt(text, start - 1))) start--;
+  const first = tokenAt(text, start);
+  if (!first || first.end !== last.start - 1 || endsName(first.plain)) return undefined;
+  if (isShoutedOrCode(text, first) || !fillsCell(text, start, last.end)) return undefined;
+  return match(start, last.end, 'POSSIBLE', 'LIKELY');
+}
+
+function isEdge(byte: number): boolean {
+  return byte <= SPACE || '",;|>:\''.includes(String.fromCharCode(byte));
+}
+
+function isShoutedOrCode(text: Text, { start, end }: Token): boolean {
+  return (
+    end - start < 3 ||
+    isCode(text, start, end) ||
+    !/[a-z]/.test(text.bytes.toString('latin1', start + 1, end))
+  );
 }
 
 /** Whoever is addressed by a title, whatever the name. */

@@ -50,6 +50,20 @@ export const STREET_ADDRESS: Detector = {
       verify: (text, run, group) => plainAt(text, run.start(group)),
     },
     {
+      on: 'number',
+      lengths: [1, 2, 3, 4],
+      before: BEHIND_NAME,
+      needsContext: true,
+      verify: (text, run, group) => plainNameFirst(text, run.start(group)),
+    },
+    {
+      on: 'word',
+      lengths: [2, 3, 4],
+      before: BEHIND_NAME,
+      needsContext: true,
+      verify: plainNameFirst,
+    },
+    {
       on: 'prefix',
       prefixes: [
         'P.O',
@@ -126,7 +140,9 @@ export const STREET_ADDRESS: Detector = {
 };
 
 const FRENCH_STARTS: ReadonlySet<string> = new Set(
-  'rue|ave|av.|bou|bd |bld|pla|che|all|imp|qua|cou|rou|squ|pas|bis|ter|fau|cit'.split('|'),
+  'rue|ave|av.|bou|bd |bld|pla|che|all|imp|qua|cou|rou|squ|pas|bis|ter|fau|cit|voi|rua|tra|rod|ala'.split(
+    '|',
+  ),
 );
 
 /** `742 Evergreen Terrace`, `12 rue de la Paix`. */
@@ -178,7 +194,7 @@ function isShort(address: string): boolean {
 }
 
 function french(text: Text, start: number, blank: number): Match | undefined {
-  if (!FRENCH_STARTS.has(latin1(text, blank + 1, blank + 4))) return undefined;
+  if (!FRENCH_STARTS.has(latin1(text, blank + 1, blank + 4).toLowerCase())) return undefined;
   const match = FRENCH.exec(line(text, start));
   if (!match) return undefined;
   const end = withoutFullStop(text, start + Buffer.byteLength(match[0]));
@@ -224,20 +240,47 @@ function isBehindStreet(text: Text, blank: number): boolean {
   return WORD_CLASS[last] === LOWER && (WORD_CLASS[first] === UPPER || first >= 0xc3);
 }
 
+const ADDRESS_TITLE =
+  /(?:lives? at|living at|resid\w+ at|resid\w+ in|located at|address(?: is)?|addr|street|ship to|bill to|deliver(?:ed)? to|adresse|anschrift|direcci[oó]n|indirizzo|endere[cç]o|adres)["'`]?\s{0,2}[:=]?\s{0,2}["'`]?$/i;
 const PLAIN = /^\d{1,5}[A-Za-z]?,? (?:[A-Z][\p{L}'.-]+[ ,]{0,2}){1,6}/u;
 
 /** Any number with names behind it that fills a value, where a title or a label speaks for an address. */
 function plainAt(text: Text, start: number): Match | undefined {
-  const before = byteAt(text, start - 1);
-  if (!(before === 0 || '",;\t|>\n:\' '.includes(String.fromCharCode(before)))) return undefined;
-  if (before === SPACE && !':,='.includes(String.fromCharCode(byteAt(text, start - 2))))
-    return undefined;
+  const titled = ADDRESS_TITLE.test(lineBefore(text, start, 32));
+  if (!titled && !opensValue(text, start)) return undefined;
   const match = PLAIN.exec(line(text, start));
   if (!match) return undefined;
   const end = start + Buffer.byteLength(match[0].replace(/[ ,]+$/, ''));
-  const after = byteAt(text, end);
-  if (!(after === 0 || '",;\t|<\n\r'.includes(String.fromCharCode(after)))) return undefined;
+  if (isWordAt(text, end) || !(titled || closesValue(text, end))) return undefined;
+  return { start, end: withoutFullStop(text, end), alone: undefined, inContext: 'LIKELY' };
+}
+
+const PLAIN_NAME = /(?:^|[\n",;|\t>:'] ?)((?:\p{Lu}[\p{L}.'’-]* ){1,5})$/u;
+const PLAIN_NUMBER = /^\d{1,4} ?(?:[a-zA-Z]\b)?(?:[-/]\d{1,4}[a-z]?)?/;
+
+/** Names with a number behind them, in the same place. */
+function plainNameFirst(text: Text, at: number): Match | undefined {
+  if (WORD_CLASS[byteAt(text, at)] !== DIGIT || !isBehindStreet(text, at - 1)) return undefined;
+  const before = text.bytes.toString('utf8', Math.max(text.from, at - REACH_BACK), at);
+  const name = PLAIN_NAME.exec(before.slice(before.lastIndexOf('\n') + 1))?.[1];
+  const number = PLAIN_NUMBER.exec(line(text, at))?.[0].trimEnd();
+  if (name === undefined || number === undefined) return undefined;
+  const start = at - Buffer.byteLength(name);
+  const end = at + number.length;
+  const titled = ADDRESS_TITLE.test(lineBefore(text, start, 32));
+  if (isWordAt(text, end) || !(titled || closesValue(text, end))) return undefined;
   return { start, end, alone: undefined, inContext: 'LIKELY' };
+}
+
+function opensValue(text: Text, start: number): boolean {
+  const before = byteAt(text, start - 1);
+  if (before === SPACE) return ':,='.includes(String.fromCharCode(byteAt(text, start - 2)));
+  return before === 0 || '",;\t|>\n:\''.includes(String.fromCharCode(before));
+}
+
+function closesValue(text: Text, end: number): boolean {
+  const after = byteAt(text, end);
+  return after === 0 || '",;\t|<\n\r'.includes(String.fromCharCode(after));
 }
 
 function boxAt(text: Text, start: number): Match | undefined {

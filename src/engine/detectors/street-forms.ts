@@ -16,7 +16,7 @@ const WORD = "(?:[A-Z][\\p{L}'’.-]*|\\d{1,3}(?:st|nd|rd|th)|of|the|de|la|del)"
 
 /** A house number, a name, a kind of street; then perhaps a unit, a town and its code. */
 export const ENGLISH: RegExp = new RegExp(
-  `^\\d{1,6}[A-Za-z]?(?:[-–/]\\d{1,5})?,? (?:${QUARTER} )?(?:(?:${WORD} ){1,4}?(?:(?<sure>${SURE_TYPES})|${OTHER_TYPES})\\b|(?<broadway>Broadway)\\b)\\.?(?: ${QUARTER})?${UNIT}(?<town>${US_CITY}|${UK_CITY}|${OTHER_CITY})?`,
+  `^\\d{1,6}[A-Za-z]?(?:[-–/]\\d{1,5})?,? (?:${QUARTER} )?(?:(?:${WORD} ){1,4}(?:(?<sure>${SURE_TYPES})|${OTHER_TYPES})\\b|(?<broadway>Broadway)\\b)\\.?(?: ${QUARTER})?${UNIT}(?<town>${US_CITY}|${UK_CITY}|${OTHER_CITY})?`,
   'u',
 );
 
@@ -24,13 +24,13 @@ const LATIN_TOWN =
   "(?:,? (?:- )?\\d{5}(?:-\\d{3})? [\\p{Lu}][\\p{L}' -]{1,30}?(?=[^\\p{L}' -]|$|\\s{2}))";
 
 export const FRENCH: RegExp = new RegExp(
-  `^\\d{1,4}(?: ?(?:bis|ter|quater|[A-D])\\b)?,? (?:rue|avenue|av\\.|boulevard|bd|bld|place|chemin|all[ée]e|impasse|quai|cours|route|square|passage|faubourg|cit[ée])(?: (?:de|du|des|de la|de l['’]|la|le|les|à|aux|et|d['’])| ?[\\p{Lu}\\d][\\p{L}\\d'’.-]*){1,6}(?<town>${LATIN_TOWN})?`,
+  `^\\d{1,4}(?: ?(?:bis|ter|quater|[A-D])\\b)?,? (?:[Rr]ue|[Aa]venue|[Aa]v\\.|[Bb]oulevard|[Bb]d|[Bb]ld|[Pp]lace|[Cc]hemin|[Aa]ll[ée]e|[Ii]mpasse|[Qq]uai|[Cc]ours|[Rr]oute|[Ss]quare|[Pp]assage|[Ff]aubourg|[Cc]it[ée]|[Vv]oie|Rua|Travessa|Rodovia|Avenida|Alameda)(?:(?: (?:de la|de|du|des|la|le|les|à|aux|et|do|da|dos|das)(?!\\p{L})){0,3}(?: d['’]| de l['’]| l['’]| )[\\p{Lu}\\d][\\p{L}\\d'’.-]*){1,4}(?<town>${LATIN_TOWN})?`,
   'u',
 );
 
 /** Streets whose number stands behind the name; the text ends at the number. */
 export const NAME_FIRST =
-  /(?:(?<=^|[\s,;:"'>(|])(?:(?:(?:Am|An der|Auf der|In der|Im|Zum|Zur|Alte[rn]?|Neue[rn]?|Große|Kleine|[\p{Lu}][\p{L}'’.-]*) ){0,2}(?:[\p{Lu}][\p{L}-]{1,30}(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer|chaussee|graben|steig|straat|laan|plein|gracht|kade|singel|dijk|gatan|vägen|veien|gade|vej|allé|katu|kuja)|[\p{Lu}][\p{L}'-]+[ -](?:Stra(?:ß|ss)e|Str\.|Weg|Platz|Allee|Ring|Damm|Ufer|Straat|Laan))|(?:ul|al|os|pl)\.(?: [\p{Lu}][\p{L}.-]*){1,3}|(?:Calle|C\/|Avda\.?|Avenida|Av\.|Plaza|Pza\.|Paseo|Carrer|Camino|Ronda|Via|Viale|Piazza|Corso|Vicolo|Rua|R\.|Travessa|Praça|Alameda|Estrada|ул\.|улица|пр\.|проспект)(?: (?:de la|de los|de las|del|de|di|da|do|dos|das|la|el|los|las|della|dei|delle|degli|y|e)| ?[\p{Lu}][\p{L}.'’-]*){1,6}),?) ?(?:n[ºo°.]+ ?|nr\.? |д(?:ом|\.) ?)?$/u;
+  /(?:(?<=^|[\s,;:"'>(|])(?:(?:(?:Am|An der|Auf der|In der|Im|Zum|Zur|Alte[rn]?|Neue[rn]?|Große|Kleine|[\p{Lu}][\p{L}'’.-]*) ){0,2}(?:[\p{Lu}][\p{L}-]{1,30}(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer|chaussee|graben|steig|straat|laan|plein|gracht|kade|singel|dijk|gatan|vägen|gränden|gata|veien|gade|vej|allé|katu|kuja|tie|plantsoen|siedlung|hof)|[\p{Lu}][\p{L}'-]+[ -](?:Stra(?:ß|ss)e|Str\.|Weg|Platz|Allee|Alle|Ring|Damm|Ufer|Straat|Laan|Väg|väg|Gata|gata|gate|vei|Caddesi|Cad\.|Sokak|Sok\.|Bulvarı|Blv\.))|(?:ul|al|os|pl|bulw|pr)\.(?: [\p{Lu}][\p{L}.-]*){1,3}|(?:Calle|C\/|Avda\.?|Avenida|Av\.|Plaza|Pza\.|Paseo|Carrer|Camino|Ronda|Rambla|Glorieta|Travesía|Prolongación|Via|Viale|Piazza|Corso|Vicolo|Rotonda|Borgo|Contrada|Strada|Largo|Rua|R\.|Travessa|Praça|Alameda|Estrada|Ladeira|Largo|Jardim|Quinta|ул\.|улица|пр\.|проспект)(?: (?:de la|de los|de las|del|de|di|da|do|dos|das|la|el|los|las|della|dei|delle|degli|y|e)| ?[\p{Lu}][\p{L}.'’-]*){1,6}),?) ?(?:n[ºo°.]+ ?|nr\.? |д(?:ом|\.) ?)?$/u;
 
 /** A house number, perhaps with a letter or a door, and the town behind it. */
 export const NUMBER_AND_TOWN: RegExp = new RegExp(
