@@ -86,9 +86,11 @@ for (const [country, form] of IBAN_FORMS) {
 }
 
 test('an IBAN in groups ends where its country says, whatever stands behind it', () => {
-  assert.deepEqual(ibans('DE89 3704 0044 0532 0130 00 EUR 12'), ['DE89 3704 0044 0532 0130 00']);
+  assert.deepEqual(ibans('DE02 1203 0000 0000 2020 51 EUR 12'), ['DE02 1203 0000 0000 2020 51']);
   assert.deepEqual(ibans('NL91 ABNA 0417 1643 00 BIC ABNANL2A'), ['NL91 ABNA 0417 1643 00']);
-  assert.deepEqual(ibans('FR76 30006 00001 12345678901 89'), ['FR76 30006 00001 12345678901 89']);
+  assert.deepEqual(ibans('IBAN FR76 30006 00001 12345678901 89'), [
+    'FR76 30006 00001 12345678901 89',
+  ]);
 });
 
 test('capitals of mixed case, masks and zeros are no IBAN', () => {
@@ -99,6 +101,17 @@ test('capitals of mixed case, masks and zeros are no IBAN', () => {
   ]) {
     assert.deepEqual(ibans(`IBAN ${text}`), [], text);
   }
+});
+
+test('a well-known example takes a word, and none that speaks of tests', () => {
+  assert.deepEqual(ibans('Kontonummer: DE89 3704 0044 0532 0130 00'), [
+    'DE89 3704 0044 0532 0130 00',
+  ]);
+  assert.deepEqual(ibans("['Germany', 'DE89370400440532013000'],"), []);
+  assert.deepEqual(ibans("expect(iban.parse('DE89370400440532013000')).toBe(true)"), []);
+  assert.deepEqual(ibans("expect(iban.parse('DE02120300000000202051')).toBe(true)"), [
+    'DE02120300000000202051',
+  ]);
 });
 
 test('a BIC needs a country, and words or a known bank', () => {
