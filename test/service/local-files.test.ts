@@ -2,33 +2,15 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { strToU8, zipSync } from 'fflate';
 import { visa } from '../support/cards.ts';
+import { zipOf } from '../support/encrypted-zip.ts';
 import { all, arrived, measured, startLocal, submit } from './local-scene.ts';
-
-/** Marks a member of an archive as encrypted, in front of it and in the list at the end. */
-function encrypt(archive: Uint8Array, member: string): Uint8Array {
-  const bytes = Buffer.from(archive);
-  for (const [mark, flags, name] of [
-    ['PK\x03\x04', 6, 30],
-    ['PK\x01\x02', 8, 46],
-  ] as const) {
-    for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + 4)) {
-      if (bytes.toString('latin1', at + name, at + name + member.length) !== member) continue;
-      bytes.writeUInt16LE(bytes.readUInt16LE(at + flags) | 1, at + flags);
-    }
-  }
-  return bytes;
-}
 
 test('what is readable in an archive is found, and what is not is told by its reason', async (t) => {
   const { client, receiver, folder } = await startLocal(t);
-  const archive = zipSync({
-    'in/cards.txt': strToU8(`card ${visa(1)}\n`),
-    'in/secret.txt': strToU8(`card ${visa(2)}\n`),
-  });
   const path = join(folder, 'a.zip');
-  writeFileSync(path, encrypt(archive, 'in/secret.txt'));
+  const texts = { 'in/cards.txt': `card ${visa(1)}\n`, 'in/secret.txt': `card ${visa(2)}\n` };
+  writeFileSync(path, zipOf(texts, ['in/secret.txt']));
 
   await submit(client, measured(path));
   const { raw } = await receiver.next();
@@ -44,7 +26,7 @@ test('what is readable in an archive is found, and what is not is told by its re
 
 test('a damaged archive is corrupt, and the engine goes on', async (t) => {
   const { client, receiver, folder, write } = await startLocal(t);
-  const archive = zipSync({ 'cards.txt': strToU8(`card ${visa(1)}\n`) });
+  const archive = zipOf({ 'cards.txt': `card ${visa(1)}\n` });
   const path = join(folder, 'torn.zip');
   writeFileSync(path, archive.subarray(0, 40));
 
