@@ -3,7 +3,17 @@ import { type IssuerRange, issuerOf } from './card-brands.ts';
 import { CARD_WORDS, NOT_CARD_WORDS } from './card-words.ts';
 import { luhn } from './checksums.ts';
 import type { Detector, Match, Text } from './detector.ts';
-import { DASH, DigitRun, digitsOf, NONE, SPACE, sameGap, standsAlone } from './digit-run.ts';
+import {
+  DASH,
+  DigitRun,
+  DOT,
+  digitsOf,
+  NONE,
+  SLASH,
+  SPACE,
+  sameGap,
+  standsAlone,
+} from './digit-run.ts';
 import { isEscaped, lineBefore } from './nearby.ts';
 
 /** Groups as cards are printed and as people write them down. */
@@ -30,9 +40,11 @@ export const CREDIT_CARD_NUMBER: Detector = {
   probes: [
     {
       on: 'number',
-      lengths: [2, 3, 4, 5, 6, 8, 12, 13, 14, 15, 16, 17, 18, 19],
+      lengths: [2, 3, 4, 5, 6, 8],
+      gaps: [SPACE, DASH, DOT, SLASH],
       verify: cardAt,
     },
+    { on: 'number', lengths: [12, 13, 14, 15, 16, 17, 18, 19], verify: cardAt },
     // A line end of a JSON string stands before the number: `\n4242…`.
     { on: 'word', lengths: [5, 15, 16, 17], verify: escapedCardAt },
     // The first track of a magnetic stripe; the second one begins with a sign anyway.

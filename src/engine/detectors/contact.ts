@@ -1,3 +1,4 @@
+import { table } from './bytes.ts';
 import type { Detector, Text } from './detector.ts';
 import type { DigitRun } from './digit-run.ts';
 import { mailAt } from './email-addresses.ts';
@@ -40,13 +41,18 @@ export const EMAIL_ADDRESS: Detector = {
 const upTo = (from: number, to: number): number[] =>
   Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
+/** What may stand between the groups of a number; the last two begin a no-break space and a long dash. */
+const GOES_ON = table((byte) =>
+  ' ().-/'.includes(String.fromCharCode(byte)) || byte === 0xc2 || byte === 0xe2 ? 1 : 0,
+);
+
 export const PHONE_NUMBER: Detector = {
   name: 'PHONE_NUMBER',
   rank: 20,
   probes: [
     { on: 'mark', mark: '+', verify: internationalAt },
-    { on: 'number', lengths: [1, 3], verify: firstOf(americanAt) },
-    { on: 'number', lengths: [1, 2, 3, 4, 5], verify: firstOf(typicalAt) },
+    { on: 'number', lengths: [1, 3], after: GOES_ON, verify: firstOf(americanAt) },
+    { on: 'number', lengths: [1, 2, 3, 4, 5], after: GOES_ON, verify: firstOf(typicalAt) },
     { on: 'number', lengths: upTo(1, 14), needsContext: true, verify: firstOf(dialledAt) },
   ],
   words: [

@@ -14,12 +14,15 @@ import {
 import { version4At, version6At } from './ip-addresses.ts';
 import { lineBefore } from './nearby.ts';
 
+const HEX = alphabet('0-9A-Fa-f');
+
 export const IP_ADDRESS: Detector = {
   name: 'IP_ADDRESS',
   rank: 40,
   probes: [
-    { on: 'number', lengths: [1, 2, 3], verify: version4At },
-    { on: 'mark', mark: ':', verify: version6At },
+    { on: 'number', lengths: [1, 2, 3], gaps: [DOT], verify: version4At },
+    { on: 'mark', mark: ':', before: HEX, after: HEX, verify: version6At },
+    { on: 'mark', mark: ':', after: alphabet(':'), verify: version6At },
   ],
   words: [
     'ip',
@@ -69,9 +72,9 @@ export const MAC_ADDRESS: Detector = {
   name: 'MAC_ADDRESS',
   rank: 45,
   probes: [
-    { on: 'mark', mark: ':', verify: pairsAt },
-    { on: 'mark', mark: '-', verify: pairsAt },
-    { on: 'mark', mark: '.', verify: quadsAt },
+    { on: 'mark', mark: ':', before: HEX, after: HEX, verify: pairsAt },
+    { on: 'mark', mark: '-', before: HEX, after: HEX, verify: pairsAt },
+    { on: 'mark', mark: '.', before: HEX, after: HEX, verify: quadsAt },
     { on: 'word', lengths: [12], needsContext: true, verify: bareAt },
   ],
   words: [
@@ -96,8 +99,6 @@ export const MAC_ADDRESS: Detector = {
     ignores: ['ff:ff:ff:ff:ff:ff', '12:34:56:78', '00:1b:44:11:3a:b7:00:12:9c'],
   },
 };
-
-const HEX = alphabet('0-9A-Fa-f');
 
 /** From the first separator of six pairs on. */
 function pairsAt(text: Text, at: number): Match | undefined {
