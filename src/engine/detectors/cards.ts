@@ -162,9 +162,7 @@ function ungrouped(text: Text, run: DigitRun, group: number): Match | undefined 
 }
 
 const PLUS = 0x2b;
-const DOT = 0x2e;
 const HASH = 0x23;
-const SLASH = 0x2f;
 
 /** A negative number, a part of a path, an order: `-4…`, `/4…/`, `#4…`. */
 function isPart(text: Text, start: number, end: number): boolean {
