@@ -32,9 +32,11 @@ export const BUSINESS: readonly ProviderFormat[] = [
   }),
   ...vendor('JIRA', 'developer.atlassian.com/cloud/jira', {
     'jira-token': named('jira', `(?:${word(24)}|${base64(44)})`),
+    'jira-token-marked': prefixedFor('jira', 'ATATT3', '[A-Za-z0-9_=-]{150,250}'),
   }),
   ...vendor('Confluence', 'developer.atlassian.com/cloud/confluence', {
     'confluence-token': named('confluence', `(?:${word(24)}|${base64(44)})`),
+    'confluence-token-marked': prefixedFor('confluence', 'ATATT3', '[A-Za-z0-9_=-]{150,250}'),
   }),
   ...vendor('Trello', 'developer.atlassian.com/cloud/trello', {
     'trello-token': prefixed('ATTA', `${hex(64)}[A-F0-9]{8}`),

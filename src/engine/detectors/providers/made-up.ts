@@ -1,3 +1,5 @@
+import { isPublished } from './published-keys.ts';
+
 /**
  * Keys that documentation and templates show instead of real ones. A drawn key may hold any short word by
  * chance, so a word alone says nothing: the whole has to be without chance.
@@ -5,6 +7,7 @@
 export function isMadeUp(body: string): boolean {
   return (
     body.length < 4 ||
+    isPublished(body) ||
     endsInExample(body) ||
     isMonotonous(body) ||
     isSequence(body) ||
@@ -22,7 +25,7 @@ function isMonotonous(body: string): boolean {
   if (body.length < 12) return false;
   const counts = new Map<string, number>();
   for (const sign of body) counts.set(sign, (counts.get(sign) ?? 0) + 1);
-  if (counts.size < 6) return true;
+  if (counts.size < Math.min(6, body.length / 3)) return true;
   return (
     Math.max(...counts.values()) > body.length * 0.4 ||
     longestRun(body) > Math.max(7, body.length / 4)

@@ -1,5 +1,6 @@
 import { latin1 } from '../bytes.ts';
 import type { Match, Text } from '../detector.ts';
+import { endsPublished } from './published-keys.ts';
 
 /** Half of a pair that vendors print in pages and apps: not secret, whatever it is called. */
 const PUBLIC: readonly (readonly [kind: string, form: RegExp])[] = [
@@ -21,10 +22,14 @@ const PUBLIC: readonly (readonly [kind: string, form: RegExp])[] = [
 ];
 const LONGEST = 260;
 
-/** Says of what a probe would report under a telling name that it is a public key. */
+/** Says of what a probe would report under a telling name that it is a public or published key. */
 export function publicKeyAt(text: Text, start: number, end: number): Match | undefined {
   if (end - start > LONGEST) return undefined;
   const value = latin1(text, start, end);
-  const known = PUBLIC.find(([, form]) => form.test(value));
-  return known && { start, end, kind: known[0], alone: 'UNLIKELY', inContext: 'UNLIKELY' };
+  const kind = endsPublished(value)
+    ? 'UNSPECIFIED'
+    : PUBLIC.find(([, form]) => form.test(value))?.[0];
+  return kind === undefined
+    ? undefined
+    : { start, end, kind, alone: 'UNLIKELY', inContext: 'UNLIKELY' };
 }

@@ -20,9 +20,9 @@ export function vendorKeyOf(text: Text, named: NamedValue): Match | undefined {
   const { start, end, value, name, meaning } = named;
   const begun = keyAt(text, start) ?? shapeAt(text, start);
   if (begun) return begun;
+  if (meaning.noun === 'password' || !mayBeKey(value)) return undefined;
   const open = publicKeyAt(text, start, end);
   if (open) return open;
-  if (meaning.noun === 'password' || !mayBeKey(value)) return undefined;
   const words = nameWords(name);
   const own = formatMarked(value) ?? formatNamed(phrases(words), value);
   if (own) return { ...found(own, start, end), alone: meaning.sure ? 'VERY_LIKELY' : 'LIKELY' };
