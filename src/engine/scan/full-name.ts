@@ -1,4 +1,4 @@
-import { latin1 } from '../detectors/bytes.ts';
+import { alphabet, latin1 } from '../detectors/bytes.ts';
 import type { Text } from '../detectors/detector.ts';
 import { isTypeWord } from '../detectors/secret-names.ts';
 
@@ -42,6 +42,7 @@ export function fullName(
 ): string {
   switch (standing(spelled)) {
     case 'value':
+      if (!isTextAt(text, valueStart) && !isMixedAt(text, valueStart)) return spelled;
       return nameOfValue(text, nameStart) ?? variableOfType(text, nameStart) ?? spelled;
     case 'type':
       // Where no text follows, the type is one of a parameter or a field.
@@ -53,20 +54,41 @@ export function fullName(
   }
 }
 
+/** A digit comes before the next blank: neither a type nor a variable, as most are. */
+function isMixedAt({ bytes, to }: Text, at: number): boolean {
+  const limit = Math.min(to, at + 64);
+  let place = at;
+  while (place < limit && bytes[place] === 0x20) place++;
+  for (; place < limit; place++) {
+    const byte = bytes[place] ?? 0;
+    if (byte <= 0x20) return false;
+    if (byte >= 0x30 && byte <= 0x39) return true;
+  }
+  return false;
+}
+
 function isTextAt(text: Text, at: number): boolean {
   return /^\s{0,4}[bruBRUf@L]{0,2}["'`]/.test(latin1(text, at, at + 8));
 }
 
+const PARENT = /([\w.-]{2,40})["'\\]*[ \t]*(?:[:=]?[ \t]*\{\s*|:[ \t]*\r?\n[ \t]+)(?:- )?["'\\]*$/;
+
 /** `password: { value: …`, and the same over two lines of YAML. */
-function parentOf(before: string): string | undefined {
-  return /([\w.-]{2,40})["'\\]*[ \t]*(?:[:=]?[ \t]*\{\s{0,40}|:[ \t]*\r?\n[ \t]{1,40})(?:- )?["'\\]*$/.exec(
-    before,
-  )?.[1];
+function parentOf(text: Text, nameStart: number): string | undefined {
+  const { bytes } = text;
+  const limit = Math.max(text.from, nameStart - 48);
+  let at = nameStart - 1;
+  while (at >= limit && OPENING[bytes[at] ?? 0] === 1) at--;
+  const byte = bytes[at] ?? 0;
+  if (at < limit || (byte !== 0x7b && byte !== 0x0a)) return undefined;
+  return PARENT.exec(latin1(text, at - 48, nameStart))?.[1];
 }
+/** What may stand between a name and the brace or the line above it. */
+const OPENING = alphabet(' \\t"\'\\\\-');
 
 function withWordsBefore(text: Text, nameStart: number, spelled: string): string {
-  const before = latin1(text, nameStart - 80, nameStart);
-  const parent = parentOf(before);
+  const before = latin1(text, nameStart - 40, nameStart);
+  const parent = parentOf(text, nameStart);
   if (parent !== undefined) return `${parent} ${spelled}`;
   const found = /(?:([A-Za-z\u0080-\u00ff]{2,20})[ ])?([A-Za-z\u0080-\u00ff]{2,20})[ -]$/.exec(
     before,
@@ -97,5 +119,5 @@ function nameOfValue(text: Text, valueNameStart: number): string | undefined {
   );
   let name: string | undefined;
   for (const [, found] of own.matchAll(NAMING)) name = found;
-  return name ?? parentOf(before);
+  return name ?? parentOf(text, valueNameStart);
 }
