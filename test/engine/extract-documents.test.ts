@@ -168,3 +168,20 @@ test('a notebook gives its cells and what they put out', async () => {
 
   assert.deepEqual(texts, { '': `key = "a"\nb\n\n${LINE}\n\n` });
 });
+
+test('a patch is text, though it begins like a mail in a mailbox', async () => {
+  const patch = `From ${'0123456789'.repeat(4)} Mon Sep 17 00:00:00 2001\nFrom: Ana <ana@example.com>\nSubject: x\n\n${LINE}`;
+
+  assert.deepEqual(await textsOf(Buffer.from(patch)), { '': patch });
+});
+
+test('a book is read page by page', async () => {
+  const book = zipOf({
+    mimetype: 'application/epub+zip',
+    'OEBPS/one.xhtml': `<html><body><p>Card 4242<i>-4242</i>-4242-4242</p></body></html>`,
+  });
+
+  const texts = await textsOf(book);
+
+  assert.ok(texts['OEBPS/one.xhtml']?.includes(CARD));
+});

@@ -192,9 +192,18 @@ test('when the time is up reading ends, and says so once', async () => {
 });
 
 test('formats that are not read are named', async () => {
-  const rar = Buffer.from('526172211a070100f9b5a9f10a', 'hex');
+  const rar = Buffer.concat([
+    Buffer.from('526172211a070100f9b5a9f10a', 'hex'),
+    Buffer.from('secret.txt'),
+  ]);
 
-  assert.deepEqual(await troublesOf(zipOf({ 'a.rar': rar })), [['a.rar', 'unsupported']]);
+  const { parts, troubles } = await readAll(zipOf({ 'a.rar': rar }));
+
+  assert.ok(parts[0]?.text.includes('secret.txt'));
+  assert.deepEqual(
+    troubles.map(({ path, trouble }) => [path, trouble]),
+    [['a.rar', 'unsupported']],
+  );
   assert.deepEqual(await troublesOf(packed('sevenZipPpmd')), [[undefined, 'unsupported']]);
 });
 

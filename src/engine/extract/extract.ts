@@ -123,7 +123,8 @@ async function readerOf(kind: Kind): Promise<Reader> {
   }
 }
 
-async function* readNothing(): AsyncGenerator<Extracted, void> {
-  yield* [];
+/** The strings in it, which may be the names of its members, and the news that there is more. */
+async function* readNothing(item: Item): AsyncGenerator<Extracted, void> {
+  yield* readText(item);
   throw new Unreadable('unsupported', 'Archives of this kind are not read');
 }

@@ -18,10 +18,10 @@ export function looksLikeMail(
   return told || fieldsOf(text, SURE) + fieldsOf(text, USUAL) >= 3;
 }
 
-/** Mails one after the other, each behind a line of its own. */
+/** Mails one after the other, each behind a line of its own; patches begin so too, with a hash. */
 export function looksLikeMbox(head: Buffer): boolean {
   const text = head.toString('latin1');
-  return /^From \S+[^\n]*\d{4}\r?\n[A-Za-z][\w-]*:[ \t]/.test(text);
+  return /^From (?![0-9a-f]{40} )\S+[^\n]*\d{4}\r?\n[A-Za-z][\w-]*:[ \t]/.test(text);
 }
 
 function fieldsOf(text: string, fields: RegExp): number {

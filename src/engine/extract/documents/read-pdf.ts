@@ -8,9 +8,12 @@ import { pageText } from './page-text.ts';
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 
+/** A document may claim a million pages that are not there. */
+const MOST_BROKEN = 100;
+
 /** A text for each page, one for what the document says of itself, and its attachments. */
 export async function* readPdf(item: Item): AsyncGenerator<Extracted, void> {
-  const bytes = Uint8Array.from(holdAll(item));
+  const bytes = new Uint8Array(holdAll(item));
   const pdf = await opened(bytes, item.budget);
   try {
     yield* pages(pdf, item);
@@ -35,8 +38,10 @@ async function opened(bytes: Uint8Array, budget: Budget): Promise<Pdf> {
 }
 
 async function* pages(pdf: Pdf, item: Item): AsyncGenerator<Extracted, void> {
-  for (let number = 1; number <= pdf.numPages; number++) {
+  let broken = 0;
+  for (let number = 1; number <= pdf.numPages && broken < MOST_BROKEN; number++) {
     item.budget.tick();
+    item.budget.enter();
     const name = `page ${number}`;
     try {
       const page = await inTime(pdf.getPage(number), item.budget);
@@ -48,6 +53,7 @@ async function* pages(pdf: Pdf, item: Item): AsyncGenerator<Extracted, void> {
       if (text.trim() !== '') yield part(item, name, text);
     } catch (error) {
       if (item.budget.over) throw error;
+      broken++;
       item.budget.blame(pathOf(item, name), corrupt('Its structure is broken'));
     }
   }

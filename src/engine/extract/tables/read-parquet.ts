@@ -79,8 +79,7 @@ function isKnown(schema: SchemaTree, path: readonly string[]): boolean {
 }
 
 function stretch({ at }: Held, from: number, to: number): ArrayBuffer {
-  const bytes = Uint8Array.from(at(Math.max(0, from), to));
-  return bytes.buffer;
+  return new Uint8Array(at(Math.max(0, from), to)).buffer;
 }
 
 function within(most: number): Compressors {
