@@ -100,11 +100,14 @@ function numberAnchor(layout: string): Anchor | undefined {
   return { on: 'number', length, at: first.at, groups: { groups, gaps }, behind };
 }
 
+/** The piece that surely holds a digit, or else the one that most likely does. */
 function wordAnchor(layout: string): Anchor {
   const pieces = piecesOf(layout);
-  const piece = pieces.find(({ signs }) => /[#\d]/.test(signs)) ?? pieces.at(-1);
-  const { signs = '', at = 0 } = piece ?? {};
-  return { on: 'word', length: signs.length, at, letters: !/[#\d]/.test(signs) };
+  const free = (signs: string) => signs.split('*').length;
+  const likeliest = [...pieces].sort((left, right) => free(right.signs) - free(left.signs))[0];
+  const { signs = '', at = 0 } = pieces.find(({ signs }) => /[#\d]/.test(signs)) ?? likeliest ?? {};
+  const letters = pieces.length === 1 && !/[#\d]/.test(signs);
+  return { on: 'word', length: signs.length, at, letters };
 }
 
 /** Whether the byte behind the anchor rules the form out, which it mostly does. */

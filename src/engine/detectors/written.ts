@@ -137,11 +137,22 @@ function piecesProbes(
 }
 
 function prefixProbes(all: readonly Form[], verdict: Verdict): Probe[] {
-  return all.flatMap((form): Probe[] => {
-    if (form.anchor.on !== 'prefix') return [];
-    const verify = (text: Text, start: number) => verdict(text, form, start);
-    return [{ on: 'prefix', prefixes: form.anchor.prefixes, verify }];
-  });
+  const byPrefix = new Map<string, Form[]>();
+  for (const form of all) {
+    if (form.anchor.on !== 'prefix') continue;
+    for (const prefix of form.anchor.prefixes) {
+      byPrefix.set(prefix, [...(byPrefix.get(prefix) ?? []), form]);
+    }
+  }
+  if (byPrefix.size === 0) return [];
+  const verify = (text: Text, start: number, prefix: string): Match | undefined => {
+    for (const form of byPrefix.get(prefix) ?? []) {
+      const match = verdict(text, form, start);
+      if (match) return match;
+    }
+    return undefined;
+  };
+  return [{ on: 'prefix', prefixes: [...byPrefix.keys()], verify }];
 }
 
 function grouped(forms: readonly Form[]): ReadonlyMap<number, readonly Form[]> {

@@ -3,7 +3,7 @@ import type { Detector } from '../detector.ts';
 import { writtenDetector } from '../written.ts';
 
 export function portugueseTax(plain: string): boolean {
-  if (!/^(?:[125689]|3|45|7[0124579])/.test(plain)) return false;
+  if (!/^(?:[125689]|3|45|7[01245789])/.test(plain)) return false;
   const check = 11 - (weighted(plain, [9, 8, 7, 6, 5, 4, 3, 2]) % 11);
   return (check > 9 ? 0 : check) === digitAt(plain, 8);
 }
