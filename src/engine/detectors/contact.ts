@@ -1,4 +1,4 @@
-import { table } from './bytes.ts';
+import { byteAt, table } from './bytes.ts';
 import type { Detector, Text } from './detector.ts';
 import type { DigitRun } from './digit-run.ts';
 import { mailAt } from './email-addresses.ts';
@@ -160,5 +160,12 @@ export const PHONE_NUMBER: Detector = {
 function firstOf(
   verify: (text: Text, digit: number) => ReturnType<typeof internationalAt>,
 ): (text: Text, run: DigitRun, group: number) => ReturnType<typeof internationalAt> {
-  return (text, run, group) => verify(text, run.start(group));
+  return (text, run, group) =>
+    isTooShort(text, run, group) ? undefined : verify(text, run.start(group));
+}
+
+/** Two groups with nothing behind them and fewer digits than any number has, such as `48.85`. */
+function isTooShort(text: Text, run: DigitRun, group: number): boolean {
+  if (group + 2 !== run.count || run.length(group) + run.length(group + 1) > 6) return false;
+  return GOES_ON[byteAt(text, run.end(group + 1))] === 0;
 }
