@@ -3,16 +3,30 @@ import type { Detector } from '../detector.ts';
 import { ofNation } from '../nation.ts';
 import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
 
+/** Banks and the groups of credit unions. */
+const INSTITUTION =
+  /^(?:00[1-46]|010|016|030|039|117|127|177|219|2[4-9]\d|3[0-6]\d|509|540|608|614|621|623|8[0-9]{2})/;
+
 export const CANADA_BANK_ACCOUNT: Detector = {
   name: 'CANADA_BANK_ACCOUNT',
   rank: 30,
   probes: [
     digitsProbe({
+      layouts: [
+        '#####-###-#######',
+        '#####-###-########',
+        '#####-###-##########',
+        '#####-###-############',
+      ],
+      holds: (digits) => INSTITUTION.test(digits.slice(5)),
+      separated: 'POSSIBLE',
+      inContext: 'LIKELY',
+    }),
+    digitsProbe({
       layouts: [7, 8, 9, 10, 11, 12].flatMap((length) => {
         const account = '#'.repeat(length);
         return [account, `#####-###-${account}`, `##### ### ${account}`, `###-#####-${account}`];
       }),
-      holds: (digits) => digits.length < 13 || /^(?:\d{5}|\d{0})\d{3}/.test(digits),
       inContext: 'LIKELY',
     }),
   ],
@@ -22,7 +36,6 @@ export const CANADA_BANK_ACCOUNT: Detector = {
     'branch transit',
     'institution num*',
     'institution no',
-    'institution*',
     'numero de compte',
     'compte bancaire',
     'canadian bank*',
@@ -41,7 +54,7 @@ export const CANADA_BANK_ACCOUNT: Detector = {
       'Direct deposit: transit number [[10483-004-4829163]]',
       'Chequing account [[482916307]]',
     ],
-    ignores: ['value 10483-004-4829163', 'chequing account opened 2019'],
+    ignores: ['value 10483-999-4829163', 'chequing account opened 2019'],
   },
 };
 

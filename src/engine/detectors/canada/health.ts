@@ -26,8 +26,6 @@ export const CANADA_BC_PHN: Detector = {
     'bc services card*',
     'bc health*',
     'british columbia*',
-    'health card*',
-    'health number',
   ],
   checks: 'Ten digits beginning with 9, check digit mod 11; context',
   source: 'British Columbia Ministry of Health, Personal Health Number standard',

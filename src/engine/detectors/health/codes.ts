@@ -28,7 +28,10 @@ const DISEASES = [
   'obesity',
   'arthritis',
   'osteoarthritis',
-  'failure',
+  'heart failure',
+  'kidney failure',
+  'renal failure',
+  'respiratory failure',
   'fibrillation',
   'infarction',
   'migraine',
@@ -36,7 +39,6 @@ const DISEASES = [
   'sepsis',
   'anemia',
   'hypothyroidism',
-  'unspecified',
   'encounter for',
 ];
 const CODING = [

@@ -111,7 +111,7 @@ uterine fibroids | uterine leiomyoma | vaginitis | varicella | varicose veins | 
 venous insufficiency | ventral hernia | ventricular fibrillation | ventricular tachycardia | vertigo
 viral hepatitis | viral infection | vitamin b12 deficiency anemia | vitamin d deficiency | vitiligo
 von willebrand disease | wernicke's encephalopathy | wilson's disease | zika virus disease | asthma
-cardiac dysrhythmia | cataract | chest pain | depression with anxiety | encephalopathy | headache
+cardiac dysrhythmia | cataract | chest pain | depression with anxiety | encephalopathy
 hearing loss | heart failure | hemiplegia | hypersomnia |  pharyngitis | rhinitis
 `;
 

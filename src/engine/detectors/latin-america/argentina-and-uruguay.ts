@@ -96,7 +96,7 @@ export const URUGUAY_CEDULA: Detector = {
     digitsProbe({ layouts: ['#######-#', '###.###-#'], holds: isCedula }),
     digitsProbe({ layouts: ['########', '#######'], holds: isCedula, inContext: 'POSSIBLE' }),
   ]),
-  words: ['cedula*', 'ci', 'c i', 'documento de identidad', 'uruguay*', 'uruguaya'],
+  words: ['cedula*', 'c i', 'documento de identidad', 'ci no', 'ci nro', 'ci num*'],
   against: GOODS,
   checks: 'Seven digits and a check digit mod 10; bare digits only in context',
   source: 'Dirección Nacional de Identificación Civil, cédula de identidad',

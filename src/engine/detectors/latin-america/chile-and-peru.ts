@@ -1,12 +1,21 @@
+import { latin1 } from '../bytes.ts';
 import { digitAt, weighted } from '../checksums.ts';
-import type { Detector } from '../detector.ts';
-import { ofNation } from '../nation.ts';
+import type { Detector, Match, Text } from '../detector.ts';
+import { judgedBy, ofNation } from '../nation.ts';
 import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
 
 function isRut(plain: string): boolean {
   const padded = plain.padStart(9, '0').toUpperCase();
   const rest = (11 - (weighted(padded, [3, 2, 7, 6, 5, 4, 3, 2]) % 11)) % 11;
   return '0123456789K'[rest] === padded[8];
+}
+
+/** `RUN` names the number, `run` in a log does not. */
+function isNoRun(text: Text, match: Match): Match | undefined {
+  const before = latin1(text, match.start - 40, match.start);
+  return /\b[Rr]uns?\b/.test(before) && !/rut|rol|c[eé\xc3\xa9]+dula/i.test(before)
+    ? undefined
+    : match;
 }
 
 export const CHILE_RUT: Detector = {
@@ -21,15 +30,20 @@ export const CHILE_RUT: Detector = {
       holds: isRut,
       alone: 'LIKELY',
     }),
-    ...piecesProbes({
-      digits: [7, 8],
-      after: '-',
-      pattern: /^\d{7,8}-[\dKk](?![A-Za-z0-9])/,
-      longest: 11,
-      holds: isRut,
-    }),
-    wordProbe({ lengths: [8, 9], pattern: /^\d{7,8}[Kk]$/, holds: isRut }),
-    digitsProbe({ layouts: ['#########', '########'], holds: isRut }),
+    ...judgedBy(
+      [
+        ...piecesProbes({
+          digits: [7, 8],
+          after: '-',
+          pattern: /^\d{7,8}-[\dKk](?![A-Za-z0-9])/,
+          longest: 11,
+          holds: isRut,
+        }),
+        wordProbe({ lengths: [8, 9], pattern: /^\d{7,8}[Kk]$/, holds: isRut }),
+        digitsProbe({ layouts: ['#########', '########'], holds: isRut }),
+      ],
+      isNoRun,
+    ),
   ],
   words: [
     'r u t',
@@ -40,7 +54,7 @@ export const CHILE_RUT: Detector = {
     'rol unico*',
     'rol unico tributario',
     'cedula de identidad',
-    'chile*',
+    'chilean id*',
   ],
   checks: 'Seven or eight digits and a check digit mod 11, which may be K; dotted it stands alone',
   source: 'Servicio de Registro Civil e Identificación, Rol Único Nacional',

@@ -96,7 +96,16 @@ export const AUSTRALIA_COMPANY_NUMBER: Detector = {
         (10 - (weighted(digits, [8, 7, 6, 5, 4, 3, 2, 1]) % 10)) % 10 === digitAt(digits, 8),
     }),
   ],
-  words: ['acn', 'acns', 'australian company*', 'company number', 'arbn', 'asic', 'a c n'],
+  words: [
+    'acn',
+    'acns',
+    'australian company*',
+    'company number',
+    'arbn',
+    'a c n',
+    'asic no',
+    'asic reg*',
+  ],
   checks: 'Nine digits, check digit with weights 8 to 1 mod 10; context',
   source: 'Australian Securities and Investments Commission, ACN check digit',
   examples: {

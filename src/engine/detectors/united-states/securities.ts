@@ -23,7 +23,7 @@ export const AMERICAN_BANKERS_CUSIP_ID: Detector = {
     digitsProbe({ layouts: ['#########'], holds: isCusip }),
     wordProbe({ lengths: [9], pattern: /^[A-Z0-9]{3}[A-Z0-9]{5}\d$/, holds: isCusip }),
   ],
-  words: ['cusip*', 'cins', 'security id*', 'securities', 'bond', 'bonds', 'municipal*', 'ticker*'],
+  words: ['cusip*', 'cins', 'security id*', 'bond id*', 'securities id*'],
   checks: 'Nine letters and digits, check digit by doubled sum; context',
   source: 'ANSI X9.6, CUSIP Global Services',
   examples: {
