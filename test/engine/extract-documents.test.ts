@@ -93,6 +93,14 @@ test('a letter gives its text, its tables, what was deleted, headers, remarks, l
   assert.ok(sheet?.includes(CARD));
 });
 
+test('a text box that is written twice for older programs is read once', async () => {
+  const run = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
+  const both = `<mc:AlternateContent><mc:Choice>${run(CARD)}</mc:Choice><mc:Fallback>${run(CARD)}</mc:Fallback></mc:AlternateContent>`;
+  const document = zipOf({ 'word/document.xml': `<w:document>${both}${run('end')}</w:document>` });
+
+  assert.deepEqual(await textsOf(document), { '': `${CARD}\nend\n` });
+});
+
 test('slides and notes are read', async () => {
   assert.deepEqual(await textsOf(pptx()), {
     'ppt/slides/slide1.xml': `${LINE}second\n`,

@@ -26,7 +26,7 @@ export function cellFormats(styles: Source): readonly (CellFormat | undefined)[]
       } else if (name === 'cellXfs') inCells = true;
       else if (name === 'xf' && inCells) {
         const id = Number(attribute(tag, 'numFmtId'));
-        formats.push(DATES.has(id) ? dateOf : formatOf(codes.get(id) ?? ''));
+        formats.push(formatFor(id, codes));
       }
     },
     close: (name) => {
@@ -34,6 +34,11 @@ export function cellFormats(styles: Source): readonly (CellFormat | undefined)[]
     },
   });
   return formats;
+}
+
+/** By the number of the format, which is a usual one or has its code in the workbook. */
+export function formatFor(id: number, codes: ReadonlyMap<number, string>): CellFormat | undefined {
+  return DATES.has(id) ? dateOf : formatOf(codes.get(id) ?? '');
 }
 
 export function formatOf(code: string): CellFormat | undefined {

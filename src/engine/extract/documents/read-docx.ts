@@ -34,8 +34,12 @@ const wordText = (source: Source): Source => textOfXml(source, wordEvents);
 function wordEvents(write: (text: string) => void): XmlEvents {
   let inText = 0;
   let cells = 0;
+  /** The same once more, for programs that do not know the newer form. */
+  let fallbacks = 0;
   return {
     open: (name) => {
+      if (name === 'Fallback') fallbacks++;
+      if (fallbacks > 0) return;
       if (isText(name)) inText++;
       else if (name === 'tc') cells++;
       else if (name === 'tab') write('\t');
@@ -43,10 +47,12 @@ function wordEvents(write: (text: string) => void): XmlEvents {
       else if (name === 'noBreakHyphen') write('-');
     },
     text: (text) => {
-      if (inText > 0) write(text);
+      if (inText > 0 && fallbacks === 0) write(text);
     },
     close: (name) => {
-      if (isText(name)) inText--;
+      if (name === 'Fallback') fallbacks--;
+      else if (fallbacks > 0) return;
+      else if (isText(name)) inText--;
       else if (name === 'p') write(cells > 0 ? ' ' : '\n');
       else if (name === 'tc') {
         cells--;

@@ -82,7 +82,7 @@ function sheetEvents(sheets: Sheet[]) {
     close: (name: string): void => {
       if (name === 'p' && inCell) text += '\n';
       else if (name === 'table-cell' || name === 'covered-table-cell') {
-        rows?.cell(row, column, value ?? text.trim());
+        rows?.cell(row, column, fuller(value, text.trim()));
         column += repeat;
         inCell = false;
       } else if (name === 'table-row') row += rowRepeat;
@@ -93,3 +93,10 @@ function sheetEvents(sheets: Sheet[]) {
     },
   };
 }
+
+/** A cell may show a number in groups, or less of it than there is. */
+function fuller(value: string | undefined, shown: string): string {
+  return value !== undefined && digitsIn(value) > digitsIn(shown) ? value : shown;
+}
+
+const digitsIn = (text: string): number => text.replace(/E\+?\d+$|\D/g, '').length;

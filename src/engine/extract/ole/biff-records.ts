@@ -14,6 +14,8 @@ export const RECORD = {
   richLabel: 0xd6,
   texts: 0xfc,
   labelShared: 0xfd,
+  look: 0xe0,
+  format: 0x41e,
   number: 0x203,
   label: 0x204,
   string: 0x207,

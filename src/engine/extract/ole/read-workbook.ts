@@ -1,3 +1,4 @@
+import { type CellFormat, formatFor } from '../documents/cell-formats.ts';
 import { SheetRows } from '../documents/sheet-rows.ts';
 import type { Item } from '../item.ts';
 import type { Extracted } from '../part.ts';
@@ -27,6 +28,7 @@ export async function* readWorkbook(
     throw new Unreadable('encrypted', 'It needs a password');
   }
   const strings = sharedTexts(globals);
+  const formats = formatsOf(globals);
   const sheets = globals.flatMap((record) => (record.type === RECORD.sheet ? sheetOf(record) : []));
   for (const { name, start } of sheets) {
     budget.tick();
@@ -35,8 +37,8 @@ export async function* readWorkbook(
     const rows = new SheetRows((piece) => {
       text += piece;
     });
-    const place = { row: 1, column: 1 };
-    for (const record of records(bytes, start)) cells(record, rows, strings, place);
+    const formula = { row: 1, column: 1 };
+    for (const record of records(bytes, start)) cells(record, rows, { strings, formats, formula });
     rows.end();
     budget.spend(text.length);
     yield { path, mimeType: 'text/csv', source: bufferSource(Buffer.from(text)) };
@@ -48,14 +50,28 @@ function sheetOf({ body }: BiffRecord): Sheet[] {
   return [{ start: body.readUInt32LE(0), name: biffString(body, 7, body[6] ?? 0, 7) || 'sheet' }];
 }
 
-function cells(
-  { type, body }: BiffRecord,
-  rows: SheetRows,
-  strings: readonly string[],
-  formula: { row: number; column: number },
-): void {
+/** What cells refer to. */
+interface Looks {
+  readonly strings: readonly string[];
+  readonly formats: readonly (CellFormat | undefined)[];
+  /** The last one that comes to a text, which follows. */
+  readonly formula: { row: number; column: number };
+}
+
+function formatsOf(globals: readonly BiffRecord[]): readonly (CellFormat | undefined)[] {
+  const codes = new Map<number, string>();
+  for (const { type, body } of globals) {
+    if (type !== RECORD.format || body.length < 5) continue;
+    codes.set(body.readUInt16LE(0), biffString(body, 4, body.readUInt16LE(2), 3));
+  }
+  return globals
+    .filter(({ type, body }) => type === RECORD.look && body.length >= 4)
+    .map(({ body }) => formatFor(body.readUInt16LE(2), codes));
+}
+
+function cells({ type, body }: BiffRecord, rows: SheetRows, looks: Looks): void {
+  const { strings, formats, formula } = looks;
   if (type === RECORD.string && body.length >= 3) {
-    // What a formula came to, where that is a text.
     const text = biffString(body, 2, body.readUInt16LE(0), 2);
     rows.cell(formula.row, formula.column, text);
     return;
@@ -63,18 +79,20 @@ function cells(
   if (body.length < 6) return;
   const row = body.readUInt16LE(0) + 1;
   const column = body.readUInt16LE(2) + 1;
+  const write = (number: number, look: number, at = column): void =>
+    rows.cell(row, at, formats[look]?.(number) ?? numberText(number));
   if (type === RECORD.labelShared && body.length >= 10) {
     rows.cell(row, column, strings[body.readUInt32LE(6)] ?? '');
   } else if ((type === RECORD.number || type === RECORD.formula) && body.length >= 14) {
     if (type === RECORD.formula && body.readUInt16LE(12) === 0xffff) {
       formula.row = row;
       formula.column = column;
-    } else rows.cell(row, column, numberText(body.readDoubleLE(6)));
+    } else write(body.readDoubleLE(6), body.readUInt16LE(4));
   } else if (type === RECORD.rk && body.length >= 10) {
-    rows.cell(row, column, numberText(rkNumber(body.readUInt32LE(6))));
+    write(rkNumber(body.readUInt32LE(6)), body.readUInt16LE(4));
   } else if (type === RECORD.manyRk) {
     for (let at = 4, next = column; at + 6 <= body.length - 2; at += 6, next++) {
-      rows.cell(row, next, numberText(rkNumber(body.readUInt32LE(at + 2))));
+      write(rkNumber(body.readUInt32LE(at + 2)), body.readUInt16LE(at), next);
     }
   } else if ((type === RECORD.label || type === RECORD.richLabel) && body.length >= 9) {
     rows.cell(row, column, biffString(body, 8, body.readUInt16LE(6), 8));
