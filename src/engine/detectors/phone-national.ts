@@ -50,7 +50,7 @@ const TITLE_OF_OTHERS =
 
 /** A number with its plus, or with the zeros that stand for it. */
 export function internationalAt(text: Text, plus: number): Match | undefined {
-  const first = plus + 1 + (byteAt(text, plus + 1) === 0x20 ? 1 : 0);
+  const first = plus + 1;
   const before = byteAt(text, plus - 1);
   if (!isDigitAt(text, first) || byteAt(text, first) === ZERO) return undefined;
   if (isWordAt(text, plus - 1) || before === 0x29 || before === 0x5d || before === PLUS) {
@@ -58,7 +58,7 @@ export function internationalAt(text: Text, plus: number): Match | undefined {
   }
   const bracket = before === OPEN && !isWordAt(text, plus - 2);
   const written = readWritten(text, first);
-  const match = dialled(written, first > plus + 1) ?? titledOnly(text, plus, written);
+  const match = dialled(written) ?? titledOnly(text, plus, written);
   if (!match) return undefined;
   const closes = bracket && latinHas(text, first, match.end, 0x29);
   return withExtension(text, { ...match, start: closes ? plus - 1 : plus });
@@ -76,7 +76,7 @@ function latinHas(text: Text, from: number, to: number, byte: number): boolean {
   return at >= 0 && at < to;
 }
 
-function dialled(written: Written, apart: boolean): Match | undefined {
+function dialled(written: Written): Match | undefined {
   let possible: Match | undefined;
   const groups = written.ends.length;
   const whole = cut(written, 1);
@@ -88,10 +88,10 @@ function dialled(written: Written, apart: boolean): Match | undefined {
     const digits = part.digits.length < 8 ? '' : withoutTrunk(part);
     if (digits.length < 8 || digits.length > 15 || /^\d+\.\d+$/.test(part.shape)) continue;
     const standing = internationally(digits);
-    if (standing === 'assigned') return matched(part, apart ? 'POSSIBLE' : 'LIKELY', 'VERY_LIKELY');
+    if (standing === 'assigned') return matched(part, 'LIKELY', 'VERY_LIKELY');
     if (standing === 'possible' && !/^(\d)\1+$/.test(digits)) {
       const alone = count > 1 || digits.length > 10 ? 'POSSIBLE' : undefined;
-      possible ??= matched(part, apart ? undefined : alone, 'LIKELY');
+      possible ??= matched(part, alone, 'LIKELY');
     }
   }
   return possible;
@@ -107,7 +107,7 @@ function withoutTrunk({ digits, shape }: Written): string {
 
 /** A number of the North American plan as printed: `(415) 555-0132`, `415-555-0132`, `1.415.555.0132`. */
 export function americanAt(text: Text, digit: number): Match | undefined {
-  if (!isFirstOfMore(text, digit)) return undefined;
+  if (!isInThreesAndFour(text, digit)) return undefined;
   const start = byteAt(text, digit - 1) === OPEN ? digit - 1 : digit;
   if (byteAt(text, start - 1) === PLUS || isWordAt(text, start - 1)) return undefined;
   const written = readWritten(text, start);
@@ -133,18 +133,30 @@ export function americanAt(text: Text, digit: number): Match | undefined {
 const AMERICAN =
   /^(?:1[ .-]?)?(?:\(3\)[ -]?3[ .-]4|3-3-4|3\.3\.4|3 3-4|3 3 4|3\/3-4|3 - 3 - 4|3-3 4)(?!\d)/;
 
-/** Whether a separator and more of the number follow its first group. Most numbers in a text are alone. */
-function isFirstOfMore(text: Text, digit: number): boolean {
-  let end = digit + 1;
-  while (end < digit + 5 && isDigitAt(text, end)) end++;
-  const sign = byteAt(text, end);
-  if (sign !== 0x20 && sign !== 0x2d && sign !== DOT && sign !== 0x2f && sign !== 0x29) {
-    return sign === 0xc2 || sign === 0xe2;
-  }
-  const next = byteAt(text, end + 1);
-  return (
-    isDigitAt(text, end + 1) || next === 0x20 || next === OPEN || next === 0x2d || next === 0x2f
-  );
+/** Whether digits stand in groups of three, three and four, perhaps behind a one. Looks at bytes only. */
+function isInThreesAndFour(text: Text, digit: number): boolean {
+  let at = digit;
+  if (byteAt(text, at) === 0x31 && !isDigitAt(text, at + 1)) at = separatorEnd(text, at + 1);
+  const exchange = groupEnd(text, at, 3);
+  const line = exchange === 0 ? 0 : groupEnd(text, separatorEnd(text, exchange), 3);
+  const end = line === 0 ? 0 : groupEnd(text, separatorEnd(text, line), 4);
+  return end !== 0 && !isDigitAt(text, end);
+}
+
+function separatorEnd(text: Text, from: number): number {
+  let at = from;
+  while (at < from + 4 && isSeparator(byteAt(text, at))) at++;
+  return at;
+}
+
+function isSeparator(byte: number): boolean {
+  return byte === 0x20 || (byte >= 0x28 && byte < 0x30) || byte === 0xc2 || byte >= 0x80;
+}
+
+/** Where so many digits end, or 0 when there are fewer or nothing parts them from more. */
+function groupEnd(text: Text, at: number, size: number): number {
+  for (let digit = at; digit < at + size; digit++) if (!isDigitAt(text, digit)) return 0;
+  return isDigitAt(text, at + size) ? 0 : at + size;
 }
 
 /** Behind the number a blank and other digits may follow, as in a line of a table. */
@@ -153,11 +165,18 @@ function isListed(text: Text, { start, end }: Written): boolean {
   return !/[-.:/]\d$/.test(lineBefore(text, start + 1, 3)) && byteAt(text, end) === 0x20;
 }
 
+/** A zero, a bracket, the trunk eight of Russia or three digits of Spain begin what is typical. */
+function mayBeTypical(text: Text, digit: number): boolean {
+  const first = byteAt(text, digit);
+  if (first === ZERO) return isDigitAt(text, digit + 1);
+  if (byteAt(text, digit - 1) === OPEN) return true;
+  if (first === 0x38 && !isDigitAt(text, digit + 1)) return true;
+  return (first === 0x36 || first === 0x37 || first === 0x39) && groupEnd(text, digit, 3) !== 0;
+}
+
 /** A number as it is dialled inside its country, typical in how it is written. */
 export function typicalAt(text: Text, digit: number): Match | undefined {
-  if (!isFirstOfMore(text, digit)) return undefined;
-  const first = byteAt(text, digit);
-  if (first !== ZERO && first < 0x36 && byteAt(text, digit - 1) !== OPEN) return undefined;
+  if (!mayBeTypical(text, digit)) return undefined;
   const start = byteAt(text, digit - 1) === OPEN ? digit - 1 : digit;
   const before = byteAt(text, start - 1);
   if (before === PLUS || before === DOT || isWordAt(text, start - 1)) return undefined;

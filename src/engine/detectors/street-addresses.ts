@@ -12,6 +12,7 @@ import {
 import type { Detector, Match, Text } from './detector.ts';
 import { isEscaped, lineBefore } from './nearby.ts';
 import { ENGLISH, FRENCH, NAME_FIRST, NUMBER_AND_TOWN, POST_BOX } from './street-forms.ts';
+import { STREET_TITLES } from './street-titles.ts';
 
 const SPACE = 0x20;
 const COMMA = 0x2c;
@@ -78,51 +79,7 @@ export const STREET_ADDRESS: Detector = {
       verify: boxAt,
     },
   ],
-  words: [
-    'street*',
-    'address*',
-    'addr',
-    'address1',
-    'addressline*',
-    'adresse*',
-    'anschrift',
-    'wohnhaft',
-    'stra\u00dfe*',
-    'hausnummer',
-    'rue',
-    'domicile',
-    'direccion*',
-    'dirección*',
-    'domicilio',
-    'calle',
-    'indirizzo',
-    'residente',
-    'endere\u00e7o*',
-    'rua',
-    'adres*',
-    'straat',
-    'ulica',
-    'zamieszka*',
-    'adress*',
-    'gatuadress',
-    'osoite',
-    'lives at',
-    'living at',
-    'resides at',
-    'residence',
-    'residing at',
-    'located at',
-    'mailing',
-    'shipping',
-    'ship to',
-    'billing',
-    'bill to',
-    'deliver*',
-    'адрес',
-    '住所',
-    '地址',
-    '주소',
-  ],
+  words: STREET_TITLES,
   against: ['ip address', 'e mail address', 'email address', 'mac address', 'version'],
   checks:
     'a house number with a name and a kind of street in the manner of its country, perhaps with unit, town and code; less typical ones need context',
@@ -145,17 +102,30 @@ const FRENCH_STARTS: ReadonlySet<string> = new Set(
   ),
 );
 
+const FRENCH_LETTERS = alphabet('rabpciqstfv');
+
 /** `742 Evergreen Terrace`, `12 rue de la Paix`. */
 function numberFirst(text: Text, start: number): Match | undefined {
   const before = byteAt(text, start - 1);
   if (WORD_CLASS[byteAt(text, start)] !== DIGIT || isJoined(text, start, before)) return undefined;
   let at = start;
   while (at < start + 10 && byteAt(text, at) !== SPACE) at++;
-  const next = byteAt(text, at + 1);
-  if (WORD_CLASS[next] === UPPER || WORD_CLASS[next] === DIGIT || next >= 0xc3) {
-    return english(text, start) ?? french(text, start, at);
-  }
+  if (mayBeEnglish(text, at + 1)) return english(text, start) ?? french(text, start, at);
   return french(text, start, at);
+}
+
+/** A name or a quarter of the sky with its capital, or `5th`. */
+function mayBeEnglish(text: Text, at: number): boolean {
+  const kind = WORD_CLASS[byteAt(text, at)] ?? 0;
+  if (kind === UPPER) {
+    let end = at + 1;
+    while (WORD_CLASS[byteAt(text, end)] === UPPER) end++;
+    return end - at < 3;
+  }
+  if (kind !== DIGIT) return byteAt(text, at) >= 0xc3;
+  let end = at;
+  while (end < at + 4 && WORD_CLASS[byteAt(text, end)] === DIGIT) end++;
+  return WORD_CLASS[byteAt(text, end)] === LOWER && WORD_CLASS[byteAt(text, end + 1)] === LOWER;
 }
 
 function isJoined(text: Text, start: number, before: number): boolean {
@@ -194,6 +164,8 @@ function isShort(address: string): boolean {
 }
 
 function french(text: Text, start: number, blank: number): Match | undefined {
+  const first = byteAt(text, blank + 1) | 0x20;
+  if ((FRENCH_LETTERS[first] ?? 0) === 0 || byteAt(text, blank + 2) < 0x60) return undefined;
   if (!FRENCH_STARTS.has(latin1(text, blank + 1, blank + 4).toLowerCase())) return undefined;
   const match = FRENCH.exec(line(text, start));
   if (!match) return undefined;
