@@ -1,4 +1,4 @@
-import { byteAt, table } from './bytes.ts';
+import { alphabet, byteAt, table } from './bytes.ts';
 import type { Detector, Text } from './detector.ts';
 import type { DigitRun } from './digit-run.ts';
 import { mailAt } from './email-addresses.ts';
@@ -50,7 +50,7 @@ export const PHONE_NUMBER: Detector = {
   name: 'PHONE_NUMBER',
   rank: 20,
   probes: [
-    { on: 'mark', mark: '+', verify: internationalAt },
+    { on: 'mark', mark: '+', after: alphabet('1-9'), verify: internationalAt },
     { on: 'number', lengths: [1, 3], after: GOES_ON, verify: firstOf(americanAt) },
     { on: 'number', lengths: [1, 2, 3, 4, 5], after: GOES_ON, verify: firstOf(typicalAt) },
     { on: 'number', lengths: upTo(1, 14), needsContext: true, verify: firstOf(dialledAt) },
