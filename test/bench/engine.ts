@@ -1,24 +1,31 @@
 /**
- * What the engine costs on a mix of texts, one thread, all detectors on, and how that compares with what
- * else is here. Processor time, because the clock also counts what others do.
- * `node test/bench/engine.ts [megabytes]`
+ * What the engine costs on a mix of texts, one thread, and how that compares with what else is here.
+ * Processor time where one process can tell it, because the clock also counts what others do.
+ * `node test/bench/engine.ts [megabytes] [every]`: `every` adds the detectors that are off by default.
  */
-import { BUILT_NAMES } from '../../src/engine/detectors/catalog.ts';
-import { bufferSource, type Source } from '../../src/engine/extract/source.ts';
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { BUILT_NAMES, detectorOf } from '../../src/engine/detectors/catalog.ts';
+import { bufferSource } from '../../src/engine/extract/source.ts';
 import { compileRules } from '../../src/engine/rules/compile.ts';
 import { readRules } from '../../src/engine/rules/read-rules.ts';
 import { type Report, reportOf } from '../../src/engine/rules/report.ts';
+import { scanTexts } from '../../src/engine/rules/scan-texts.ts';
 import { scan } from '../../src/engine/scan/scan.ts';
 import { mix } from './mix.ts';
 
-const [megabytes = 64] = process.argv.slice(2).map(Number);
-const detectors = BUILT_NAMES.map((nightfallDetector) => ({ nightfallDetector }));
+const every = process.argv.includes('every');
+const names = BUILT_NAMES.filter((name) => every || !detectorOf(name)?.offByDefault);
+const detectors = names.map((nightfallDetector) => ({ nightfallDetector }));
 const rules = compileRules(readRules([{ detectors }]));
-const parts = mix(megabytes);
 
-function scanned(source: Source): number {
+function scanned(bytes: Buffer): number {
   let count = 0;
   const keep = (sighting: Parameters<typeof reportOf>[1]) => reportOf(rules, sighting, 40);
+  const source = bufferSource(bytes);
   for (const _ of scan<Report>({ plan: rules.plan, source, keep, emit: () => count++ }));
   return count;
 }
@@ -32,22 +39,137 @@ function measure(work: () => void): { readonly cpuMs: number; readonly ms: numbe
   return { cpuMs: (user + system) / 1000, ms };
 }
 
-function row(name: string, bytes: number, cpuMs: number, note = ''): void {
-  const speed = bytes / 1e3 / cpuMs;
-  console.log(`${name.padEnd(28)} ${speed.toFixed(speed < 10 ? 1 : 0).padStart(6)} MB/s  ${note}`);
+function row(name: string, bytes: number, ms: number, note = ''): void {
+  const speed = bytes / 1e3 / ms;
+  const shown = speed.toFixed(speed < 10 ? 1 : 0);
+  console.log(`${name.padEnd(34)} ${shown.padStart(6)} MB/s  ${note}`);
 }
 
-for (const { bytes } of parts) scanned(bufferSource(bytes.subarray(0, 2_000_000)));
-
-let bytes = 0;
-let cpuMs = 0;
-for (const part of parts) {
-  let count = 0;
-  const spent = measure(() => {
-    count = scanned(bufferSource(part.bytes));
-  });
-  bytes += part.bytes.length;
-  cpuMs += spent.cpuMs;
-  row(part.name, part.bytes.length, spent.cpuMs, `${count} findings`);
+async function main(): Promise<void> {
+  const megabytes = Number(process.argv[2] ?? 64);
+  const parts = mix(megabytes);
+  for (const { bytes } of parts) scanned(bytes.subarray(0, 2_000_000));
+  let bytes = 0;
+  let cpuMs = 0;
+  for (const part of parts) {
+    let count = 0;
+    const spent = measure(() => {
+      count = scanned(part.bytes);
+    });
+    bytes += part.bytes.length;
+    cpuMs += spent.cpuMs;
+    row(part.name, part.bytes.length, spent.cpuMs, `${count} findings`);
+  }
+  row(`all, ${names.length} detectors`, bytes, cpuMs);
+  const whole = Buffer.concat(parts.map((part) => part.bytes));
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'engine-bench-'));
+  const file = path.join(folder, 'mix.txt');
+  fs.writeFileSync(file, whole);
+  try {
+    compare(file, whole, cpuMs);
+    await twoThreads(whole);
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
+  small();
 }
-row(`all, ${BUILT_NAMES.length} detectors`, bytes, cpuMs);
+
+/** The same bytes through other programs; those that are not here are left out. */
+function compare(file: string, whole: Buffer, ownMs: number): void {
+  const ratio = (ms: number) => `${(ms / ownMs).toFixed(2)} times the time of the engine`;
+  const reading = measure(() => fs.readFileSync(file)).cpuMs;
+  row('reading the file', whole.length, reading, ratio(reading));
+  let loop = 0;
+  const looping = measure(() => {
+    for (let at = 0; at < whole.length; at++) loop ^= whole[at] ?? 0;
+  }).cpuMs;
+  row(`a loop over its bytes`, whole.length, looping, `${ratio(looping)}${loop < 0 ? '!' : ''}`);
+  const patterns = path.join(path.dirname(file), 'patterns');
+  fs.writeFileSync(patterns, rgPatterns());
+  try {
+    const began = performance.now();
+    execFileSync('rg', ['-j1', '-c', '-a', '-f', patterns, file]);
+    const ms = performance.now() - began;
+    row('ripgrep, 100 patterns', whole.length, ms, ratio(ms));
+  } catch {
+    console.log('ripgrep is not installed: apt-get install ripgrep');
+  }
+}
+
+function rgPatterns(): string {
+  const literals = rules.plan.vocabulary.terms.filter((term) => /^[a-z]{5,}$/.test(term));
+  const shapes = ['[0-9]{3}-[0-9]{2}-[0-9]{4}', '(?:[0-9]{4}[ -]){3}[0-9]{4}', '[A-Z]{2}[0-9]{20}'];
+  return [...shapes, ...literals.slice(0, 97).map((term) => `${term}_key=[A-Za-z0-9]{20}`)].join(
+    '\n',
+  );
+}
+
+async function twoThreads(whole: Buffer): Promise<void> {
+  const half = Math.floor(whole.length / 2);
+  const shared = new SharedArrayBuffer(whole.length);
+  Buffer.from(shared).set(whole);
+  const halves = [
+    [0, half],
+    [half, whole.length],
+  ] as const;
+  const one = await onThreads(shared, [[0, whole.length]]);
+  const two = await onThreads(shared, halves);
+  console.log(`two threads: ${(one / two).toFixed(2)} times as fast as one`);
+}
+
+async function onThreads(
+  shared: SharedArrayBuffer,
+  ranges: readonly (readonly [number, number])[],
+): Promise<number> {
+  const workers = ranges.map(
+    (range) =>
+      new Worker(new URL(import.meta.url), {
+        workerData: { shared, range },
+        argv: process.argv.slice(2),
+      }),
+  );
+  const answered = (worker: Worker) =>
+    new Promise<unknown>((done, failed) => worker.once('message', done).once('error', failed));
+  await Promise.all(workers.map(answered));
+  const began = performance.now();
+  for (const worker of workers) worker.postMessage('go');
+  await Promise.all(workers.map(answered));
+  const ms = performance.now() - began;
+  await Promise.all(workers.map((worker) => worker.terminate()));
+  return ms;
+}
+
+function work(): void {
+  const { shared, range } = workerData as { shared: SharedArrayBuffer; range: [number, number] };
+  const bytes = Buffer.from(shared, range[0], range[1] - range[0]);
+  scanned(bytes.subarray(0, 4_000_000));
+  parentPort?.once('message', () => parentPort?.postMessage(scanned(bytes)));
+  parentPort?.postMessage('ready');
+}
+
+function small(): void {
+  const text = mix(1)[0]?.bytes.toString('latin1') ?? '';
+  const options = { contextBytes: 40, defaultRedaction: undefined };
+  const request = [{ detectors }];
+  for (const [size, rounds] of [
+    [1000, 2000],
+    [100_000, 100],
+  ] as const) {
+    const spent: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const from = (round * size) % (text.length - size);
+      const payload = text.slice(from, from + size);
+      const { ms } = measure(() => {
+        const own = size > 1000 ? rules : compileRules(readRules(request));
+        scanTexts([payload], { ...options, rules: own });
+      });
+      spent.push(ms);
+    }
+    spent.sort((a, b) => a - b);
+    const at = (share: number) => (spent[Math.floor(rounds * share)] ?? 0).toFixed(3);
+    console.log(`${size} bytes: half of them within ${at(0.5)} ms, 99 % within ${at(0.99)} ms`);
+  }
+}
+
+if (isMainThread) await main();
+else work();
