@@ -60,6 +60,18 @@ test('hexadecimal values and UUIDs are keys under a name that says so, and under
   assert.equal(judged('API_KEY', `request_id = "${uuid}"`), undefined);
 });
 
+test('in a table only the title of their column makes hexadecimal values and UUIDs keys', () => {
+  const hex = random(32, LOWER_HEX);
+  const uuid = '3f2b8c1d-9e4a-4b7c-8d21-6a5f0e9c7b34';
+
+  assertFound(`id,api_key,owner\n1,[[${hex}]],bob\n`);
+  assertFound(`id;client_secret\n1;[[${uuid}]]\n`);
+  assertFound(`"id","auth token"\n"1","[[${hex}]]"\n`);
+  assertNothing(`id,checksum,api_key_owner\n1,${hex},bob\n`);
+  assertNothing(`commit,author\n${hex},token-service\n`);
+  assertNothing(`session_id,auth\n${uuid},yes\n`);
+});
+
 test('what is no secret by its name is left alone, however it looks', () => {
   for (const name of [
     ...['public_key', 'publishableKey', 'csrf_token', 'next_page_token', 'continuationToken'],

@@ -135,8 +135,11 @@ function isIdentifier(value: string): boolean {
 }
 
 function unreadable(value: string): boolean {
-  if (!/^[A-Za-z_.-]{8,}$/.test(value)) return false;
-  return readability(value.replaceAll(/[_.-]/g, '')) < -0.4 && wordShare(value) < 0.3;
+  if (!/^[A-Za-z_.-]{8,}$/.test(value) || wordShare(value) >= 0.3) return false;
+  if (readability(value.replaceAll(/[_.-]/g, '')) < -0.4) return true;
+  // Capitals in so many places are those of no name.
+  const runs = value.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g)?.length ?? 0;
+  return value.length >= 12 && value.length < runs * 3;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Detector, Match, Text } from './detector.ts';
 import { encryptionKeyOf, namedProbes } from './generic-secret.ts';
 import { objectAround } from './object-around.ts';
 import { entropy } from './randomness.ts';
+import { titledCells } from './titled-cells.ts';
 
 const PEM_MOST = 12_288;
 const PEM_BEGIN = '-----BEGIN ';
@@ -25,6 +26,7 @@ export const CRYPTOGRAPHIC_KEY: Detector = {
     exact('nsec1', 'qpzry9x8gf2tvdw0s3jn54khce6mua7l', 58),
     exact('xprv', 'A-HJ-NP-Za-km-z1-9', 107),
     ...namedProbes(encryptionKeyOf),
+    titledCells('encryption key'),
   ],
   words: [],
   checks:

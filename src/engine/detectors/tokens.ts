@@ -5,6 +5,7 @@ import { isExpression } from './generic-secret.ts';
 import { isReference, isTemplate } from './placeholders.ts';
 import { entropy, originOf } from './randomness.ts';
 import { keySentences } from './sentences.ts';
+import { titledCells } from './titled-cells.ts';
 
 const TOKEN = alphabet('A-Za-z0-9_-');
 const TOKEN_OR_DOT = alphabet('A-Za-z0-9_.-');
@@ -14,6 +15,7 @@ const DOT = 0x2e;
 /** Tokens that are found by what they say of themselves, whoever issued them. */
 export const tokenProbes: readonly Probe[] = [
   keyColumn,
+  titledCells('key'),
   { on: 'prefix', prefixes: ['eyJ', 'ewog', 'eyAi'], verify: webTokenAt },
   {
     on: 'prefix',

@@ -1,0 +1,86 @@
+import { byteAt, latin1 } from './bytes.ts';
+import type { Match, Probe, Text } from './detector.ts';
+import { originOf } from './randomness.ts';
+import { type SecretName, secretName } from './secret-names.ts';
+
+/** As far back as titles are looked for: what comes later in a long table is not judged by them here. */
+const REACH = 900;
+const LONGEST_ROW = 400;
+
+/**
+ * Hexadecimal values and UUIDs are public more often than not, so that in a table no word nearby makes them
+ * secrets, but only the title of their own column.
+ */
+export function titledCells(noun: SecretName['noun']): Probe {
+  return {
+    on: 'word',
+    lengths: [8, 32, 40, 48, 64],
+    verify: (text, start, end) => {
+      const stop = end - start === 8 ? uuidEnd(text, start) : end;
+      if (stop === undefined) return undefined;
+      return isHexadecimal(text, start, stop) ? cellUnder(text, start, stop, noun) : undefined;
+    },
+  };
+}
+
+function uuidEnd(text: Text, start: number): number | undefined {
+  if (byteAt(text, start + 8) !== 0x2d || byteAt(text, start + 23) !== 0x2d) return undefined;
+  return start + 36;
+}
+
+function isHexadecimal(text: Text, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const byte = (text.bytes[at] ?? 0) | 0x20;
+    const isHex = (byte >= 0x30 && byte <= 0x39) || (byte >= 0x61 && byte <= 0x66);
+    if (!isHex && byte !== 0x2d) return false;
+  }
+  return true;
+}
+
+function cellUnder(
+  text: Text,
+  start: number,
+  end: number,
+  noun: SecretName['noun'],
+): Match | undefined {
+  const quote = byteAt(text, end) === 0x22 ? 1 : 0;
+  const delimiter = delimiterAround(text, start - quote, end + quote);
+  if (delimiter === undefined) return undefined;
+  const before = latin1(text, start - quote - REACH, start - quote);
+  const rowStart = before.lastIndexOf('\n') + 1;
+  const column = before.slice(rowStart).split(delimiter).length - 1;
+  const title = titleAbove(before.slice(0, rowStart), delimiter, column);
+  const meaning = title === undefined ? undefined : secretName(title);
+  if (meaning?.noun !== noun || !meaning.sure || !originOf(latin1(text, start, end)))
+    return undefined;
+  const match: Match = { start, end, alone: 'POSSIBLE', inContext: 'POSSIBLE' };
+  return noun === 'key' ? { ...match, kind: 'UNSPECIFIED' } : match;
+}
+
+/** What parts the cell from its neighbours; one side may be that of the row. */
+function delimiterAround(text: Text, start: number, end: number): string | undefined {
+  const [left, right] = [byteAt(text, start - 1), byteAt(text, end)].map((byte) =>
+    String.fromCharCode(byte),
+  );
+  for (const delimiter of [',', ';', '\t', '|']) {
+    if (left === delimiter && (right === delimiter || /[\r\n\0]/.test(right ?? '')))
+      return delimiter;
+    if (right === delimiter && /[\n\0]/.test(left ?? '')) return delimiter;
+  }
+  return undefined;
+}
+
+/** The nearest line above whose cells are all titles gives the title of a column. */
+function titleAbove(above: string, delimiter: string, column: number): string | undefined {
+  const lines = above.split('\n');
+  for (let line = lines.length - 2; line >= 0; line--) {
+    const row = (lines[line] ?? '').trim();
+    if (row === '' || row.length > LONGEST_ROW) return undefined;
+    const cells = row.split(delimiter);
+    if (cells.length <= column) return undefined;
+    if (cells.every((cell) => /^"?[A-Za-z][A-Za-z _-]{0,30}"?$/.test(cell))) {
+      return cells[column]?.replaceAll('"', '');
+    }
+  }
+  return undefined;
+}
