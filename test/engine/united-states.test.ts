@@ -48,6 +48,19 @@ test('dots between the groups count in context, and not where they lead on', () 
   assert.equal(judged(SSN, `ssn 10.${dotted}`), undefined);
 });
 
+test('a date or an amount beside blanks is no part of the number', () => {
+  const spaced = number.replaceAll('-', ' ');
+
+  for (const text of [
+    `ssn ${spaced} 2026-11-23`,
+    `ssn 11/23/2026 ${spaced}`,
+    `ssn ${spaced} 12.50`,
+  ]) {
+    assert.equal(judged(SSN, text)?.[0], spaced, text);
+  }
+  assert.equal(judged(SSN, `ssn ${spaced} 1234`), undefined);
+});
+
 test('masked numbers and postal codes are no social security numbers', () => {
   for (const text of [
     'ssn: ***-**-4399',

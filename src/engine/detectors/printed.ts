@@ -13,8 +13,6 @@ import {
   standsAlone,
 } from './digit-run.ts';
 
-/** Probes for identifiers as they are printed: digits in groups, one word, or pieces with separators. */
-
 /** What carries numbers and letters that look like anything. */
 export const GOODS: readonly string[] = [
   'sku*',
@@ -88,9 +86,17 @@ function lengthsOf(byFirst: readonly (readonly Layout[] | undefined)[]): number[
   return byFirst.flatMap((layouts, length) => (layouts ? [length] : []));
 }
 
-/** Whether the same separator leads on to further digits on either side. */
-function goesOn(run: DigitRun, first: number, last: number): boolean {
-  return run.gapBefore(first) === run.gap(first) || run.gap(last) === run.gap(last - 1);
+/** Whether the same separator leads on to further digits on either side, other than to a date or an amount. */
+export function goesOn(run: DigitRun, first: number, last: number): boolean {
+  const before = run.gapBefore(first) === run.gap(first);
+  const behind = run.gap(last) === run.gap(last - 1);
+  if (run.gap(first) !== SPACE) return before || behind;
+  return (before && !isSplit(run, first - 2)) || (behind && !isSplit(run, last + 1));
+}
+
+/** Whether the group is followed by a separator as dates and amounts have it. */
+function isSplit(run: DigitRun, group: number): boolean {
+  return group >= 0 && group < run.count && run.gap(group) !== NONE && run.gap(group) !== SPACE;
 }
 
 let digitsText: Text | undefined;

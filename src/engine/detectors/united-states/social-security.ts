@@ -2,6 +2,7 @@ import type { Confidence } from '../../confidence.ts';
 import { isPlaceholder } from '../checksums.ts';
 import type { Detector, Layout, Match, Text } from '../detector.ts';
 import { DASH, type DigitRun, DOT, digitsOf, hasShape, SPACE, standsAlone } from '../digit-run.ts';
+import { goesOn } from '../printed.ts';
 
 /** Printed in advertisements, leaflets and textbooks, and struck off for that. */
 const DUMMIES: ReadonlySet<string> = new Set(['078051120', '219099999', '457555462', '123456789']);
@@ -127,10 +128,7 @@ function wholeAt(text: Text, run: DigitRun, group: number): Match | undefined {
 /** Three, two and four digits with one separator, which leads on to no further digits. */
 function groupedAt(text: Text, run: DigitRun, first: number): Match | undefined {
   const gap = run.gap(first);
-  const grouped =
-    hasShape(run, first, GROUPS, [gap, gap]) &&
-    run.gapBefore(first) !== gap &&
-    run.gap(first + 2) !== gap;
+  const grouped = hasShape(run, first, GROUPS, [gap, gap]) && !goesOn(run, first, first + 2);
   if (!grouped) return undefined;
   return numberOf(text, run, first, first + 2, gap === DASH ? 'LIKELY' : undefined, 'VERY_LIKELY');
 }
