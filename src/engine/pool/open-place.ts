@@ -23,13 +23,18 @@ export function openPlace(place: Place): OpenPlace {
     case 'file':
       return openLocalFile(place.path, place.identity);
     case 'memory':
-      return steady(bufferSource(Buffer.from(place.bytes)), place.mimeType, () => {});
+      return steady(bufferSource(bufferOf(place.bytes)), place.mimeType, () => {});
     case 'sealed': {
       const descriptor = openRegular(place.path);
       const source = sealedSource(descriptor, place.size, place.seal);
       return steady(source, place.mimeType, () => closeSync(descriptor));
     }
   }
+}
+
+/** A view, not a copy. */
+function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 /** Bytes that nobody else can change. */

@@ -1,4 +1,5 @@
-import type { Place } from '../pool/job.ts';
+import { CODES, EngineError, errorBody } from '../engine-error.ts';
+import type { Batch, Place } from '../pool/job.ts';
 import { Pool, type PoolOptions } from '../pool/pool.ts';
 import type { Ending } from '../pool/scan-file.ts';
 import type { CompiledRules } from '../rules/compile.ts';
@@ -89,8 +90,17 @@ export class Engine {
   scan(order: ScanOrder): void {
     const { place, rules, onBegin: begin } = order;
     const writer = this.findings.writer(rules);
-    const take = writer.take.bind(writer);
-    const done = (ending: Ending): void => void this.#end(order, writer, ending);
+    let lost = false;
+    const take = (batch: Batch): void => {
+      try {
+        if (!lost) writer.take(batch);
+      } catch {
+        lost = true;
+      }
+    };
+    const done = (ending: Ending): void => {
+      void this.#end(order, writer, lost ? withoutFindings(ending) : ending);
+    };
     const { ocr, scansHere } = this.#options;
     const job = { type: 'file', place, ocr, rules: rules.plain } as const;
     const pass = (): void => this.pool.scanFile(job, { begin, take, done });
@@ -106,12 +116,16 @@ export class Engine {
     if (this.#closed) return;
     const { uploadId } = order;
     const validUntil = found ? this.findings.keep(uploadId, writer) : this.now() + VALID_MS;
-    if (order.onVerdict) {
-      const findings = found ? await this.findings.saved(uploadId) : undefined;
-      // What cannot be written down, or removed, does not keep the verdict from who waits for it.
-      await order.onVerdict({ validUntil, errors, found, findings }).catch(() => {});
-    }
-    this.deliver(order, { validUntil, errors, found });
+    const verdict = { validUntil, errors, found };
+    // What cannot be written down, or removed, does not keep the verdict from who waits for it.
+    await this.#note(order, verdict).catch(() => {});
+    this.deliver(order, verdict);
+  }
+
+  async #note(order: ScanOrder, verdict: Omit<Verdict, 'findings'>): Promise<void> {
+    if (!order.onVerdict) return;
+    const findings = verdict.found ? await this.findings.saved(order.uploadId) : undefined;
+    await order.onVerdict({ ...verdict, findings });
   }
 
   /** Tells a verdict to all destinations. */
@@ -147,4 +161,10 @@ export class Engine {
     this.findings.close();
     this.folder.remove();
   }
+}
+
+/** The disk did not take what was found, and a part of it would look like the whole. */
+function withoutFindings({ errors }: Ending): Ending {
+  const error = new EngineError(CODES.io, 'What was found could not be kept');
+  return { errors: [errorBody(error), ...errors], discard: true };
 }

@@ -100,7 +100,13 @@ export class KeptScans {
       place: { kind: 'sealed', path, size, seal, mimeType },
       rules: compiledRules(record.rules),
       destinations: record.destinations.map((address) => new URL(address)),
-      onBegin: () => state.noteBegin(uploadId),
+      onBegin: () => {
+        try {
+          state.noteBegin(uploadId);
+        } catch {
+          // A full disk: then it does not count.
+        }
+      },
       onVerdict: async (verdict) => {
         state.noteEnd(uploadId);
         // A clean file is scanned again rather than written down, should nobody hear of it.

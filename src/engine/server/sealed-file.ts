@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Seal } from '../pool/job.ts';
 import { crypt, newSeal } from '../pool/seal.ts';
@@ -70,6 +70,7 @@ export class SealedFile {
 
   remove(): void {
     this.finish();
-    unlinkSync(this.path);
+    // Its folder may have gone before it.
+    rmSync(this.path, { force: true });
   }
 }

@@ -1,5 +1,6 @@
 import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import process from 'node:process';
 
 /** Replaces a file as a whole. Once it resolves no crash can take it back; until then the former one is there. */
 export async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
@@ -17,6 +18,8 @@ export async function writeDurably(path: string, bytes: Uint8Array): Promise<voi
 
 /** Makes the names in a folder durable. */
 export async function syncFolder(path: string): Promise<void> {
+  // Windows has no such thing.
+  if (process.platform === 'win32') return;
   const folder = await open(path, 'r');
   try {
     await folder.sync();
