@@ -7,9 +7,13 @@ const LOOKS =
 const NAMES = /^(?:name|id|property|itemprop|http-equiv|for)$/i;
 const VALUES = /^(?:value|content)$/i;
 
+/** Most tags, which have nothing to say: told apart at once. */
+const SILENT =
+  /^<[a-zA-Z][\w-]*(?:\s+(?:class|style|id|name|for|type|width|height|align|valign|colspan|rowspan|rel|target|scope|role|dir|lang)=(?:"[^"]*"|'[^']*'))*\s*\/?>$/;
+
 /** The values that the attributes of a tag hold, each behind its name; empty when there are none. */
 export function attributesText(tag: string): string {
-  if (!tag.includes('=')) return '';
+  if (SILENT.test(tag)) return '';
   let named = '';
   let value: string | undefined;
   const others: string[] = [];
