@@ -36,7 +36,7 @@ export const DATA_AND_SEARCH: readonly ProviderFormat[] = [
   }),
   ...vendor('Supabase', 'supabase.com/docs', {
     'supabase-personal-token': prefixed(['sbp_', 'sbp_v0_', 'sbp_oauth_'], hex(40)),
-    'supabase-secret-key': prefixed('sb_secret_', `${urlSafe(22)}_${urlSafe(8)}`),
+    'supabase-secret-key': prefixed('sb_secret_', urlSafe(31)),
     'supabase-jwt-secret': named('supabasejwt', '[A-Za-z0-9+/]{86}=='),
   }),
   ...vendor('Neon', 'neon.com/docs', {

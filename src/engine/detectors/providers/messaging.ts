@@ -12,6 +12,7 @@ import {
   UUID,
   urlSafe,
   vendor,
+  weaklyNumbered,
   word,
 } from './provider-format.ts';
 
@@ -108,6 +109,7 @@ export const MESSAGING: readonly ProviderFormat[] = [
   }),
   ...vendor('Telegram', 'core.telegram.org/bots', {
     'telegram-bot-token': numbered([7, 8, 9, 10], ':', '[0-9]{7,10}:A[A-Za-z0-9_-]{34}'),
+    'telegram-bot-token-any': weaklyNumbered([8, 9, 10], ':', '[0-9]{8,10}:[A-Za-z0-9_-]{35}'),
     'telegram-token-any': named('telegram tgbot bottoken', '[0-9]{6,16}:[A-Za-z0-9_-]{35}'),
     'telegram-api-hash': named('telegram tg', hex(32)),
   }),

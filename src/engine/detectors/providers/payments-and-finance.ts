@@ -16,10 +16,8 @@ import {
 /** Payments, banks, tax, shares. */
 export const PAYMENTS_AND_FINANCE: readonly ProviderFormat[] = [
   ...vendor('Stripe', 'docs.stripe.com/keys', {
-    'stripe-secret-key': prefixed(
-      ['sk_live_', 'rk_live_', 'sk_test_', 'rk_test_', 'sk_prod_'],
-      word(16, 247),
-    ),
+    'stripe-secret-key': prefixed(['sk_live_', 'rk_live_', 'sk_test_', 'rk_test_'], word(16, 247)),
+    'stripe-production-key': prefixed(['sk_prod_', 'rk_prod_'], word(16, 60)),
     'stripe-organization-key': prefixed(['sk_org_live_', 'sk_org_test_'], word(16, 247)),
     'stripe-webhook-secret': prefixed('whsec_', '[A-Za-z0-9+/]{32,64}={0,2}'),
     'stripe-legacy-key': named('stripe', `(?:sk_)?${word(32)}`),

@@ -32,7 +32,8 @@ export const PREFIX_PROBE: Extract<Probe, { on: 'prefix' }> = {
   on: 'prefix',
   // The longer of two says more, and what is found first stays.
   prefixes: [...PREFIXES.keys()].sort((left, right) => right.length - left.length),
-  verify: prefixedKeyAt,
+  // Whichever prefix was seen, the answer is the same: the key that begins here.
+  verify: (text, start) => keyAt(text, start),
 };
 
 /** Where an escape hides the beginning of the key in a word: `\nghp_…`, `%22ghp_…`, colours of a terminal. */

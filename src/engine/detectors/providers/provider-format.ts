@@ -114,6 +114,11 @@ export function numbered(lengths: readonly number[], then: string, body: string)
   return { form: { by: 'number', lengths, then }, body, check: undefined, weak: false };
 }
 
+/** The same where other text may look so too: capitals, small letters and digits must all be in it. */
+export function weaklyNumbered(lengths: readonly number[], then: string, body: string): Row {
+  return { ...numbered(lengths, then, body), weak: true };
+}
+
 export function marked(mark: string, back: number, body: string): Row {
   return { form: { by: 'mark', mark, back }, body, check: undefined, weak: false };
 }

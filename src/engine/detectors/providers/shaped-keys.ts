@@ -62,6 +62,10 @@ function matchAt({ format, pattern, reach }: Shape, text: Text, start: number): 
   const dots = /\.*$/.exec(found)?.[0].length ?? 0;
   const end = start + found.length - dots;
   const place = { start, end, kind: format.kind };
+  if (format.weak) {
+    const isMixed = [/[a-z]/, /[A-Z]/, /\d.*[A-Za-z].*\d/].every((kind) => kind.test(found));
+    return isMixed ? { ...place, alone: 'POSSIBLE', inContext: 'LIKELY' } : undefined;
+  }
   return format.check && !passes(format.check, '', found)
     ? { ...place, alone: 'POSSIBLE', inContext: 'LIKELY' }
     : { ...place, alone: 'LIKELY', inContext: 'VERY_LIKELY' };

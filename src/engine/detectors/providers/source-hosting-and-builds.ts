@@ -21,6 +21,7 @@ export const SOURCE_HOSTING_AND_BUILDS: readonly ProviderFormat[] = [
   ...vendor('GitHub', 'docs.github.com', {
     'github-token': prefixed(['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'], word(36), 'crc32-base62'),
     'github-fine-grained-token': prefixed('github_pat_', `${word(22)}_${word(59)}`, 'crc32-base62'),
+    'github-fine-grained-token-any': prefixed('github_pat_', '[A-Za-z0-9_]{82}'),
     'github-refresh-token': prefixed('ghr_', word(76)),
     'github-app-token-long': prefixed('ghs_', '[A-Za-z0-9_.-]{100,520}'),
     'github-token-old': named('github gh githubapi', hex(40)),
