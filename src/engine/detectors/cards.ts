@@ -31,6 +31,13 @@ const PRINTED: ReadonlySet<string> = new Set([
   '4-5-6',
   '4-4-4-2',
 ]);
+/** The same as lists, the longest first, by the length of the first group. */
+const SPACED: readonly (readonly (readonly number[])[])[] = Array.from({ length: 9 }, (_, length) =>
+  [...PRINTED]
+    .map((shape) => shape.split('-').map(Number))
+    .filter(([first]) => first === length)
+    .sort((left, right) => right.length - left.length),
+);
 const LONGEST = 19;
 const SHORTEST = 12;
 
@@ -106,8 +113,8 @@ function shaped(text: Text, run: DigitRun, first: number): Match | undefined {
   if (length >= SHORTEST || gap === NONE) return ungrouped(text, run, first);
   if (length < 2 || length > 8 || length === 7) return undefined;
   if (run.gapBefore(first) === gap && gap !== SPACE) return undefined;
+  if (gap === SPACE) return spaced(text, run, first);
   const last = sameGap(run, first, 9);
-  if (gap === SPACE) return spaced(text, run, first, last);
   let total = 0;
   for (let group = first; group <= last; group++) total += run.length(group);
   if (total < SHORTEST || total > LONGEST) return undefined;
@@ -115,16 +122,40 @@ function shaped(text: Text, run: DigitRun, first: number): Match | undefined {
 }
 
 /** Blanks also stand between a card and the numbers around it, so only printed groupings count. */
-function spaced(text: Text, run: DigitRun, first: number, last: number): Match | undefined {
-  for (let end = last; end > first; end--) {
-    if (!PRINTED.has(shapeOf(run, first, end))) continue;
-    const match = grouped(text, run, first, end);
+function spaced(text: Text, run: DigitRun, first: number): Match | undefined {
+  for (const groups of SPACED[run.length(first)] ?? []) {
+    if (!isSpaced(run, first, groups)) continue;
+    const last = first + groups.length - 1;
+    if (!passes(text, run, first, last)) continue;
+    const match = grouped(text, run, first, last);
     if (!match) continue;
     const before = run.gapBefore(first) === SPACE && run.lengthBefore(first) === 4;
-    const after = run.gap(end) === SPACE && end + 1 < run.count && run.length(end + 1) === 4;
+    const after = run.gap(last) === SPACE && last + 1 < run.count && run.length(last + 1) === 4;
     return before || after ? { ...match, alone: undefined, inContext: 'LIKELY' } : match;
   }
   return undefined;
+}
+
+function isSpaced(run: DigitRun, first: number, groups: readonly number[]): boolean {
+  if (first + groups.length > run.count) return false;
+  for (let at = 1; at < groups.length; at++) {
+    if (run.length(first + at) !== groups[at] || run.gap(first + at - 1) !== SPACE) return false;
+  }
+  return true;
+}
+
+/** The check digit of the groups, read where they stand. */
+function passes(text: Text, run: DigitRun, first: number, last: number): boolean {
+  let sum = 0;
+  let double = false;
+  for (let group = last; group >= first; group--) {
+    for (let at = run.end(group) - 1; at >= run.start(group); at--) {
+      const digit = (text.bytes[at] ?? 0) - 48;
+      sum += double ? (digit > 4 ? digit * 2 - 9 : digit * 2) : digit;
+      double = !double;
+    }
+  }
+  return sum % 10 === 0;
 }
 
 function grouped(text: Text, run: DigitRun, first: number, last: number): Match | undefined {
@@ -142,7 +173,7 @@ function grouped(text: Text, run: DigitRun, first: number, last: number): Match 
     const odd = printed && digits.length > 12;
     return odd ? { start, end, alone: undefined, inContext: 'LIKELY' } : undefined;
   }
-  const sure = isSure(issuer, digits) || (printed && digits.length > 14);
+  const sure = isSure(issuer, digits) || (printed && digits.length > 15);
   return { start, end, alone: sure ? 'LIKELY' : undefined, inContext: 'VERY_LIKELY' };
 }
 
