@@ -39,8 +39,27 @@ test('an unknown detector is named together with the nearest known one', () => {
   );
 });
 
-test('a Nightfall detector that is not built yet is refused by name', () => {
-  assert.match(problem({ nightfallDetector: 'PERSON_NAME' }), /"PERSON_NAME" is a Nightfall/);
+test('no name of the documentation is taken for a slip of the pen', () => {
+  const names =
+    `CREDIT_CARD_NUMBER IBAN_CODE SWIFT_CODE US_BANK_ROUTING_MICR AMERICAN_BANKERS_CUSIP_ID
+    US_EMPLOYER_IDENTIFICATION_NUMBER CANADA_BANK_ACCOUNT API_KEY CRYPTOGRAPHIC_KEY PASSWORD_IN_CODE
+    DATABASE_CONNECTION_STRING GCP_CREDENTIALS RANDOMLY_GENERATED_TOKEN EMAIL_ADDRESS PHONE_NUMBER
+    PERSON_NAME STREET_ADDRESS LOCATION DATE DATE_OF_BIRTH US_SOCIAL_SECURITY_NUMBER
+    US_INDIVIDUAL_TAXPAYER_IDENTIFICATION_NUMBER US_DRIVERS_LICENSE_NUMBER US_PASSPORT
+    US_VEHICLE_IDENTIFICATION_NUMBER CANADA_SOCIAL_INSURANCE_NUMBER CANADA_PASSPORT
+    CANADA_DRIVERS_LICENSE_NUMBER CANADA_GOVERNMENT_ID CANADA_PERMANENT_RESIDENT_NUMBER CANADA_OHIP
+    CANADA_BC_PHN CANADA_QUEBEC_HIN UK_NATIONAL_INSURANCE_NUMBER UK_NATIONAL_HEALTH_SERVICE_NUMBER
+    UK_PASSPORT UK_DRIVERS_LICENSE_NUMBER UK_ELECTORAL_ROLL_NUMBER UK_TAXPAYER_REFERENCE
+    SCOTLAND_COMMUNITY_HEALTH_INDEX_NUMBER IRELAND_PPSN IRELAND_PASSPORT FRANCE_CNI FRANCE_INSEE
+    FRANCE_PASSPORT GERMANY_IDENTITY_NUMBER GERMANY_PASSPORT PROTECTED_HEALTH_INFORMATION
+    HIPAA_DEFINED_PII ICD9_CODE ICD10_CODE ICD9_DIAGNOSIS_DESCRIPTION ICD10_DIAGNOSIS_DESCRIPTION
+    FDA_NATIONAL_DRUG_NAME US_HEALTHCARE_NPI US_HEALTH_INSURANCE_CLAIM_NUMBER
+    US_MEDICARE_BENEFICIARY_IDENTIFIER IP_ADDRESS MAC_ADDRESS IMEI_HARDWARE_ID`.split(/\s+/);
+
+  assert.equal(names.length, 60);
+  for (const name of names) {
+    assert.doesNotMatch(problem({ nightfallDetector: name }), /is no Nightfall detector/);
+  }
 });
 
 test('look-around and back-references are refused as what they are', () => {
@@ -63,6 +82,14 @@ test('what only looks like look-around or a back-reference is taken', () => {
   ]) {
     assert.equal(problem({ regex: { pattern } }), '', pattern);
   }
+});
+
+test('a pattern that unfolds to too much is refused, a long list of words is not', () => {
+  const words = Array.from({ length: 1500 }, (_, at) => `word${at}`).join('|');
+
+  assert.match(problem({ regex: { pattern: '[\\pL\\pN]{1000}'.repeat(50) } }), /too large/);
+  assert.match(problem({ regex: { pattern: 'a'.repeat(20_000) } }), /pattern/);
+  assert.equal(problem({ regex: { pattern: words } }), '');
 });
 
 test('each field is checked, and its path is told', () => {

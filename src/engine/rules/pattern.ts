@@ -16,13 +16,16 @@ export function patternProblem(pattern: string): string | undefined {
   const beyond = beyondRe2(pattern);
   if (beyond) return `${beyond} not part of the RE2 syntax: "${pattern}"; ${WAY_OUT}`;
   try {
-    RE2JS.compile(pattern);
-    return undefined;
+    const size = RE2JS.compile(pattern).programSize();
+    if (size <= LARGEST_PROGRAM) return undefined;
+    return `too large: it takes ${size} steps, at most ${LARGEST_PROGRAM} are allowed`;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
 }
 
+/** What a repeated class unfolds to; a list of thousands of words stays far below. */
+const LARGEST_PROGRAM = 20_000;
 const WAY_OUT = 'use context and exclusion rules instead';
 /** A quoted stretch, a class, an escape, or the beginning of a look-around: whichever comes first is what it is. */
 const PIECES = /\\Q.*?(?:\\E|$)|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]|\\.|\(\?(?:=|!|<=|<!)/gs;

@@ -95,7 +95,7 @@ function limit(rate: Rate): Middleware {
 /** More than this, weighed by what it takes to scan it, is scanned where it holds nobody up. */
 const MOST_WORK_HERE = 32_768;
 const WORK_OF_A_TEXT = 128;
-const WORK_OF_A_PATTERN = 16;
+const WORK_OF_A_PATTERN = 64;
 
 function scanText(engine: Engine, stored: () => Stored): Middleware {
   return async (ctx) => {

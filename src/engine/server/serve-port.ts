@@ -18,6 +18,7 @@ import {
 /** Beside the thread of the engine. The agent is to be small, so they do not stay. */
 const MOST_THREADS = 2;
 const HEAP_MB = 256;
+const IDLE_MS = 15_000;
 
 /** The embedded engine behind a message port. */
 export function servePort(port: MessagePort, setup: WorkerSetup): void {
@@ -27,7 +28,11 @@ export function servePort(port: MessagePort, setup: WorkerSetup): void {
     findingsUrl: localFindingsUrl,
     scansHere: true,
     ocr: setup.ocr,
-    pool: { size: Math.min(MOST_THREADS, availableParallelism() - 1), heapMb: HEAP_MB },
+    pool: {
+      size: Math.min(MOST_THREADS, availableParallelism() - 1),
+      heapMb: HEAP_MB,
+      idleMs: IDLE_MS,
+    },
   });
   const scans = new Scans(engine, new URL(setup.webhookUrl), reply);
   const fetches = new Fetches(engine, reply);
