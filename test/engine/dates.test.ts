@@ -81,7 +81,12 @@ for (const [text, date] of BIRTHS) {
 test('a date of another event is no birth, though one stands near', () => {
   assert.equal(found('DATE_OF_BIRTH', 'born 1985-03-04, hired 2010-05-06'), '1985-03-04');
   assert.equal(found('DATE_OF_BIRTH', 'DOB: 1985-03-04, issued: 2015-01-02'), '1985-03-04');
-  for (const text of ['created 1985-03-04', 'DOB: 1985-13-04', 'DOB 2185-03-04']) {
+  for (const text of [
+    'née le 30 juillet, 85.07.30-033.28',
+    'created 1985-03-04',
+    'DOB: 1985-13-04',
+    'DOB 2185-03-04',
+  ]) {
     assert.equal(found('DATE_OF_BIRTH', text), '', text);
   }
 });

@@ -95,7 +95,7 @@ function compact(text: Text, run: DigitRun, group: number): WrittenDate | undefi
 }
 
 const DAY_FIRST =
-  /^(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?[ \-/]?\s?(?:of |de |di |d['’])?(\p{L}{3,13})\.?,?[ \-/]?\s?(?:of |de |del )?(\d{4}|['’]?\d{2})(?![\p{L}\d])/u;
+  /^(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?[ \-/]?\s?(?:of |de |di |d['’])?(\p{L}{3,13})\.?,?[ \-/]?\s?(?:of |de |del )?(\d{4}|['’]?\d{2})(?![\p{L}\d]|[.\-/]\d)/u;
 
 /** `23 November 2026`, `23. November 2026`, `23-Nov-26`, `23 de noviembre de 2026`, `1er mai 2026`. */
 function dayFirst(text: Text, start: number, end: number): WrittenDate | undefined {
