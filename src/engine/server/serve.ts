@@ -14,6 +14,7 @@ import { offerTunnel } from './tunnel.ts';
 import { Uploads } from './uploads.ts';
 
 const CHUNK_SIZE = 10_485_760;
+const KEEP_ALIVE_MS = 65_000;
 const MOST_FILE_BYTES = 1024 ** 3;
 
 export interface ServeOptions {
@@ -84,6 +85,8 @@ export async function serveEngine(options: ServeOptions): Promise<ServedEngine> 
   const { apiKey, requestsPerSecond, stored = () => NOTHING_STORED } = options;
   const app = createHttpApp({ engine, uploads, stored, kept, signer, apiKey, requestsPerSecond });
   const server = createServer(app.callback());
+  // A connection that ends as the next request comes is an error for programs that do not try again.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   const tunnel = offerTunnel(server, options.certificate, app.callback());
   const close = async (): Promise<void> => {
     tunnel.close();
