@@ -53,7 +53,14 @@ export const PHONE_NUMBER: Detector = {
     { on: 'mark', mark: '+', after: alphabet('1-9'), verify: internationalAt },
     { on: 'number', lengths: [1, 3], after: GOES_ON, verify: firstOf(americanAt) },
     { on: 'number', lengths: [1, 2, 3, 4, 5], after: GOES_ON, verify: firstOf(typicalAt) },
-    { on: 'number', lengths: upTo(1, 14), needsContext: true, verify: firstOf(dialledAt) },
+    {
+      on: 'number',
+      lengths: upTo(1, 6),
+      after: GOES_ON,
+      needsContext: true,
+      verify: firstOf(dialledAt),
+    },
+    { on: 'number', lengths: upTo(7, 14), needsContext: true, verify: firstOf(dialledAt) },
   ],
   words: [
     'phone*',

@@ -45,6 +45,9 @@ export interface Bucket<On extends Probe['on']> {
   readonly needing: Planned<On>[];
   /** The targets of those, one bit each. */
   mask: Int32Array;
+  /** What any of them all lets stand behind it, and whether any is asked where something goes on before. */
+  after: Uint8Array;
+  bound: boolean;
 }
 
 const NO_TARGETS = new Int32Array(0);
@@ -68,6 +71,7 @@ export interface ProbePlan {
   /** By the hashes of those bytes, whether there are any. */
   readonly threes: Uint8Array;
   readonly fours: Uint8Array;
+  readonly lones: Uint8Array;
   /** By the length of a word, whether any probe wants words, capitals or names of that length. */
   readonly lengths: Uint8Array;
 }
@@ -209,7 +213,7 @@ class PlanBuilder {
 
   plan(): ProbePlan {
     for (const buckets of [this.#numbers, this.#words, this.#capitals, this.#names]) {
-      for (const bucket of buckets) if (bucket) bucket.mask = maskOf(bucket.needing);
+      for (const bucket of buckets) if (bucket) finish(bucket);
     }
     const words = this.#words;
     const capitals = this.#capitals;
@@ -224,6 +228,7 @@ class PlanBuilder {
     return {
       ...{ kinds: this.#kinds, numbers: dense(this.#numbers), words, capitals, names },
       ...pairsOf(this.#marks),
+      lones: lonesOf(this.#numbers),
       ...{ marks: this.#marks, assignments: this.#assignments, lengths },
       ...{ shortPrefixes: this.#shortPrefixes, longPrefixes: this.#longPrefixes },
       ...{ threes: this.#threes, fours: this.#fours },
@@ -283,6 +288,26 @@ function dense<Item>(items: readonly Item[]): (Item | undefined)[] {
   return Array.from({ length: items.length }, (_, at) => items[at]);
 }
 
+function finish(
+  bucket: Bucket<'number'> | Bucket<'word'> | Bucket<'capitals'> | Bucket<'name'>,
+): void {
+  const all = [...bucket.always, ...bucket.needing];
+  bucket.mask = maskOf(bucket.needing);
+  bucket.bound = all.every(({ free }) => free);
+  if (all.some(({ after }) => after === ANY_BYTE)) return;
+  bucket.after = table((byte) => (all.some(({ after }) => after[byte] !== 0) ? 1 : 0));
+}
+
+/** For each length of a lone number and each byte behind it, whether any probe is asked there. */
+function lonesOf(numbers: readonly (Bucket<'number'> | undefined)[]): Uint8Array {
+  const lones = new Uint8Array((LONGEST_WORD + 1) * 256);
+  for (let length = 1; length <= LONGEST_WORD; length++) {
+    const after = numbers[numberPlace(length, NONE, 0)]?.after;
+    if (after) lones.set(after, length * 256);
+  }
+  return lones;
+}
+
 function maskOf(probes: readonly { readonly target: number }[]): Int32Array {
   const most = probes.reduce((max, { target }) => Math.max(max, target), -1);
   const mask = new Int32Array(Math.ceil((most + 1) / 32));
@@ -311,7 +336,7 @@ function addToLengths<On extends OfWords>(
 }
 
 function bucket<On extends Probe['on']>(): Bucket<On> {
-  return { always: [], needing: [], mask: NO_TARGETS };
+  return { always: [], needing: [], mask: NO_TARGETS, after: ANY_BYTE, bound: false };
 }
 
 function lists<Item>(length: number, make: () => Item): Item[] {

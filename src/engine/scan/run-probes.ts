@@ -112,9 +112,11 @@ export class ProbeRun {
     const bucket = this.#plan.numbers[numberPlace(length, run.gap(group), second)];
     if (bucket === undefined) return;
     const text = this.#text;
-    const before = byteAt(text, start - 1);
     const after = byteAt(text, end);
+    if (bucket.after[after] === 0) return;
+    const before = byteAt(text, start - 1);
     const isFree = isFreeBefore(text, start);
+    if (!isFree && bucket.bound) return;
     for (const probe of bucket.always) {
       if (probe.free && !isFree) continue;
       if (probe.before[before] === 0 || probe.after[after] === 0) continue;
@@ -206,8 +208,9 @@ export class ProbeRun {
 
   #ask(bucket: WordBucket, start: number, end: number): void {
     const text = this.#text;
-    const before = byteAt(text, start - 1);
     const after = byteAt(text, end);
+    if (bucket.after[after] === 0) return;
+    const before = byteAt(text, start - 1);
     for (const probe of bucket.always) {
       if (probe.before[before] === 0 || probe.after[after] === 0) continue;
       const match = probe.verify(text, start, end);

@@ -1,4 +1,4 @@
-import { DIGIT, LOWER, UPPER } from '../detectors/bytes.ts';
+import { DIGIT, LOWER, table, UPPER } from '../detectors/bytes.ts';
 import type { Text } from '../detectors/detector.ts';
 import {
   ASSIGN,
@@ -28,6 +28,11 @@ export const SPOT_BITS = 7;
 
 const CAPITALISED = UPPER | LOWER;
 
+/** Bytes that may stand between two groups of digits, or begin what does. */
+const GAPS = table((byte) =>
+  ' -./'.includes(String.fromCharCode(byte)) || byte === 0xc2 || byte === 0xe2 ? 1 : 0,
+);
+
 const FIRST_CAPACITY = 16_384;
 
 /** The places of a text where probes have to look, in order. */
@@ -43,7 +48,7 @@ export class Spots {
    */
   read(plan: ProbePlan, text: Text, from: number, to: number): void {
     const { bytes, from: first, to: limit } = text;
-    const { kinds, threes, fours, lengths, markBefore, markAfter } = plan;
+    const { kinds, threes, fours, lengths, lones, markBefore, markAfter } = plan;
     let { starts, looks } = this;
     let count = 0;
     let at = from;
@@ -94,8 +99,12 @@ export class Spots {
       let look = 0;
       if (fours[hashOfFour(four)] !== 0 || threes[hashOfThree(four)] !== 0) look = SPOT_PREFIX;
       const length = at - start;
-      if (mask === DIGIT) look |= SPOT_NUMBER;
-      else {
+      if (mask === DIGIT) {
+        const behind = at < limit ? (bytes[at] ?? 0) : 0;
+        if (length <= LONGEST_WORD && (GAPS[behind] !== 0 || lones[(length << 8) | behind] !== 0)) {
+          look |= SPOT_NUMBER;
+        }
+      } else {
         const wanted = lengths[length > LONGEST_WORD ? LONGER_WORD : length] ?? 0;
         if ((mask & DIGIT) !== 0) {
           if ((wanted & MIXED) !== 0) look |= SPOT_MIXED;
