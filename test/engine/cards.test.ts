@@ -109,6 +109,7 @@ test('a title of another number takes a card its meaning, whatever else is near'
     `paid by card, tracking no: ${card}`,
     `{"payment": "card", "order_id": "${card}"}`,
     `trace_id=${card}`,
+    `{"id": ${card}}`,
     `EAN ${card}`,
   ]) {
     assert.equal(confidence(text), undefined, text);

@@ -88,6 +88,9 @@ function cardAt(text: Text, run: DigitRun, first: number): Match | undefined {
 const NOT_CARD_LABEL =
   /(?:^|[^a-z])(?:(?:order|track|tracking|shipment|parcel|awb|waybill|imei|imsi|iccid|meid|ean|gtin|upc|isbn|barcode|sku|serial|uuid|guid|hash|checksum|digest|timestamp|epoch|nonce|snowflake|tweet|trace|span|iban|siret|cnpj|lot|batch|invoice|phone|tel|fax|msisdn)(?:[\s_.-]?(?:1?[348]|id|ids|no|nr|num|number|code|key|ref|reference|nanos|micros|ts))?|(?:user|customer|session|request|transaction|txn|reference|message|event|device|product|item|ticket|case|account|acct|trace|parent|object|entity|file|post|page)[\s_.-]?(?:id|ids|no|nr|num|number|code|key|ref))\.?["'`\]]?\s{0,3}(?:[:=#>]|=>|is|was)?\s{0,3}["'`(#]?$/i;
 
+/** The key of a record; only a number in one piece is one. */
+const IDENTIFIER_LABEL = /(?:^|["'{,;\s<(&?])_?(?:id|uid|oid|pk)["'`]?\s?[:=>]\s?["'`]?$/i;
+
 const own = new DigitRun();
 
 function escapedCardAt(text: Text, start: number): Match | undefined {
@@ -173,7 +176,7 @@ function grouped(text: Text, run: DigitRun, first: number, last: number): Match 
     const odd = printed && digits.length > 12;
     return odd ? { start, end, alone: undefined, inContext: 'LIKELY' } : undefined;
   }
-  const sure = isSure(issuer, digits) || (printed && digits.length > 15);
+  const sure = isSure(issuer, digits) || (printed && isUsual(digits));
   return { start, end, alone: sure ? 'LIKELY' : undefined, inContext: 'VERY_LIKELY' };
 }
 
@@ -188,6 +191,7 @@ function ungrouped(text: Text, run: DigitRun, group: number): Match | undefined 
   if (!plausible(digits)) return undefined;
   const issuer = issuerOf(digits);
   if (!issuer) return undefined;
+  if (IDENTIFIER_LABEL.test(lineBefore(text, start, 12))) return undefined;
   const sure = isSure(issuer, digits) && !isPart(text, start, end);
   return { start, end, alone: sure ? 'LIKELY' : undefined, inContext: 'VERY_LIKELY' };
 }
@@ -200,6 +204,11 @@ function isPart(text: Text, start: number, end: number): boolean {
   const before = byteAt(text, start - 1);
   if (before === HASH || before === DASH) return true;
   return before === SLASH && (byteAt(text, end) === SLASH || byteAt(text, start - 2) > 0x20);
+}
+
+/** Sixteen digits, or the nineteen of Visa and UnionPay. */
+function isUsual(digits: string): boolean {
+  return digits.length === 16 || (digits.length === 19 && /^[46]/.test(digits));
 }
 
 function isSure(issuer: IssuerRange, digits: string): boolean {
