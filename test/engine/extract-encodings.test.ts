@@ -82,9 +82,11 @@ test('bytes that are broken lose nothing else', async () => {
     Buffer.from([0xff, 0xc3]),
     Buffer.from(` ${CARD}`),
   ]);
+  const mostly = Buffer.concat([Buffer.from('Zoë Müller, Łukasz, Łódź '), Buffer.from([0xff])]);
   const zeros = Buffer.concat([Buffer.from(`a log\n${CARD}\n`.repeat(9)), Buffer.alloc(400)]);
 
   assert.ok((await textsOf(bytes))['']?.includes(CARD));
+  assert.ok((await textsOf(mostly))['']?.startsWith('Zoë Müller, Łukasz, Łódź'));
   assert.ok((await textsOf(zeros))['']?.startsWith(`a log\n${CARD}\na log\n`));
 });
 

@@ -105,6 +105,21 @@ test('the text in a picture is read when that is asked for', async () => {
   assert.match(texts['']?.replace(/\D/g, '') ?? '', /274247/);
 });
 
+test('a picture of a kind that cannot be opened is a trouble only where it is to be read', async () => {
+  const avif = Buffer.concat([
+    Buffer.from([0, 0, 0, 28]),
+    Buffer.from('ftypavif'),
+    Buffer.alloc(50),
+  ]);
+
+  assert.deepEqual((await readAll(avif)).troubles, []);
+  const { troubles } = await readAll(avif, { ocr: true });
+  assert.deepEqual(
+    troubles.map(({ trouble }) => trouble),
+    ['unsupported'],
+  );
+});
+
 test('a picture that is broken is a trouble only where it is to be read', async () => {
   const broken = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(100, 7)]);
 

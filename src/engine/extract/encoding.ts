@@ -17,7 +17,7 @@ export function encodingOf(head: Buffer): Encoding | undefined {
   const marked = MARKED.find(({ mark }) => head.subarray(0, mark.length).equals(mark));
   if (marked) return checked(head, marked.encoding);
   if (head.includes(0)) return wideEncodingOf(head);
-  if (isUtf8(wholeCharacters(head))) return isShiftedJis(head) ? 'iso-2022-jp' : undefined;
+  if (isMostlyUtf8(head)) return isShiftedJis(head) ? 'iso-2022-jp' : undefined;
   return isBinary(head) ? undefined : legacyEncodingOf(head);
 }
 
@@ -36,11 +36,25 @@ export function isBinary(head: Buffer): boolean {
   if (single === 0 && before !== 0) return controls * 10 > head.length;
   // A log that was cut off in a crash ends with zeros, and some lists have one between their items;
   // a record or a program has other such bytes as well, and wide characters have a zero each.
-  return controls * 100 > others || single * 8 > others || head[0] === 0;
+  if (controls * 100 > others || single * 8 > others || head[0] === 0) return true;
+  return !isMostlyUtf8(head);
+}
+
+/** Whether it is UTF-8, but for a byte here and there that is broken. */
+export function isMostlyUtf8(bytes: Buffer): boolean {
+  const whole = wholeCharacters(bytes);
+  if (isUtf8(whole)) return true;
+  let broken = 0;
+  let right = 0;
+  for (const letter of whole.toString('utf8')) {
+    if (letter === '\ufffd') broken++;
+    else if (letter > '\x7f') right++;
+  }
+  return broken * 4 < right;
 }
 
 /** Without the beginning of a character that the end cuts in two. */
-export function wholeCharacters(bytes: Buffer): Buffer {
+function wholeCharacters(bytes: Buffer): Buffer {
   for (let back = 1; back <= 3 && back <= bytes.length; back++) {
     const byte = bytes[bytes.length - back] ?? 0;
     if (byte < 0x80) break;

@@ -1,6 +1,6 @@
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isAscii } from 'node:buffer';
 import { decoded } from './decoded.ts';
-import { wholeCharacters } from './encoding.ts';
+import { isMostlyUtf8 } from './encoding.ts';
 import { legacyEncodingOf } from './legacy-encoding.ts';
 import { rejoin, type Source } from './source.ts';
 
@@ -14,7 +14,7 @@ export function lateEncoding(source: Source): Source {
       const count = source.read(into, offset);
       const piece = into.subarray(offset, offset + count);
       if (count === 0 || isAscii(piece)) return count;
-      if (isUtf8(wholeCharacters(piece))) {
+      if (isMostlyUtf8(piece)) {
         settled = source;
         return count;
       }

@@ -67,12 +67,19 @@ export function mediaTypeOf(head: Buffer, declared: string | undefined): MediaTy
     (SURE.test(known.mimeType) || /^RIFF|[\0-\x08\x0e-\x1a]/.test(head.toString('latin1', 0, 1024)))
   )
     return { mimeType: known.mimeType, readable: false };
+  if (isBitmap(head)) return { mimeType: 'image/bmp', readable: false };
   if (declared?.startsWith('text/') || declared === 'application/json') {
     return { mimeType: declared, readable: true };
   }
   if (encodingOf(head)?.startsWith('utf-')) return { mimeType: 'text/plain', readable: true };
   if (isBinary(head)) return { mimeType: 'application/octet-stream', readable: true };
   return { mimeType: textType(head), readable: true };
+}
+
+/** Its header has one of three lengths, behind four bytes that are always zero. */
+function isBitmap(head: Buffer): boolean {
+  if (head.length < 18 || head.toString('latin1', 0, 2) !== 'BM') return false;
+  return head.readUInt32LE(6) === 0 && [40, 108, 124].includes(head.readUInt32LE(14));
 }
 
 function textType(head: Buffer): string {

@@ -12,6 +12,9 @@ export async function readPicture(bytes: Buffer, budget: Budget): Promise<string
   if (bytes.length > LARGEST)
     throw new Unreadable('too-large', 'The picture is too large to be read');
   budget.tick();
+  if (bytes.toString('latin1', 4, 8) === 'ftyp') {
+    throw new Unreadable('unsupported', 'The text in pictures of this kind is not read');
+  }
   // The recognizer would write what is wrong with it, and its bytes, to the error output.
   if (isBrokenPng(bytes)) throw corrupt('The picture cannot be opened');
   const { createWorker } = await import('tesseract.js');
