@@ -22,6 +22,7 @@ test('a key is found in the manner of every language', () => {
     `client.setApiKey("[[${KEY}]]");`,
     `Client(api_key="[[${KEY}]]", timeout=3)`,
     `os.getenv("API_KEY", "[[${KEY}]]")`,
+    `jwt.sign({ id: 1 }, '[[${KEY}]]', options)`,
     `const key = process.env.API_KEY ?? "[[${KEY}]]";`,
   ]) {
     assertFound(marked);

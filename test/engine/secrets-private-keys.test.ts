@@ -84,7 +84,7 @@ test('a value is an encryption key by its name, in hexadecimal, base 64 or drawn
     `"masterKey": "[[${base64}]]"`,
     `hmacSecret: '[[${random(40, ALNUM)}]]'`,
     `PresharedKey = [[${base64}]]`,
-    `key = bytes.fromhex("[[${hex}]]")`,
+    `aes_key = bytes.fromhex("[[${hex}]]")`,
   ]) {
     const [, value] = /\[\[(.*)\]\]/.exec(text) ?? [];
     assert.equal(found(text.replaceAll(/\[\[|\]\]/g, '')), value, text);

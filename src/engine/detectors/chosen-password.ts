@@ -1,5 +1,5 @@
 import { readability, wordShare } from './letter-pairs.ts';
-import { isReference, isTemplate, looksMadeUp } from './placeholders.ts';
+import { isPlaceholder, isReference, isTemplate, looksMadeUp } from './placeholders.ts';
 import { entropy } from './randomness.ts';
 import { secretName } from './secret-names.ts';
 
@@ -26,7 +26,8 @@ const PATTERN = /\\[dwsbWDS]|\[[a-zA-Z0-9]-[a-zA-Z0-9]|\(\?[:=!]|^\^.*\$$|^\/.*\
 const RULES =
   /^(?:required|nullable|sometimes|string|min|max|confirmed|present|filled|regex|same|length|size|type|sha\d*|md5|bcrypt|plain|clear|crypt|hash)[:|(]/i;
 const PATHLIKE = /^(?:~|\.{1,2}|[A-Za-z]:)?[\\/](?:[\w .@{}$-]+[\\/])*[\w .@{}$-]*$/;
-const ADDRESS = /^[a-z][a-z0-9+.-]*:\/\//i;
+const ADDRESS =
+  /^[a-z][a-z0-9+.-]*:\/\/|^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|co|de|fr|uk|eu|edu|gov|dev|test|example)$/i;
 const HASHED =
   /^\$(?:2[abxy]?|5|6|1|y|argon2\w*|pbkdf2[\w-]*|scrypt|apr1|P|H|S)\$|^\{[A-Z0-9-]{2,12}\}|^(?:pbkdf2|bcrypt|argon2|scrypt|sha1|sha256|md5)\w*[$:]/i;
 const SELECTOR = /^[#.$:@&?*!^>~-]{0,2}[A-Za-z_][\w-]*(?:[[\]="'().>:#]|$)/;
@@ -44,17 +45,31 @@ export function choiceOf(value: string): Choice | undefined {
     return undefined;
   const plain = value.toLowerCase();
   if (NOTORIOUS.has(plain)) return 'weak';
-  if (
-    NO_PASSWORDS.has(plain.replace(/[-_.!\d]*$/, '')) &&
-    !/(?:password|passw|admin|secret|root)[\W_]?\d{2,}\W*$/.test(plain)
-  ) {
-    return undefined;
-  }
-  if (looksMadeUp(value) || (/^(?:[A-Za-z_.-]+|[A-Z0-9_]+)$/.test(value) && secretName(value)))
-    return undefined;
+  if (isElaborate(value)) return isPlaceholder(value) || /\s/.test(value) ? undefined : 'strong';
+  if (isWordOfAnother(plain) || looksMadeUp(value)) return undefined;
+  if (/^(?:[A-Za-z_.-]+|[A-Z0-9_]+)$/.test(value) && secretName(value)) return undefined;
   if (/\s/.test(value)) return phraseOf(value);
   if (/[\u0080-\u00ff]/.test(value) && !/\d/.test(value)) return undefined;
   return wordOf(value);
+}
+
+/** Small letters, capitals, digits and a sign, as those want them who set rules for passwords. */
+function isElaborate(value: string): boolean {
+  return (
+    value.length >= 7 &&
+    /^[A-Za-z0-9!@#$%^&*?+_.-]+$/.test(value) &&
+    /[a-z].*[a-z]/.test(value) &&
+    /[A-Z]/.test(value) &&
+    /\d/.test(value) &&
+    /[!@#$%^&*?+]/.test(value) &&
+    isStrong(value)
+  );
+}
+
+/** `password`, `Test1`, `admin_`; with more than a digit behind it, some of them are passwords all the same. */
+function isWordOfAnother(plain: string): boolean {
+  if (/(?:password|passw|admin|secret|root)[\W_]?\d{2,}\W*$/.test(plain)) return false;
+  return NO_PASSWORDS.has(plain.replace(/[-_.!\d]*$/, ''));
 }
 
 /** Four words or more in lower case; anything else with blanks is a sentence or a label. */

@@ -173,12 +173,11 @@ const HEX_OR_BASE_64 = /^(?:0x)?[0-9a-f]{32,}$|^(?:base64:)?[A-Za-z0-9+/_-]{22,}
 /** The value of `encryption_key`, `hmac_secret` and the like: hexadecimal, base 64, or drawn in some alphabet. */
 export function encryptionKeyOf(named: NamedValue): Match | undefined {
   const { meaning, start, end, value } = named;
-  const decodedKey = meaning.noun === 'key' && named.decoded && /key$/i.test(named.name);
-  if ((meaning.noun !== 'encryption key' && !decodedKey) || !isCandidate(named)) return undefined;
+  if (meaning.noun !== 'encryption key' || !isCandidate(named)) return undefined;
   const origin = originOf(value.replace(/^base64:/, ''));
   if (!origin && !isChosenSecret(named)) return undefined;
   const certain = meaning.sure && HEX_OR_BASE_64.test(value);
-  if (!meaning.sure && !decodedKey && (value.length < 16 || !origin)) return undefined;
+  if (!meaning.sure && (value.length < 16 || !origin)) return undefined;
   const confidence = certain ? 'VERY_LIKELY' : 'POSSIBLE';
   return { start, end, alone: confidence, inContext: confidence };
 }

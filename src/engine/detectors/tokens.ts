@@ -2,6 +2,7 @@ import { alphabet, byteAt, isWordAt, latin1, runEnd } from './bytes.ts';
 import { keyColumn } from './columns.ts';
 import type { Match, Probe, Text } from './detector.ts';
 import { isExpression } from './generic-secret.ts';
+import { keyCalls } from './password-calls.ts';
 import { isReference, isTemplate } from './placeholders.ts';
 import { entropy, originOf } from './randomness.ts';
 import { keySentences } from './sentences.ts';
@@ -15,6 +16,7 @@ const DOT = 0x2e;
 /** Tokens that are found by what they say of themselves, whoever issued them. */
 export const tokenProbes: readonly Probe[] = [
   keyColumn,
+  keyCalls,
   titledCells('key'),
   { on: 'prefix', prefixes: ['eyJ', 'ewog', 'eyAi'], verify: webTokenAt },
   {

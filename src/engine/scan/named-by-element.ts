@@ -32,7 +32,7 @@ export function namedAtClosingTag(text: Text, at: number): NamedValue | undefine
   const start = at - before.length + content.from;
   const { value } = content;
   const end = start + value.length;
-  return { start, end, value, manner: 'quoted', continued: false, decoded: false, meaning, name };
+  return { start, end, value, manner: 'quoted', continued: false, meaning, name };
 }
 
 /** What stands between the opening tag and here, on one line. */

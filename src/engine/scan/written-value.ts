@@ -10,16 +10,12 @@ export interface WrittenValue {
   readonly manner: 'quoted' | 'line' | 'query' | 'loose';
   /** Something is added to it: `"abc" + x`. */
   readonly continued: boolean;
-  /** It is made to bytes where it stands: `bytes.fromhex("…")`. */
-  readonly decoded: boolean;
 }
 
 const REACH = 640;
 const LONGEST = 520;
 
 const BLOCK = /^[ \t]*[|>][+-]?[ \t]*\r?\n[ \t]{1,40}(?=\S)|^[ \t]*!!?(?:str|string)[ \t]+/;
-const DECODERS =
-  /fromhex|fromHex|unhexlify|b64decode|base64_decode|atob|DecodeString|decodeString|FromBase64String|fromBase64/;
 const GAP = /^(?:[ \t]*(?:\(|\\)?[ \t]*\r?\n[ \t]{0,60}(?=[bruBRUf@L]{0,2}["'`])|[ \t]{0,60})/;
 const WRAPPER =
   /^(?:(?:new|await|try|raw|b64|!str|!!str|!!binary|!binary|\(?[sS]tring\)|\(char ?\*\)|N)\s{0,2})?(?:[A-Za-z_][\w.:]{0,30}(?:<\w+>)?\(\s*|(?:\[\]\w{1,10})?[[{]\s{0,8})?[bruBRUfL@]{0,2}(?=["'`“\\&\u00e2])/;
@@ -56,8 +52,7 @@ export function valueAt(
     return fallbackIn(rest, from, at) ?? looseAt(rest, from, at, lineStart, inQuery);
   }
   from += wrapper.length + delimiter.length;
-  const quoted = quotedAt(rest, from, at, delimiter);
-  return quoted && DECODERS.test(wrapper) ? { ...quoted, decoded: true } : quoted;
+  return quotedAt(rest, from, at, delimiter);
 }
 
 function quotedAt(
@@ -76,12 +71,11 @@ function quotedAt(
   const after = rest.slice(end + closing.length, end + closing.length + 12);
   const continued =
     /^\s*(?:\+|\.\.|&(?!&|quot)|%|\.(?:format|repeat|concat|replace|join|split)\b)/.test(after);
-  const decoded = /^\s*,\s*["'](?:hex|base64)/.test(after);
-  return { start: at + from, end: at + end, value, manner: 'quoted', continued, decoded };
+  return { start: at + from, end: at + end, value, manner: 'quoted', continued };
 }
 
 function plain(rest: string, from: number, end: number, at: number) {
-  return { start: at + from, end: at + end, value: rest.slice(from, end), decoded: false };
+  return { start: at + from, end: at + end, value: rest.slice(from, end) };
 }
 
 function closingOf(rest: string, from: number, closing: string): number {
@@ -133,6 +127,5 @@ function looseAt(
     value,
     manner,
     continued: stop < 0 && !inQuery && /^["'`]/.test(after),
-    decoded: false,
   };
 }
