@@ -132,8 +132,8 @@ function spaced(text: Text, run: DigitRun, first: number): Match | undefined {
     if (!passes(text, run, first, last)) continue;
     const match = grouped(text, run, first, last);
     if (!match) continue;
-    const before = run.gapBefore(first) === SPACE && run.lengthBefore(first) === 4;
-    const after = run.gap(last) === SPACE && last + 1 < run.count && run.length(last + 1) === 4;
+    const before = run.gapBefore(first) === SPACE && run.lengthBefore(first) > 3;
+    const after = run.gap(last) === SPACE && last + 1 < run.count && run.length(last + 1) > 3;
     return before || after ? { ...match, alone: undefined, inContext: 'LIKELY' } : match;
   }
   return undefined;
