@@ -1,37 +1,14 @@
-import { alphabet, latin1, runEnd, runStart } from '../bytes.ts';
+import { latin1 } from '../bytes.ts';
 import type { Detector, Match, Text } from '../detector.ts';
 import { judgedBy } from '../nation.ts';
 import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
 
 const REACH = 160;
 const CLINICAL =
-  /patient|diagnos|hospital|medical|clinic|physician|admitted|discharge|prescri|\bmrn\b|\brx\b/i;
-
-/** Lets through all that the other one does, wherever a text is cut. */
-const MAYBE_CLINICAL =
-  /patient|diagnos|hospital|medical|clinic|physician|admitted|discharge|prescri|mrn|rx/i;
-const BLOCK_BITS = 9;
-const MOST_BYTES = 192;
-
-let seenText: Text | undefined;
-let seenBlock = -1;
-let seenClinical = false;
-
-/** Whether a patient may be spoken of around a place; a block of the text is read once for all places in it. */
-function mayBeClinical(text: Text, start: number): boolean {
-  const block = start >> BLOCK_BITS;
-  if (seenText === text && seenBlock === block) return seenClinical;
-  seenText = text;
-  seenBlock = block;
-  const from = block << BLOCK_BITS;
-  const to = from + (1 << BLOCK_BITS);
-  seenClinical = MAYBE_CLINICAL.test(latin1(text, from - REACH, to + MOST_BYTES + REACH));
-  return seenClinical;
-}
+  /patient|diagnos|hospital|medical|clinic|physician|admitted|discharge|prescrib|\bmrn\b/i;
 
 /** The identifiers of a person count where the text around speaks of a patient. */
 function ofPatient(text: Text, match: Match): Match | undefined {
-  if (!mayBeClinical(text, match.start)) return undefined;
   const before = latin1(text, match.start - REACH, match.start);
   const behind = latin1(text, match.end, match.end + REACH);
   return CLINICAL.test(before) || CLINICAL.test(behind) ? match : undefined;
@@ -40,27 +17,8 @@ function ofPatient(text: Text, match: Match): Match | undefined {
 const BIRTH = /(?:dob|birth|born)[^\n]{0,12}$/i;
 
 function isBirth(text: Text, match: Match): Match | undefined {
-  if (!mayBeClinical(text, match.start)) return undefined;
   const label = latin1(text, match.start - 28, match.start);
   return BIRTH.test(label) ? ofPatient(text, match) : undefined;
-}
-
-const LOCAL = alphabet('A-Za-z0-9._%+-');
-const DOMAIN = alphabet('A-Za-z0-9.-');
-
-function addressAt(text: Text, at: number): Match | undefined {
-  const start = runStart(text, at, LOCAL, 64);
-  if (!mayBeClinical(text, start)) return undefined;
-  const end = runEnd(text, at + 1, DOMAIN, 64);
-  const domain = latin1(text, at + 1, end).replace(/[.-]+$/, '');
-  if (start === at || !/^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}$/i.test(domain)) return undefined;
-  const match: Match = {
-    start,
-    end: at + 1 + domain.length,
-    alone: 'POSSIBLE',
-    inContext: 'POSSIBLE',
-  };
-  return ofPatient(text, match);
 }
 
 export const HIPAA_DEFINED_PII: Detector = {
@@ -87,7 +45,6 @@ export const HIPAA_DEFINED_PII: Detector = {
       ],
       isBirth,
     ),
-    { on: 'mark', mark: '@', before: LOCAL, after: DOMAIN, verify: addressAt },
     digitsProbe({
       layouts: [
         '#####',
@@ -155,7 +112,7 @@ export const HIPAA_DEFINED_PII: Detector = {
     'health plan group*',
   ],
   checks:
-    'A number next to words for a medical record, patient, health plan member or implanted device; a social security or phone number, date of birth or e-mail address where a patient is spoken of',
+    'A number next to words for a medical record, patient, health plan member or implanted device; a social security or phone number or date of birth where a patient is spoken of',
   source: 'U.S. Department of Health and Human Services, 45 CFR 164.514(b)(2)',
   examples: {
     finds: [
