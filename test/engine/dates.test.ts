@@ -84,6 +84,7 @@ test('a date of another event is no birth, though one stands near', () => {
   for (const text of [
     'née le 30 juillet, 85.07.30-033.28',
     'created 1985-03-04',
+    'birthtime: 2019-06-22',
     'DOB: 1985-13-04',
     'DOB 2185-03-04',
   ]) {

@@ -45,6 +45,7 @@ test('versions, sections, object identifiers, times and paths of code are no add
     'see 3.2.1.4',
     '1.3.6.1.4.1.311',
     '2.5.29.17',
+    'ObjectIdentifier("1.3.101.112")',
     '1.2.3.4.5',
     '300.1.1.1',
     '1.02.3.4',

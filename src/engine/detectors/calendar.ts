@@ -62,7 +62,12 @@ export const DATE_OF_BIRTH: Detector = {
   words: [
     'dob',
     'd o b',
-    'birth*',
+    'birth',
+    'birthday*',
+    'birthdate*',
+    'birthdt',
+    'birth dt',
+    'dateofbirth',
     'born',
     'bday',
     'b day',

@@ -22,7 +22,7 @@ const RESOLVERS: ReadonlySet<string> = new Set([
 
 /** Titles of versions, and the names of products as browsers send them. */
 const VERSION_LABEL =
-  /(?:(?:version|(?:^|[^a-z])(?:ver|release|build|assembly|firmware|oid|revision|patch|kernel|driver|upgrade[ds]?))(?:[\s_-]?(?:no|number|id|to|from|info))?["'`\])]{0,2}\s{0,2}(?:[:=,>]|=>|==)?\s{0,2}["'`([<>=~^v]{0,4}|\bv|[A-Za-z0-9_\])](?:[=~><!]=|\^|~>)\s?["']?)$/i;
+  /(?:(?:version|identifier|(?:^|[^a-z])(?:ver|release|build|assembly|firmware|oid|revision|patch|kernel|driver|upgrade[ds]?))(?:[\s_-]?(?:no|number|id|to|from|info))?["'`\])]{0,2}\s{0,2}(?:[:=,>]|=>|==)?\s{0,2}["'`([<>=~^v]{0,4}|\bv|[A-Za-z0-9_\])](?:[=~><!]=|\^|~>)\s?["']?)$/i;
 const PRODUCT = /(?:^|[\s(;,"'])[A-Z][A-Za-z-]{2,}\/$/;
 /** How numbers of four parts go on that are no addresses. */
 const GOES_ON =
@@ -51,8 +51,12 @@ export function version4At(text: Text, run: DigitRun, first: number): Match | un
 /** All four parts small: a section of a document, an object identifier, a version. */
 function looksNumbered(address: string): boolean {
   if (RESOLVERS.has(address) || address.startsWith('10.')) return false;
+  if (OBJECT_IDENTIFIER.test(address)) return true;
   return address.split('.').every((part) => Number(part) < 32);
 }
+
+/** The arcs that most object identifiers begin with. */
+const OBJECT_IDENTIFIER = /^(?:1\.[23]|2\.(?:5|16))\./;
 
 const VERSION_6 = alphabet('0-9A-Fa-f:.');
 const HEX = alphabet('0-9A-Fa-f');
