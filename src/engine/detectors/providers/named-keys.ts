@@ -36,6 +36,13 @@ for (const format of PROVIDER_FORMATS) {
   }
 }
 
+/** What a name of several words may begin with. */
+const BEGINNINGS: ReadonlySet<string> = new Set(
+  [...BY_NAME.keys()].flatMap((name) =>
+    Array.from({ length: Math.max(0, name.length - 1) }, (_, i) => name.slice(0, i + 1)),
+  ),
+);
+
 /** Names of vendors that are everyday words too: what they stand for, only the name of the value itself tells. */
 const EVERYDAY = new Set(
   (
@@ -61,7 +68,6 @@ function isEveryday(word: string): boolean {
 
 /** Whether an everyday word stands as the name of a thing: a key, a section, an object, a host. */
 function isNameIn(around: string, word: string): boolean {
-  if (!BY_NAME.has(word)) return false;
   return new RegExp(
     `["'\\[<]${word}["'\\]>]|(?:^|\\n)[ \\t-]*${word}:|\\b(?:${word}(?:\\.(?:com|io|dev|net|org|ai|co)\\b|(?:client)?\\.[a-z]|\\()|new ${word}|api\\.${word})`,
     'i',
@@ -69,51 +75,76 @@ function isNameIn(around: string, word: string): boolean {
 }
 
 /**
- * The format of a value by the vendors that these words name; the first word counts most. `around` is the
- * text that the words come from, where they are not the name of the value itself.
+ * The format of a value by these names of vendors; the first counts most. `around` is the text that they
+ * come from, where it is not the name of the value itself.
  */
 export function formatNamed(
-  words: readonly string[],
+  names: readonly VendorName[],
   value: string,
   around?: string,
 ): NamedFormat | undefined {
-  for (const word of words) {
-    if (around !== undefined && isEveryday(word) && !isNameIn(around, word)) continue;
-    for (const entry of BY_NAME.get(word) ?? BY_NAME.get(bare(word)) ?? []) {
-      if (fits(entry, value)) return entry;
-    }
+  for (const { name, ofKey } of names) {
+    if (around !== undefined && !ofKey && isEveryday(name) && !isNameIn(around, name)) continue;
+    for (const entry of BY_NAME.get(name) ?? []) if (fits(entry, value)) return entry;
   }
   return undefined;
 }
 
-/** `datadogapikey` without what makes it a key. */
-function bare(word: string): string {
-  return word.replace(
-    /(?:api|app|access|auth|secret|private|client|admin|user)?(?:key|token|secret|id)s?$/,
-    '',
-  );
+/** The names of vendors among words, in their order; a name may be written as two or three of them. */
+export function namesIn(words: readonly string[]): VendorName[] {
+  const names: VendorName[] = [];
+  const add = (name: string, next: number, ofKey = false) => {
+    if (BY_NAME.has(name)) names.push({ name, ofKey: ofKey || KEY_NEXT.test(words[next] ?? '') });
+  };
+  words.forEach((word, at) => {
+    if (BY_NAME.has(word)) add(word, at + 1);
+    else if (ENDS_IN_KEY.test(word)) add(word.replace(ENDS_IN_KEY, ''), at + 1, true);
+    let joined = word;
+    for (let next = at + 1; next < at + 3 && BEGINNINGS.has(joined); next++) {
+      joined += words[next] ?? '';
+      add(joined, next + 1);
+    }
+  });
+  return names;
 }
+
+/** A name of a vendor in a text. */
+export interface VendorName {
+  readonly name: string;
+  /** Whether the word for a key follows it, as in `linear token`: then an everyday word is a name. */
+  readonly ofKey: boolean;
+}
+
+const KEY_NEXT = /^(?:api|apikey|key|token|secret|access|auth|client|credentials?)$/;
+
+/** What makes `datadogapikey` a key. */
+const ENDS_IN_KEY =
+  /(?:api|app|access|auth|secret|private|client|admin|user)?(?:key|token|secret|id)s?$/;
 
 /** The vendor that a name itself says, whatever its value looks like. */
 export function vendorNamed(words: readonly string[]): string | undefined {
-  for (const word of words) {
-    if (word.length < 4 || isEveryday(word)) continue;
-    const [entry] = BY_NAME.get(word) ?? BY_NAME.get(bare(word)) ?? [];
-    if (entry) return entry.format.kind;
-  }
-  return undefined;
+  const known = namesIn(words).find(({ name }) => name.length > 3 && !isEveryday(name));
+  return known && BY_NAME.get(known.name)?.[0]?.format.kind;
 }
 
 export function formatMarked(value: string): NamedFormat | undefined {
   return MARKED.find((entry) => fits(entry, value));
 }
 
-export function fits({ pattern, least, most }: NamedFormat, value: string): boolean {
-  return (
-    value.length >= least &&
-    value.length <= most &&
-    pattern.test(value) &&
-    /\d/.test(value) &&
-    !isMadeUp(value)
+/** The secret of a pair whose public id is found nearby. */
+export function formatPaired(
+  value: string,
+  isBeside: (id: RegExp) => boolean,
+): NamedFormat | undefined {
+  return PAIRED.find(
+    (entry) => hasForm(entry, value) && entry.beside && isBeside(entry.beside) && !isMadeUp(value),
   );
+}
+
+function fits(entry: NamedFormat, value: string): boolean {
+  return hasForm(entry, value) && !isMadeUp(value);
+}
+
+function hasForm({ pattern, least, most }: NamedFormat, value: string): boolean {
+  return value.length >= least && value.length <= most && /\d/.test(value) && pattern.test(value);
 }

@@ -1,9 +1,9 @@
 import { byteAt, latin1, runEnd, runStart, table } from '../bytes.ts';
 import type { Match, Probe, Text } from '../detector.ts';
 import { isKeyWord, nameWords, speaksAgainst } from './name-words.ts';
-import { formatNamed, PAIRED } from './named-keys.ts';
-import { found, paired } from './vendor-keys.ts';
-import { LINES_BEFORE, nearestFirst, phrases, textBefore } from './vendor-nearby.ts';
+import { formatNamed, namesIn, PAIRED } from './named-keys.ts';
+import { found, nearestFirst, paired } from './vendor-keys.ts';
+import { LINES_BEFORE, textBefore } from './vendor-nearby.ts';
 
 const SHORTEST_WORD = 8;
 const LONGEST_WORD = 64;
@@ -131,6 +131,6 @@ function givenTo(text: Text, start: number, end: number): Match | undefined {
   const line = textBefore(text, start, 0);
   const words = nameWords(line).slice(-CALLED_WORDS);
   if (speaksAgainst(words)) return undefined;
-  const entry = formatNamed(phrases(words).reverse(), latin1(text, start, end), line);
+  const entry = formatNamed(namesIn(words).reverse(), latin1(text, start, end), line);
   return entry && found(entry, start, end);
 }

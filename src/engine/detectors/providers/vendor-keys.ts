@@ -3,17 +3,18 @@ import { latin1 } from '../bytes.ts';
 import type { Match, Text } from '../detector.ts';
 import { nameWords } from './name-words.ts';
 import {
-  fits,
   formatMarked,
   formatNamed,
+  formatPaired,
   type NamedFormat,
-  PAIRED,
+  namesIn,
+  type VendorName,
   vendorNamed,
 } from './named-keys.ts';
 import { keyAt } from './prefixed-keys.ts';
 import { publicKeyAt } from './public-keys.ts';
 import { shapeAt } from './shaped-keys.ts';
-import { nearestFirst, phrases, textAfter, textBefore } from './vendor-nearby.ts';
+import { textAfter, textBefore } from './vendor-nearby.ts';
 
 /** A key of a vendor that is given a name: told by its own form, or by the vendor's name in or near it. */
 export function vendorKeyOf(text: Text, named: NamedValue): Match | undefined {
@@ -24,7 +25,7 @@ export function vendorKeyOf(text: Text, named: NamedValue): Match | undefined {
   const open = publicKeyAt(text, start, end);
   if (open) return open;
   const words = nameWords(name);
-  const own = formatMarked(value) ?? formatNamed(phrases(words), value);
+  const own = formatMarked(value) ?? formatNamed(namesIn(words), value);
   if (own) return { ...found(own, start, end), alone: meaning.sure ? 'VERY_LIKELY' : 'LIKELY' };
   const near = vendorNear(text, start, end, value);
   return near && found(near, start, end);
@@ -33,7 +34,7 @@ export function vendorKeyOf(text: Text, named: NamedValue): Match | undefined {
 /** A key of no known form, under a name that says whose it is. */
 export function withNamedVendor(match: Match | undefined, name: string): Match | undefined {
   if (match?.kind !== 'UNSPECIFIED') return match;
-  const kind = vendorNamed(phrases(nameWords(name)));
+  const kind = vendorNamed(nameWords(name));
   return kind === undefined ? match : { ...match, kind };
 }
 
@@ -61,6 +62,11 @@ function mayBeKey(value: string): boolean {
 
 const LONGEST_VALUE = 600;
 
+/** The names of vendors in a text, the last one first. */
+export function nearestFirst(text: string): VendorName[] {
+  return namesIn(nameWords(text)).reverse();
+}
+
 function vendorNear(
   text: Text,
   start: number,
@@ -71,7 +77,7 @@ function vendorNear(
   const after = textAfter(text, end);
   return (
     formatNamed(nearestFirst(before), value, before) ??
-    formatNamed(phrases(nameWords(after)), value, after) ??
+    formatNamed(namesIn(nameWords(after)), value, after) ??
     paired(text, start, end, value)
   );
 }
@@ -87,12 +93,7 @@ export function paired(
   end: number,
   value: string,
 ): NamedFormat | undefined {
-  for (const format of PAIRED) {
-    if (fits(format, value) && format.beside && isBeside(text, start, end, format.beside)) {
-      return format;
-    }
-  }
-  return undefined;
+  return formatPaired(value, (id) => isBeside(text, start, end, id));
 }
 
 const REACH_OF_PAIR = 240;

@@ -21,11 +21,6 @@ export function textAfter(text: Text, end: number): string {
   return line < 0 ? after : after.slice(0, line);
 }
 
-/** The words of a text as names that may be vendors', the last one first. */
-export function nearestFirst(text: string): string[] {
-  return phrases(nameWords(text)).reverse();
-}
-
 export function isNamedNearby(
   text: Text,
   start: number,
@@ -40,7 +35,7 @@ export function isNamedNearby(
 }
 
 /** Each word, and each two and three joined, as they may be the parts of one name. */
-export function phrases(words: readonly string[]): string[] {
+function phrases(words: readonly string[]): string[] {
   return words.flatMap((word, at) => {
     const second = words[at + 1];
     const third = words[at + 2];
