@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { type Place, readResults } from '../support/agent-process.ts';
 import { cardLine, cardTable, findingsOf } from '../support/cards.ts';
+import { zipOf } from '../support/encrypted-zip.ts';
 import { type Scene, setCloudScene, setScene } from '../support/scene.ts';
 import { ROOT } from '../support/sources.ts';
 import { vouchedFor } from '../support/vouched.ts';
@@ -52,6 +53,18 @@ async function watchesScansAndEnds(scene: Scene, ...more: readonly string[]) {
 
 test('on Deno it watches, scans, records and ends, with the least permissions', async (t) => {
   await watchesScansAndEnds(setScene(t));
+});
+
+test('on Deno it looks into archives with the same permissions', async (t) => {
+  const scene = setScene(t);
+  const agent = await scene.start(denoOf(scene.place));
+  const archive = zipOf({ 'open.txt': cardLine(1), 'closed.txt': cardLine(2) }, ['closed.txt']);
+
+  const { outcome } = await agent.concludes(scene.write('partly.zip', archive));
+  await agent.stop();
+
+  assert.deepEqual(outcome, { kind: 'unscannable', reason: 'encrypted' });
+  assert.equal(rowsOf(scene).length, 1);
 });
 
 test('on Deno it works with a service elsewhere, and sees no more of the environment', async (t) => {
