@@ -141,10 +141,14 @@ export const ICD9_CODE: Detector = {
     ...piecesProbes({
       word: [3, 4],
       after: '.',
-      pattern: /^(?:V\d{2}\.\d{1,2}|E\d{3}\.\d)(?![A-Za-z0-9])/,
+      pattern: /^(?:V\d{2}\.\d{1,2}|E(?:0[0-3]|[89]\d)\d\.\d)(?![A-Za-z0-9])/,
       longest: 7,
     }),
-    wordProbe({ lengths: [3, 4], pattern: /^(?:V\d{2}|E\d{3})$/, inContext: 'LIKELY' }),
+    wordProbe({
+      lengths: [3, 4],
+      pattern: /^(?:V\d{2}|E(?:0[0-3]|[89]\d)\d)$/,
+      inContext: 'LIKELY',
+    }),
   ],
   words: [
     'icd 9*',
