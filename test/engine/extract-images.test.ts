@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { crc32, deflateSync } from 'node:zlib';
-import { CARD } from './extract-samples.ts';
+import { CARD, pdfOf } from './extract-samples.ts';
 import { readAll, textsOf } from './extracting.ts';
 
 const number = (value: number): Buffer => {
@@ -79,7 +79,7 @@ const DIGITS: Readonly<Record<string, readonly number[]>> = {
 };
 const SCALE = 8;
 
-function drawn(text: string): Buffer {
+function dotted(text: string): { readonly width: number; readonly rows: readonly Buffer[] } {
   const width = (text.length + 2) * 6 * SCALE;
   const blank = Buffer.alloc(width / 8, 0xff);
   const margin = Array.from({ length: 40 }, () => blank);
@@ -94,7 +94,12 @@ function drawn(text: string): Buffer {
     }
     return row;
   });
-  return png(width, [...margin, ...lines, ...margin]);
+  return { width, rows: [...margin, ...lines, ...margin] };
+}
+
+function drawn(text: string): Buffer {
+  const { width, rows } = dotted(text);
+  return png(width, rows);
 }
 
 test('the text in a picture is read when that is asked for', async () => {
@@ -104,6 +109,38 @@ test('the text in a picture is read when that is asked for', async () => {
   const texts = await textsOf(picture, { ocr: true });
   assert.match(texts['']?.replace(/\D/g, '') ?? '', /274247/);
 });
+
+test('a page that is a picture is read when that is asked for', async () => {
+  const { width, rows } = dotted('4274247');
+  const bits = Buffer.concat([...rows]);
+  const colours = Buffer.from(
+    [...bits].flatMap((byte) => bitsOf(byte).flatMap((bit) => [bit, bit, bit])),
+  );
+  const content = '400 0 0 200 50 400 cm /P Do';
+  for (const [pixels, depth] of [
+    [bits, '/BitsPerComponent 1/ColorSpace/DeviceGray'],
+    [colours, '/BitsPerComponent 8/ColorSpace/DeviceRGB'],
+  ] as const) {
+    const picture = `<</Type/XObject/Subtype/Image/Width ${width}/Height ${rows.length}${depth}/Length ${pixels.length}>>`;
+    const page = pdfOf(
+      [
+        '<</Type/Catalog/Pages 2 0 R>>',
+        '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+        '<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</XObject<</P 5 0 R>>>>>>',
+        `<</Length ${content.length}>>stream\n${content}\nendstream`,
+        `${picture}stream\n${pixels.toString('latin1')}\nendstream`,
+      ],
+      '',
+    );
+
+    assert.deepEqual(await textsOf(page), {});
+    const texts = await textsOf(page, { ocr: true });
+    assert.match(texts['page 1']?.replace(/\D/g, '') ?? '', /274247/, depth);
+  }
+});
+
+const bitsOf = (byte: number): number[] =>
+  Array.from({ length: 8 }, (_, at) => ((byte >> (7 - at)) & 1) * 0xff);
 
 test('a picture of a kind that cannot be opened is a trouble only where it is to be read', async () => {
   const avif = Buffer.concat([

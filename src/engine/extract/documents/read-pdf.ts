@@ -4,12 +4,16 @@ import { holdAll, type Item, textSource } from '../item.ts';
 import type { Extracted } from '../part.ts';
 import { bufferSource } from '../source.ts';
 import { corrupt, Unreadable } from '../unreadable.ts';
+import { picturesText } from './page-pictures.ts';
 import { pageText } from './page-text.ts';
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 
 /** A document may claim a million pages that are not there. */
 const MOST_BROKEN = 100;
+
+/** A page with less text than this may be a picture of a page. */
+const SCANNED_LETTERS = 100;
 
 /** A text for each page, one for what the document says of itself, and its attachments. */
 export async function* readPdf(item: Item): AsyncGenerator<Extracted, void> {
@@ -48,13 +52,18 @@ async function* pages(pdf: Pdf, item: Item): AsyncGenerator<Extracted, void> {
       const content = await inTime(page.getTextContent(), item.budget);
       const notes = await inTime(page.getAnnotations(), item.budget);
       const text = pageText(content.items, notes);
-      page.cleanup();
       item.budget.spend(text.length);
       if (text.trim() !== '') yield part(item, name, text);
+      if (item.budget.ocr && text.length < SCANNED_LETTERS) {
+        const read = await inTime(picturesText(page, item.budget), item.budget);
+        if (read.trim() !== '') yield part(item, name, read);
+      }
+      page.cleanup();
     } catch (error) {
       if (item.budget.over) throw error;
       broken++;
-      item.budget.blame(pathOf(item, name), corrupt('Its structure is broken'));
+      const known = error instanceof Unreadable;
+      item.budget.blame(pathOf(item, name), known ? error : corrupt('Its structure is broken'));
     }
   }
 }

@@ -5,7 +5,7 @@ import type { Budget } from '../budget.ts';
 import { corrupt, Unreadable } from '../unreadable.ts';
 
 /** A picture that takes longer than this is none that was meant to be read. */
-const LARGEST = 50_331_648;
+const LARGEST = 134_217_728;
 
 /** The text in a picture. The recognizer and its language come with the program; nothing is fetched or kept. */
 export async function readPicture(bytes: Buffer, budget: Budget): Promise<string> {
