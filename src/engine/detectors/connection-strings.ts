@@ -157,19 +157,39 @@ function goConnectionAt(text: Text, at: number): Match | undefined {
   return found(start, at + rest.length);
 }
 
+const PAIR = /^[a-z_]{2,24}=(?:'[^']*'|[^\s"'`]+)$/;
+const MOST_PAIRS = 12;
+
 /** `host=… user=… password=… dbname=…` as PostgreSQL's library reads it. */
 function libpqAt(text: Text, at: number): Match | undefined {
-  const PAIR = String.raw`(?:[a-z_]{2,24}=(?:'[^'\n]*'|[^\s"'${'`'}]+))`;
-  const before = new RegExp(`(?:${PAIR} +){0,12}$`).exec(latin1(text, at - 320, at))?.[0] ?? '';
-  const after = new RegExp(`^${PAIR}(?: +${PAIR}){0,12}`).exec(latin1(text, at, at + 400))?.[0];
-  if (after === undefined) return undefined;
-  const whole = before + after;
-  if (
-    !/\b(?:host|hostaddr|dbname|service)=/.test(whole) ||
-    !/\b(?:dbname|sslmode|connect_timeout)=/.test(whole)
-  )
-    return undefined;
-  const password = /^[a-z]+=('[^']*'|\S+)/.exec(after)?.[1]?.replaceAll("'", '');
+  const before = pairs(
+    latin1(text, at - 320, at)
+      .trimEnd()
+      .split(' ')
+      .reverse(),
+  );
+  const after = pairs(
+    latin1(text, at, at + 400)
+      .split(/["'`\n\r<]/)[0]
+      ?.split(' ') ?? [],
+  );
+  const whole = [...before.reverse(), ...after].join(' ');
+  if (!/\b(?:host|hostaddr|dbname|service)=/.test(whole)) return undefined;
+  if (!/\b(?:dbname|sslmode|connect_timeout)=/.test(whole)) return undefined;
+  const password = /^[a-z]+=(.*)$/.exec(after[0] ?? '')?.[1];
   if (password === undefined || !isAddressPassword(password, '', '')) return undefined;
-  return found(at - before.length, at + trimmed(after).length);
+  const start = at - (before.length === 0 ? 0 : before.join(' ').length + 1);
+  return found(start, at + trimmed(after.join(' ')).length);
+}
+
+/** The pairs of name and value that a list of words begins with; the first may still have its quote. */
+function pairs(words: readonly string[]): string[] {
+  const found: string[] = [];
+  for (const word of words.slice(0, MOST_PAIRS)) {
+    const bare = word.replace(/^.*["'`(]/, '');
+    if (!PAIR.test(bare)) break;
+    found.push(bare);
+    if (bare !== word) break;
+  }
+  return found;
 }

@@ -144,12 +144,14 @@ function pipedAt(text: Text, at: number): Match | undefined {
   return judged(text, start, start + value.length, true);
 }
 
-/** Where a line of `.pgpass` or a file of git's logins begins is left to their forms: `host:port:database:user:password`. */
+const HOST = alphabet('A-Za-z0-9_.*-');
+
+/** A line of `.pgpass`: host, port, database, user, password. */
 export const pgpass: Probe = {
   on: 'mark',
   mark: ':5432:',
   verify: (text, at) => {
-    const start = runStart(text, at, alphabet('A-Za-z0-9_.*-'), 100);
+    const start = runStart(text, at, HOST, 100);
     const found = /^[\w.*-]+:5432:[\w*-]+:[\w*.-]+:([^\s:"']{3,128})[ \t]*(?:\r?\n|$)/.exec(
       latin1(text, start, start + 380),
     );

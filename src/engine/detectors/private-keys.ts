@@ -134,7 +134,9 @@ const PRIVATE_PART = /[{,]\s*\\?["']?(?:d|k)\\?["']?\s*:\s*\\?["'][\w-]{21,}/;
 
 /** A JSON web key with its private part. */
 function webKeyAt(text: Text, at: number): Match | undefined {
-  const object = objectAround(text, at, 8192);
+  if (!/^kty\\*["']\s*:\s*\\*["'](?:RSA|EC|OKP|oct)/.test(latin1(text, at, at + 24)))
+    return undefined;
+  const object = objectAround(text, at, 4096);
   if (!object) return undefined;
   const written = latin1(text, object.start, object.end);
   if (!PRIVATE_PART.test(written) || /example/i.test(written.slice(0, 400))) return undefined;
