@@ -45,6 +45,7 @@ for (const number of INTERNATIONAL) {
   test(`${number} is found whole, with nothing that speaks for it`, () => {
     assert.equal(phones(`a ${number}, b`), number);
     assert.equal(phones(`"x":"${number}"`), number);
+    assert.equal(phones(`"a:\\n${number}\\nb"`), number);
   });
 }
 
@@ -68,6 +69,7 @@ const TYPICAL = [
 for (const number of TYPICAL) {
   test(`${number} is found by the way it is written`, () => {
     assert.equal(phones(`a ${number}; b`), number);
+    if (!number.startsWith('(')) assert.equal(phones(`(${number})`), number);
   });
 }
 

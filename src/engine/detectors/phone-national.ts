@@ -1,6 +1,6 @@
 import { byteAt, isDigitAt, isWordAt, latin1 } from './bytes.ts';
 import type { Match, Text } from './detector.ts';
-import { lineBefore } from './nearby.ts';
+import { isEscaped, lineBefore } from './nearby.ts';
 import { cut, isPartOfMore, matched, readWritten, type Written } from './phone-numbers.ts';
 import { hasFormOf, internationally, isNational, isNorthAmerican } from './phone-plans.ts';
 
@@ -53,7 +53,7 @@ export function internationalAt(text: Text, plus: number): Match | undefined {
   const first = plus + 1;
   const before = byteAt(text, plus - 1);
   if (!isDigitAt(text, first) || byteAt(text, first) === ZERO) return undefined;
-  if (isWordAt(text, plus - 1) || before === 0x29 || before === 0x5d || before === PLUS) {
+  if (isJoined(text, plus) || before === 0x29 || before === 0x5d || before === PLUS) {
     return undefined;
   }
   const bracket = before === OPEN && !isWordAt(text, plus - 2);
@@ -108,8 +108,8 @@ function withoutTrunk({ digits, shape }: Written): string {
 /** A number of the North American plan as printed: `(415) 555-0132`, `415-555-0132`, `1.415.555.0132`. */
 export function americanAt(text: Text, digit: number): Match | undefined {
   if (!isInThreesAndFour(text, digit)) return undefined;
-  const start = byteAt(text, digit - 1) === OPEN ? digit - 1 : digit;
-  if (byteAt(text, start - 1) === PLUS || isWordAt(text, start - 1)) return undefined;
+  const start = numberStart(text, digit);
+  if (byteAt(text, start - 1) === PLUS || isJoined(text, start)) return undefined;
   const written = readWritten(text, start);
   const shape = AMERICAN.exec(written.shape)?.[0];
   if (shape === undefined) return undefined;
@@ -141,6 +141,18 @@ function isInThreesAndFour(text: Text, digit: number): boolean {
   const line = exchange === 0 ? 0 : groupEnd(text, separatorEnd(text, exchange), 3);
   const end = line === 0 ? 0 : groupEnd(text, separatorEnd(text, line), 4);
   return end !== 0 && !isDigitAt(text, end);
+}
+
+/** A bracket belongs to a number when it closes behind the first group. */
+function numberStart(text: Text, digit: number): number {
+  if (byteAt(text, digit - 1) !== OPEN) return digit;
+  let end = digit;
+  while (end < digit + 6 && isDigitAt(text, end)) end++;
+  return byteAt(text, end) === CLOSE ? digit - 1 : digit;
+}
+
+function isJoined(text: Text, start: number): boolean {
+  return isWordAt(text, start - 1) && !isEscaped(text, start - 1);
 }
 
 function separatorEnd(text: Text, from: number): number {
@@ -177,9 +189,9 @@ function mayBeTypical(text: Text, digit: number): boolean {
 /** A number as it is dialled inside its country, typical in how it is written. */
 export function typicalAt(text: Text, digit: number): Match | undefined {
   if (!mayBeTypical(text, digit)) return undefined;
-  const start = byteAt(text, digit - 1) === OPEN ? digit - 1 : digit;
+  const start = numberStart(text, digit);
   const before = byteAt(text, start - 1);
-  if (before === PLUS || before === DOT || isWordAt(text, start - 1)) return undefined;
+  if (before === PLUS || before === DOT || isJoined(text, start)) return undefined;
   const written = readWritten(text, start);
   if (written.ends.length < 2 || written.digits.length < 8) return undefined;
   if (written.digits.startsWith('00')) return abroad(text, written);
@@ -207,9 +219,9 @@ function abroad(text: Text, written: Written): Match | undefined {
 
 /** Any number that some plan knows; only words make it a finding. */
 export function dialledAt(text: Text, digit: number): Match | undefined {
-  const start = byteAt(text, digit - 1) === OPEN ? digit - 1 : digit;
+  const start = numberStart(text, digit);
   const before = byteAt(text, start - 1);
-  if (before === PLUS || before === DOT || isWordAt(text, start - 1)) return undefined;
+  if (before === PLUS || before === DOT || isJoined(text, start)) return undefined;
   if (isDigitBefore(text, start)) return undefined;
   const written = readWritten(text, start);
   const line = lineBefore(text, start, 32);
