@@ -14,6 +14,7 @@ import {
   upper,
   urlSafe,
   vendor,
+  weaklyPrefixed,
   word,
 } from './provider-format.ts';
 
@@ -193,7 +194,7 @@ export const BUSINESS: readonly ProviderFormat[] = [
     ),
   }),
   ...vendor('RescueTime', 'www.rescuetime.com/rtx', {
-    'rescuetime-key': prefixed('B63', word(37)),
+    'rescuetime-key': weaklyPrefixed('B63', word(37)),
   }),
   ...vendor('Strava', 'developers.strava.com', { 'strava-secret': named('strava', hex(40)) }),
   ...vendor('Fitbit', 'dev.fitbit.com', { 'fitbit-secret': named('fitbit', hex(32)) }),

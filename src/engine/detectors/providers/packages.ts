@@ -54,7 +54,7 @@ export const PACKAGES: readonly ProviderFormat[] = [
     'docker-hub-token-old': named('docker dockerhub', UUID),
   }),
   ...vendor('JFrog', 'jfrog.com/help', {
-    'jfrog-api-key': prefixed('AKC', word(69, 75)),
+    'jfrog-api-key': prefixed('AKCp', word(68, 74)),
     'jfrog-reference-token': prefixed('cmVmdGtu', word(56)),
     'jfrog-token-old': named('artifactory jfrog', word(73)),
   }),

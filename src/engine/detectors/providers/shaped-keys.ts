@@ -71,6 +71,12 @@ function matchAt({ format, pattern, reach }: Shape, text: Text, start: number): 
     : { ...place, alone: 'LIKELY', inContext: 'VERY_LIKELY' };
 }
 
+/** Whether no part of a longer name or of base 64 for addresses stands before a place. */
+function beginsAt(text: Text, at: number): boolean {
+  const before = byteAt(text, at - 1);
+  return !isWordAt(text, at - 1) && before !== 0x2d && before !== 0x5f;
+}
+
 function probeOf(shape: Shape): Probe {
   const { form } = shape.format;
   switch (form.by) {
@@ -97,7 +103,7 @@ function probeOf(shape: Shape): Probe {
         on: 'word',
         lengths: form.lengths,
         verify: (text, start, end) =>
-          startsWith(text, end, form.then) && !isWordAt(text, start - form.back - 1)
+          startsWith(text, end, form.then) && beginsAt(text, start - form.back)
             ? matchAt(shape, text, start - form.back)
             : undefined,
       };
