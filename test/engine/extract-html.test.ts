@@ -37,6 +37,12 @@ test('values of attributes, comments and scripts are kept, looks are not', () =>
   );
 });
 
+test('code for the server is kept as it is', () => {
+  assert.equal(said('<p><?php $key = "a > b"; ?></p>').trim(), 'php $key = "a > b";');
+  assert.equal(said('<% key = "x" %>'), '<% key = "x" %>');
+  assert.equal(said('<![CDATA[a < b > c]]>').trim(), 'a < b > c');
+});
+
 test('lines are those of the file', () => {
   const html = '<!doctype html>\n<a\n href="x"\n class="y">\nfour\n<!-- \n -->\nseven';
 
@@ -49,7 +55,7 @@ test('lines are those of the file', () => {
 });
 
 test('what is read does not depend on where its pieces end', () => {
-  const html = `<td title='a > b'>Z&ouml;e</td><!-- c --><script>x</script> &#52;242 < 5 <b>${CARD}</b>`;
+  const html = `<td title='a > b'>Z&ouml;e</td><!-- c --><script>x</script><? 1 > 2 ?><![CDATA[<]]> &#52;242 < 5 <b>${CARD}</b>`;
   const whole = said(html);
   for (let cut = 0; cut <= html.length; cut++) {
     const page = htmlText();

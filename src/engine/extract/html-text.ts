@@ -5,7 +5,13 @@ import { LONGEST_TAG, nameOf, tagEnds, tagText } from './html-tags.ts';
 const LONGEST_ENTITY = 40;
 /** More than what ends a comment or a script. */
 const LONGEST_END = 10;
-const COMMENT_END = /--!?>/g;
+/** What is taken as it is, by its beginning, and where it ends: remarks, code for the server, characters. */
+const VERBATIM: readonly (readonly [begin: string, end: RegExp])[] = [
+  ['<!--', /--!?>/g],
+  ['<?', /\?>/g],
+  ['<![CDATA[', /\]\]>/g],
+];
+const LONGEST_BEGIN = 9;
 const RAW_ENDS: Readonly<Record<string, RegExp>> = {
   script: /<\/script/gi,
   style: /<\/style/gi,
@@ -58,11 +64,12 @@ class Page {
     const words = all.slice(at, open < 0 ? all.length : open);
     const cut = open < 0 && !ended ? entityCut(words) : words.length;
     this.#put(plain(words.slice(0, cut)));
-    if (open < 0 || (open + 4 > all.length && !ended)) return -(at + cut);
-    if (all.startsWith('<!--', open)) {
-      this.#until = COMMENT_END;
+    if (open < 0 || (open + LONGEST_BEGIN > all.length && !ended)) return -(at + cut);
+    const verbatim = VERBATIM.find(([begin]) => all.startsWith(begin, open));
+    if (verbatim) {
+      this.#until = verbatim[1];
       this.#space();
-      return open + 4;
+      return open + verbatim[0].length;
     }
     const close = isTagStart(all.charCodeAt(open + 1)) ? this.#tagEnd(all, open) : undefined;
     if (close === undefined || close < 0) {
@@ -82,7 +89,8 @@ class Page {
   }
 
   #raw(all: string, at: number, ended: boolean): number {
-    const until = this.#until ?? COMMENT_END;
+    const until = this.#until;
+    if (!until) return at;
     until.lastIndex = at;
     const close = until.exec(all);
     const stop = close ? close.index : Math.max(at, all.length - (ended ? 0 : LONGEST_END));
@@ -90,7 +98,8 @@ class Page {
     if (!close) return -stop;
     this.#space();
     this.#until = undefined;
-    return until === COMMENT_END ? stop + close[0].length : stop;
+    // The tag that ends a script is a tag.
+    return close[0].startsWith('<') ? stop : stop + close[0].length;
   }
 }
 
