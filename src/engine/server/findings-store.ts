@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
-import type { Batch } from '../pool/job.ts';
 import type { CompiledRules } from '../rules/compile.ts';
 import type { WireFinding } from '../rules/finding.ts';
-import { type Report, Tally, wireFinding } from '../rules/report.ts';
+import { type Report, wireFinding } from '../rules/report.ts';
 import type { KeptFindings } from '../state/scan-record.ts';
+import { Allowance } from './allowance.ts';
+import { FindingsWriter, type Segment, type Written } from './findings-writer.ts';
 import type { SealedFile } from './sealed-file.ts';
 
 const VALID_MS = 24 * 3600 * 1000;
@@ -11,15 +12,7 @@ const MOST_MEMORY = 16 * 1024 * 1024;
 /** How long findings stay after they were fetched as a whole, in case they are asked for again. */
 const GRACE_MS = 600_000;
 
-type Segment = Buffer | { readonly position: number; readonly length: number };
-
-/** The findings of one upload, in segments of JSON lines, in memory or in a sealed file. */
-interface Result {
-  readonly rules: CompiledRules;
-  readonly satisfied: readonly boolean[];
-  readonly segments: readonly Segment[];
-  readonly file: SealedFile | undefined;
-  readonly memory: number;
+interface Result extends Written {
   dropAt: number;
 }
 
@@ -36,26 +29,16 @@ export interface FindingsStoreOptions {
 export class FindingsStore {
   readonly #results = new Map<string, Result>();
   readonly #fetched = new Map<string, Result>();
-  #memory = 0;
+  readonly #memory: Allowance;
   readonly #options: FindingsStoreOptions;
-  readonly #maxMemory: number;
 
   constructor(options: FindingsStoreOptions) {
     this.#options = options;
-    this.#maxMemory = options.maxMemory ?? MOST_MEMORY;
+    this.#memory = new Allowance(options.maxMemory ?? MOST_MEMORY);
   }
 
   writer(rules: CompiledRules): FindingsWriter {
-    return new FindingsWriter(rules, this.#options.createFile, {
-      take: (bytes) => {
-        if (this.#memory + bytes > this.#maxMemory) return false;
-        this.#memory += bytes;
-        return true;
-      },
-      giveBack: (bytes) => {
-        this.#memory -= bytes;
-      },
-    });
+    return new FindingsWriter(rules, this.#options.createFile, this.#memory);
   }
 
   /** Keeps what the writer took; says until when, in milliseconds since 1970. */
@@ -107,7 +90,7 @@ export class FindingsStore {
       for (const [id, result] of results) {
         if (result.dropAt > this.#options.now()) break;
         results.delete(id);
-        this.#memory -= result.memory;
+        this.#memory.giveBack(result.memory);
         result.file?.remove();
         this.#options.onDrop?.(id);
       }
@@ -118,69 +101,6 @@ export class FindingsStore {
   close(): void {
     this.#results.clear();
     this.#fetched.clear();
-  }
-}
-
-interface Allowance {
-  readonly take: (bytes: number) => boolean;
-  readonly giveBack: (bytes: number) => void;
-}
-
-/** Takes what one scan finds as it comes. */
-export class FindingsWriter {
-  readonly #segments: Segment[] = [];
-  readonly #tally: Tally;
-  readonly #rules: CompiledRules;
-  readonly #createFile: () => SealedFile;
-  readonly #allowance: Allowance;
-  #memory = 0;
-  #file: SealedFile | undefined;
-  #position = 0;
-
-  constructor(rules: CompiledRules, createFile: () => SealedFile, allowance: Allowance) {
-    this.#rules = rules;
-    this.#tally = new Tally(rules);
-    this.#createFile = createFile;
-    this.#allowance = allowance;
-  }
-
-  take({ lines, counts }: Batch): void {
-    this.#tally.add(counts);
-    const segment = Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength);
-    if (this.#allowance.take(segment.length)) {
-      this.#memory += segment.length;
-      this.#segments.push(segment);
-      return;
-    }
-    this.#file ??= this.#createFile();
-    this.#file.write(segment, this.#position);
-    this.#segments.push({ position: this.#position, length: segment.length });
-    this.#position += segment.length;
-  }
-
-  /** Whether any finding is left once the rules as a whole have spoken. */
-  get any(): boolean {
-    return this.#tally.anySatisfied();
-  }
-
-  finish(): Omit<Result, 'dropAt'> {
-    this.#file?.finish();
-    return {
-      rules: this.#rules,
-      satisfied: this.#tally.satisfied(),
-      segments: this.#segments,
-      file: this.#file,
-      memory: this.#memory,
-    };
-  }
-
-  /** Forgets all of it: nobody will ask. */
-  discard(): void {
-    this.#allowance.giveBack(this.#memory);
-    this.#memory = 0;
-    this.#segments.length = 0;
-    this.#file?.remove();
-    this.#file = undefined;
   }
 }
 

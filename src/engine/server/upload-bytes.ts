@@ -1,6 +1,7 @@
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import type { Place } from '../pool/job.ts';
 import { crypt, newSeal } from '../pool/seal.ts';
+import type { Allowance } from './allowance.ts';
 
 /** The bytes of an upload while they come, and where they lie then. */
 export interface UploadBytes {
@@ -9,25 +10,6 @@ export interface UploadBytes {
   /** No more bytes come. Once it resolves, no crash takes those away that are to be read after a restart. */
   readonly finish: () => Promise<void>;
   readonly remove: () => Promise<void>;
-}
-
-/** How much of all uploads together may lie in memory. */
-export class Allowance {
-  #left: number;
-
-  constructor(bytes: number) {
-    this.#left = bytes;
-  }
-
-  take(bytes: number): boolean {
-    if (bytes > this.#left) return false;
-    this.#left -= bytes;
-    return true;
-  }
-
-  giveBack(bytes: number): void {
-    this.#left += bytes;
-  }
 }
 
 export function bytesInMemory(size: number, allowance: Allowance): UploadBytes {

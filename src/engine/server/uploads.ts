@@ -1,6 +1,7 @@
 import { CODES, EngineError } from '../engine-error.ts';
+import { Allowance } from './allowance.ts';
 import { newUploadId, Upload, wrongState } from './upload.ts';
-import { Allowance, bytesInMemory, bytesOnDisk, type UploadBytes } from './upload-bytes.ts';
+import { bytesInMemory, bytesOnDisk, type UploadBytes } from './upload-bytes.ts';
 
 export const SESSION_MS = 3_600_000;
 const MOST_SESSIONS = 4096;
