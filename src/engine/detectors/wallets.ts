@@ -2,7 +2,7 @@ import { fromBase58, fromBase58Check, fromRippleBase58Check, isMonero } from './
 import { fromBech32, isCashAddress, isWitnessProgram } from './bech32.ts';
 import { alphabet, byteAt, isWordAt, latin1, runEnd } from './bytes.ts';
 import type { Detector, Match, Text } from './detector.ts';
-import { lineBefore } from './nearby.ts';
+import { isEscaped, lineBefore } from './nearby.ts';
 import {
   hasCapitalsOfDigest,
   isAlgorand,
@@ -27,9 +27,9 @@ export const CRYPTOCURRENCY_WALLET: Detector = {
   name: 'CRYPTOCURRENCY_WALLET',
   rank: 85,
   probes: [
-    { on: 'word', lengths: lengths(25, 36), verify: shortAt },
-    { on: 'word', lengths: lengths(41, 44), verify: middleAt },
-    { on: 'word', lengths: [32, 45, 46, 47, 48, 49, 56, 58, 95, 106], verify: longAt },
+    { on: 'word', lengths: lengths(25, 37), verify: freed(shortAt) },
+    { on: 'word', lengths: lengths(41, 45), verify: freed(middleAt) },
+    { on: 'word', lengths: [32, 46, 47, 48, 49, 56, 57, 58, 59, 95, 106], verify: freed(longAt) },
     {
       on: 'prefix',
       prefixes: [...BECH32_PREFIXES, ...BECH32_PREFIXES.map((prefix) => prefix.toUpperCase())],
@@ -89,6 +89,13 @@ export const CRYPTOCURRENCY_WALLET: Detector = {
     ],
   },
 };
+
+type Verify = (text: Text, start: number, end: number) => Match | undefined;
+
+/** Without the letter of an escaped line end before the word. */
+function freed(verify: Verify): Verify {
+  return (text, start, end) => verify(text, isEscaped(text, start) ? start + 1 : start, end);
+}
 
 function lengths(from: number, to: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, i) => from + i);
