@@ -11,6 +11,7 @@ test('a drug is found in every case, with its salt, and not inside identifiers',
     ['METFORMIN 500 MG', 'METFORMIN'],
     ['Metformin hydrochloride', 'Metformin hydrochloride'],
     ['Xanax', 'Xanax'],
+    ['Started on Zongertinib today', 'Zongertinib'],
   ] as const) {
     assert.deepEqual(found('FDA_NATIONAL_DRUG_NAME', text), [drug], text);
   }
@@ -30,12 +31,21 @@ test('a diagnosis is found with the details that belong to it', () => {
     'Crohn’s disease',
     'MULTIPLE SCLEROSIS',
     'Chronic kidney disease, stage 3 unspecified',
+    'Malignant neoplasm of upper lobe of left bronchus',
+    'Nondisplaced fracture of lateral malleolus of right fibula, initial encounter',
+    'Encounter for screening mammogram',
   ]) {
     assert.deepEqual(found('ICD10_DIAGNOSIS_DESCRIPTION', `Dx: ${diagnosis}. Seen today.`), [
       diagnosis,
     ]);
   }
-  for (const text of ['asthma-free', 'sepsis_score', 'Type 2 error', 'migraineTable()']) {
+  for (const text of [
+    'asthma-free',
+    'sepsis_score',
+    'Type 2 error',
+    'migraineTable()',
+    'fracture of.',
+  ]) {
     assert.deepEqual(found('ICD10_DIAGNOSIS_DESCRIPTION', text), [], text);
   }
 });

@@ -15,6 +15,7 @@ function describe(
     const head = book(text, start);
     if (head === undefined) return undefined;
     const end = detailsEnd(text, head);
+    if (end === undefined) return undefined;
     const single = !latin1(text, start, end).includes(' ');
     return { start, end, alone: single ? 'POSSIBLE' : 'LIKELY', inContext: 'VERY_LIKELY' };
   };

@@ -113,6 +113,17 @@ viral hepatitis | viral infection | vitamin b12 deficiency anemia | vitamin d de
 von willebrand disease | wernicke's encephalopathy | wilson's disease | zika virus disease | asthma
 cardiac dysrhythmia | cataract | chest pain | depression with anxiety | encephalopathy
 hearing loss | heart failure | hemiplegia | hypersomnia |  pharyngitis | rhinitis
+malignant neoplasm of | benign neoplasm of | secondary malignant neoplasm of | carcinoma in situ of
+neoplasm of uncertain behavior of | fracture of | displaced fracture of | nondisplaced fracture of
+pathological fracture of | stress fracture of | closed fracture of | open fracture of | dislocation of | sprain of
+contusion of | laceration of | laceration without foreign body of | open wound of | burn of | abrasion of
+superficial injury of | crushing injury of | unspecified injury of | traumatic amputation of
+poisoning by | adverse effect of | toxic effect of | pressure ulcer of | cellulitis of | abscess of | cutaneous abscess of
+stenosis of | atherosclerosis of | aneurysm of | occlusion of | embolism and thrombosis of | phlebitis and thrombophlebitis of
+disorder of | other specified disorders of | unspecified disorder of | congenital malformation of | inflammation of
+gangrene of | acquired absence of | personal history of | family history of | encounter for
+long term (current) use of | mechanical complication of | osteonecrosis of | contracture of
+primary osteoarthritis of | secondary osteoarthritis of | localized swelling of | acute infection of
 `;
 
 const ONLY_NINE = `

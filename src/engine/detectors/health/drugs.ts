@@ -1,6 +1,7 @@
 import { alphabet, byteAt, LOWER, latin1, runEnd, UPPER, WORD_CLASS } from '../bytes.ts';
 import type { Detector, Match, Text } from '../detector.ts';
 import { DRUG_NAMES } from './drug-names.ts';
+import { hasStem, STEM_LENGTHS } from './drug-stems.ts';
 import { isWholeWord } from './phrase-book.ts';
 import { DRUG, prefixesOf, termKinds } from './term-starts.ts';
 
@@ -44,10 +45,19 @@ function drugAt(text: Text, start: number): Match | undefined {
   return end === undefined ? undefined : { start, end, alone: 'LIKELY', inContext: 'VERY_LIKELY' };
 }
 
+function stemAt(text: Text, start: number, end: number): Match | undefined {
+  if (!hasStem(text, start, end) || !isWholeWord(text, start, end)) return undefined;
+  return { start, end, alone: 'POSSIBLE', inContext: 'VERY_LIKELY' };
+}
+
 export const FDA_NATIONAL_DRUG_NAME: Detector = {
   name: 'FDA_NATIONAL_DRUG_NAME',
   rank: 46,
-  probes: [{ on: 'prefix', prefixes: prefixesOf(DRUG), anyCase: true, verify: drugAt }],
+  probes: [
+    { on: 'prefix', prefixes: prefixesOf(DRUG), anyCase: true, verify: drugAt },
+    { on: 'name', lengths: STEM_LENGTHS, verify: stemAt },
+    { on: 'capitals', lengths: STEM_LENGTHS, verify: stemAt },
+  ],
   words: [
     'rx',
     'prescri*',
@@ -72,8 +82,10 @@ export const FDA_NATIONAL_DRUG_NAME: Detector = {
     'taking',
   ],
   against: ['battery', 'batteries', 'ion', 'cathode*'],
-  checks: 'One of some 1,050 ingredients and brands, with its salt',
-  source: 'Food and Drug Administration, National Drug Code directory',
+  checks:
+    'One of some 1,050 ingredients and brands with its salt, or a capitalised word with an ending of nonproprietary names',
+  source:
+    'Food and Drug Administration, National Drug Code directory; World Health Organization, stem book',
   examples: {
     finds: [
       'Rx: [[Metformin]] 500 mg',
