@@ -37,6 +37,12 @@ test('values of attributes, comments and scripts are kept, looks are not', () =>
   );
 });
 
+test('names that objects have of themselves are names like others', async () => {
+  assert.equal(said('a<constructor>b</constructor><toString>c').replace(/ /g, ''), 'abc');
+  assert.deepEqual(await textsOf(Buffer.from('x'), { name: 'a.constructor' }), { '': 'x' });
+  assert.deepEqual(await textsOf(Buffer.from('{\\rtf1 a\\constructor b}')), { '': 'ab' });
+});
+
 test('code for the server is kept as it is', () => {
   assert.equal(said('<p><?php $key = "a > b"; ?></p>').trim(), 'php $key = "a > b";');
   assert.equal(said('<% key = "x" %>'), '<% key = "x" %>');

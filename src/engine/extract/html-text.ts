@@ -12,10 +12,10 @@ const VERBATIM: readonly (readonly [begin: string, end: RegExp])[] = [
   ['<![CDATA[', /\]\]>/g],
 ];
 const LONGEST_BEGIN = 9;
-const RAW_ENDS: Readonly<Record<string, RegExp>> = {
-  script: /<\/script/gi,
-  style: /<\/style/gi,
-};
+const RAW_ENDS = new Map([
+  ['script', /<\/script/gi],
+  ['style', /<\/style/gi],
+]);
 
 /**
  * What a page says: text with its entities decoded, cells a tab apart, values of attributes,
@@ -85,7 +85,7 @@ class Page {
     const said = tagText(tag);
     if (said === ' ') this.#space();
     else this.#put(said);
-    if (!tag.endsWith('/>')) this.#until = RAW_ENDS[nameOf(tag, 1)];
+    if (!tag.endsWith('/>')) this.#until = RAW_ENDS.get(nameOf(tag, 1));
   }
 
   #raw(all: string, at: number, ended: boolean): number {

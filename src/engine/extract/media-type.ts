@@ -91,15 +91,15 @@ function textType(head: Buffer): string {
   return delimiter === undefined ? 'text/plain' : 'text/csv';
 }
 
-const ENDINGS: Readonly<Record<string, string>> = {
-  csv: 'text/csv',
-  tsv: 'text/tab-separated-values',
-  html: 'text/html',
-  htm: 'text/html',
-  xhtml: 'text/html',
-};
+const ENDINGS = new Map([
+  ['csv', 'text/csv'],
+  ['tsv', 'text/tab-separated-values'],
+  ['html', 'text/html'],
+  ['htm', 'text/html'],
+  ['xhtml', 'text/html'],
+]);
 
 /** What the name of a file says of its kind, where that decides how it is read. */
 export function declaredBy(name: string): string | undefined {
-  return ENDINGS[name.slice(name.lastIndexOf('.') + 1).toLowerCase()];
+  return ENDINGS.get(name.slice(name.lastIndexOf('.') + 1).toLowerCase());
 }

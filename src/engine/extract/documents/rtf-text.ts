@@ -8,26 +8,26 @@ const SILENT = new Set(
 );
 /** Groups that may be skipped by who does not know them, and are known here. */
 const KNOWN = new Set('fldinst shpinst shptxt atnid atnauthor annotation userprops'.split(' '));
-const BREAKS: Readonly<Record<string, string>> = {
-  par: '\n',
-  line: '\n',
-  sect: '\n',
-  page: '\n',
-  row: '\n',
-  cell: '\t',
-  tab: '\t',
-  nestcell: '\t',
-  nestrow: '\n',
-  emdash: '—',
-  endash: '–',
-  lquote: '‘',
-  rquote: '’',
-  ldblquote: '“',
-  rdblquote: '”',
-  bullet: '•',
-  emspace: ' ',
-  enspace: ' ',
-};
+const BREAKS = new Map([
+  ['par', '\n'],
+  ['line', '\n'],
+  ['sect', '\n'],
+  ['page', '\n'],
+  ['row', '\n'],
+  ['cell', '\t'],
+  ['tab', '\t'],
+  ['nestcell', '\t'],
+  ['nestrow', '\n'],
+  ['emdash', '—'],
+  ['endash', '–'],
+  ['lquote', '‘'],
+  ['rquote', '’'],
+  ['ldblquote', '“'],
+  ['rdblquote', '”'],
+  ['bullet', '•'],
+  ['emspace', ' '],
+  ['enspace', ' '],
+]);
 const PAGES: Readonly<Record<string, string>> = {
   932: 'shift_jis',
   936: 'gb18030',
@@ -79,7 +79,7 @@ export function rtfText(): Rewriting {
       toSkip = group.skip;
       return group.silent ? '' : String.fromCharCode(number & 0xffff);
     }
-    return group.silent ? '' : (BREAKS[name] ?? '');
+    return group.silent ? '' : (BREAKS.get(name) ?? '');
   };
 
   return (text, ended) => {
