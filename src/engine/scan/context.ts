@@ -1,5 +1,5 @@
 import { type Confidence, lowered } from '../confidence.ts';
-import { table } from '../detectors/bytes.ts';
+import { DIGIT, table, UPPER, WORD_CLASS } from '../detectors/bytes.ts';
 import type { Detector, Match, Text } from '../detectors/detector.ts';
 import { directKey } from './direct-key.ts';
 import { type KnownWords, LabelReader } from './known-words.ts';
@@ -46,6 +46,7 @@ function bytesOf(signs: string): Uint8Array {
   return table((byte) => (signs.includes(String.fromCharCode(byte)) ? 1 : 0));
 }
 
+const JOINS = bytesOf(' .-/');
 const OPENS_ELEMENT = bytesOf(' \t\r\n"\'\\');
 const ELEMENT = bytesOf('[,:{');
 
@@ -58,6 +59,7 @@ export class Context {
   readonly #vocabulary: Vocabulary;
   readonly #hits: WordHits;
   readonly #labels: LabelReader;
+  readonly #heard: KnownWords[] = [];
   readonly #brackets = new Brackets();
   readonly #lines = new LinesAbove();
   #text: Text = { bytes: Buffer.alloc(0), from: 0, to: 0 };
@@ -93,23 +95,36 @@ export class Context {
         least = Math.max(least, cell.start);
         most = this.#reachTo(end, cell, REACH_AFTER + REACH_OF_PROBE);
       } else least = Math.max(least, cell.rowStart);
-      return this.#gather(least, most, title, undefined, undefined, undefined);
+      this.#heard.length = 0;
+      this.#hear(title);
+      return this.#gather(least, most);
     }
     const label = directKey(this.#text, start);
     const key = label && this.#labels.key(this.#text, label);
     if (key && key.terms.length > 0 && !key.saysNothing) return key.pro;
-    const list = this.#labels.last(0, this.#listOf(start, label));
-    const parent = this.#labels.last(1, this.#lines.parent(start, label !== undefined));
-    if (key && !key.saysNothing)
-      return this.#gather(start, start, list, parent, undefined, undefined);
-    return this.#gather(
-      least,
-      most,
-      list,
-      parent,
-      this.#labels.last(2, this.#lines.title(start, end - start)),
-      this.#labels.last(3, htmlTitle(this.#text, start)),
-    );
+    this.#heard.length = 0;
+    this.#hear(this.#labels.last(0, this.#listOf(start, label)));
+    this.#hear(this.#labels.last(1, this.#lines.parent(start, label !== undefined)));
+    if (key && !key.saysNothing) return this.#gather(start, start);
+    this.#hear(this.#labels.last(2, this.#lines.title(start)));
+    this.#hear(this.#labels.last(3, htmlTitle(this.#text, start)));
+    const first = writtenStart(this.#text, start);
+    if (first < start) this.#hearAbout(first);
+    return this.#gather(least, most);
+  }
+
+  /** What is found may begin before the place of the probe, in `AB 12 34 56 C` or `DE-123`. */
+  #hearAbout(start: number): void {
+    const label = directKey(this.#text, start);
+    if (label) this.#hear(this.#labels.key(this.#text, label));
+    this.#hear(this.#labels.last(4, this.#listOf(start, label)));
+    this.#hear(this.#labels.last(5, this.#lines.parent(start, label !== undefined)));
+    this.#hear(this.#labels.last(6, this.#lines.title(start)));
+    this.#hear(this.#labels.last(7, htmlTitle(this.#text, start)));
+  }
+
+  #hear(words: KnownWords | undefined): void {
+    if (words && words.terms.length > 0) this.#heard.push(words);
   }
 
   /** The name of the list or object that a value stands in, as far as it stands where values do. */
@@ -124,27 +139,17 @@ export class Context {
     return title.saysNothing ? undefined : title;
   }
 
-  #gather(
-    from: number,
-    to: number,
-    first: KnownWords | undefined,
-    second: KnownWords | undefined,
-    third: KnownWords | undefined,
-    fourth: KnownWords | undefined,
-  ): Int32Array | undefined {
+  #gather(from: number, to: number): Int32Array | undefined {
     const hits = this.#hits;
     const { starts } = hits;
     const begin = hits.cover(from, to);
     let end = begin;
     while (end < hits.count && (starts[end] ?? 0) < to) end++;
-    if (begin === end && !speaks(first) && !second && !third && !fourth) return undefined;
+    if (begin === end && this.#heard.length === 0) return undefined;
     const { pro } = this;
     pro.fill(0);
     this.#addHits(begin, end);
-    if (first) add(first.pro, pro);
-    if (second) add(second.pro, pro);
-    if (third) add(third.pro, pro);
-    if (fourth) add(fourth.pro, pro);
+    for (const words of this.#heard) add(words.pro, pro);
     return pro;
   }
 
@@ -180,7 +185,7 @@ export class Context {
     const text = this.#text;
     const title = cell && this.#titleOf(cell);
     for (const term of title?.terms ?? []) voices.hear(term, 'in the title of its column');
-    if (!cell && this.#askStructure(voices, start, end)) return;
+    if (!cell && this.#askStructure(voices, start)) return;
     const from = this.#reachFrom(start, cell, title, REACH);
     const key = ownKey(text, start, from);
     const { terms, starts, ends } = this.#hits;
@@ -253,7 +258,7 @@ export class Context {
   }
 
   /** What structure says; true when that is all that counts. */
-  #askStructure(voices: Voices, start: number, end: number): boolean {
+  #askStructure(voices: Voices, start: number): boolean {
     const label = directKey(this.#text, start);
     const key = label && this.#labels.key(this.#text, label);
     const named = key !== undefined && !key.saysNothing;
@@ -266,7 +271,7 @@ export class Context {
     hear(this.#listOf(start, label), 'in what it belongs to');
     hear(this.#lines.parent(start, label !== undefined), 'in what it belongs to');
     if (named) return true;
-    hear(this.#lines.title(start, end - start), 'in the title of its column');
+    hear(this.#lines.title(start), 'in the title of its column');
     hear(htmlTitle(this.#text, start), 'in the title of its column');
     return false;
   }
@@ -281,8 +286,22 @@ function isElement(text: Text, start: number): boolean {
   return at >= limit && ELEMENT[bytes[at] ?? 0] === 1;
 }
 
-function speaks(words: KnownWords | undefined): boolean {
-  return words !== undefined && words.terms.length > 0;
+const LETTERS_BEFORE = 24;
+
+/** Where the pieces of digits and capitals begin that a place is the last of, with single signs between them. */
+function writtenStart({ bytes, from }: Text, start: number): number {
+  const limit = Math.max(from, start - LETTERS_BEFORE);
+  let first = start;
+  while (first > limit) {
+    const kind = WORD_CLASS[bytes[first - 1] ?? 0];
+    if (kind === DIGIT || kind === UPPER) first--;
+    else if (first > limit + 1 && JOINS[bytes[first - 1] ?? 0] === 1) {
+      const before = WORD_CLASS[bytes[first - 2] ?? 0];
+      if (before !== DIGIT && before !== UPPER) break;
+      first -= 2;
+    } else break;
+  }
+  return first;
 }
 
 function add(from: Int32Array, to: Int32Array): void {

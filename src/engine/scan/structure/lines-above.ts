@@ -8,6 +8,7 @@ const FARTHEST = 4096;
 const FARTHEST_KEY = 1024;
 const LONGEST_LINE = 512;
 const LONGEST_LABEL = 80;
+const LONGEST_CELL = 48;
 const DASH = 0x2d;
 const BAR = 0x7c;
 const PLUS = 0x2b;
@@ -104,12 +105,13 @@ export class LinesAbove {
   }
 
   /** The title above a place in a table that is drawn with bars or with blanks. */
-  title(at: number, length: number): Label | undefined {
+  title(at: number): Label | undefined {
     const text = this.#text;
     const start = this.#starts.of(at);
     if (start < 0) return undefined;
     const barred = byteAt(text, skipBlanks(text, start, 16)) === BAR;
-    if (!barred && !isParted(text, start, at, at + length)) return undefined;
+    const end = cellEnd(text, at);
+    if (!barred && !isParted(text, start, at, end)) return undefined;
     if (start !== this.#topOfLine) {
       this.#top = this.#topOf(start, barred);
       this.#topOfLine = start;
@@ -117,7 +119,7 @@ export class LinesAbove {
     if (this.#top < 0 || this.#top === start) return undefined;
     return barred
       ? cellOf(text, this.#top, countBars(text, start, at))
-      : columnOf(text, this.#top, at - start, at + length - start);
+      : columnOf(text, this.#top, at - start, end - start);
   }
 
   /** The first line of the block, looking up to the next blank one; -1 when it is too far. */
@@ -143,12 +145,27 @@ function isItem(text: Text, at: number): boolean {
   return isQuote(byte) || WORD_CLASS[byte] === DIGIT;
 }
 
-/** Whether two blanks, a tab or a bar stand beside the place. */
+/** Where the cell of a place ends: before two blanks, a bar, or the end of the line. */
+function cellEnd(text: Text, at: number): number {
+  const limit = Math.min(text.to, at + LONGEST_CELL);
+  let end = at;
+  while (
+    end < limit &&
+    text.bytes[end] !== NEWLINE &&
+    !isEdge(text.bytes[end] ?? 0, byteAt(text, end + 1))
+  ) {
+    end++;
+  }
+  return end;
+}
+
+/** Whether two blanks or a bar stand before a cell, or behind the first one. */
 function isParted(text: Text, start: number, at: number, end: number): boolean {
   const before = at > start ? byteAt(text, at - 1) : 0;
   if (before === 0x20 && isGap(byteAt(text, at - 2))) return true;
-  const after = byteAt(text, end);
-  return after === 0x20 && isGap(byteAt(text, end + 1)) && (at === start || isBlank(before));
+  return (
+    byteAt(text, end) === 0x20 && isGap(byteAt(text, end + 1)) && (at === start || isBlank(before))
+  );
 }
 
 function isGap(byte: number): boolean {
