@@ -69,6 +69,7 @@ const TYPICAL = [
 for (const number of TYPICAL) {
   test(`${number} is found by the way it is written`, () => {
     assert.equal(phones(`a ${number}; b`), number);
+    assert.equal(phones(`"a:\\n${number}\\nb"`), number);
     if (!number.startsWith('(')) assert.equal(phones(`(${number})`), number);
   });
 }

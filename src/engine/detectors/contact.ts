@@ -2,6 +2,7 @@ import { alphabet, byteAt, table } from './bytes.ts';
 import type { Detector, Text } from './detector.ts';
 import type { DigitRun } from './digit-run.ts';
 import { mailAt } from './email-addresses.ts';
+import { isEscaped } from './nearby.ts';
 import { americanAt, dialledAt, internationalAt, typicalAt } from './phone-national.ts';
 
 export const EMAIL_ADDRESS: Detector = {
@@ -61,6 +62,8 @@ export const PHONE_NUMBER: Detector = {
       verify: firstOf(dialledAt),
     },
     { on: 'number', lengths: upTo(7, 14), needsContext: true, verify: firstOf(dialledAt) },
+    // A line end of a JSON string stands before the number: `\n415-555-0132`.
+    { on: 'word', lengths: [2, 3, 4, 5, 6], after: GOES_ON, verify: escapedAt },
   ],
   words: [
     'phone*',
@@ -162,6 +165,11 @@ export const PHONE_NUMBER: Detector = {
     ],
   },
 };
+
+function escapedAt(text: Text, start: number): ReturnType<typeof internationalAt> {
+  if (!isEscaped(text, start)) return undefined;
+  return americanAt(text, start + 1) ?? typicalAt(text, start + 1);
+}
 
 /** The places that count are first digits; earlier groups have been looked at with what follows them. */
 function firstOf(

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { alphabet, byteAt, isDigitAt, isWordAt, latin1, runEnd } from './bytes.ts';
 import type { Match, Text } from './detector.ts';
-import { type DigitRun, DOT } from './digit-run.ts';
+import { DigitRun, DOT } from './digit-run.ts';
 import { isEscaped, lineBefore } from './nearby.ts';
 
 const COLON = 0x3a;
@@ -46,6 +46,14 @@ export function version4At(text: Text, run: DigitRun, first: number): Match | un
   if (before === SLASH ? PRODUCT.test(line) : VERSION_LABEL.test(line)) return undefined;
   const alone = looksNumbered(address) ? 'UNLIKELY' : 'POSSIBLE';
   return { start, end, alone, inContext: 'VERY_LIKELY' };
+}
+
+const own = new DigitRun();
+
+export function escaped4At(text: Text, start: number): Match | undefined {
+  if (!isEscaped(text, start) || !isDigitAt(text, start + 1)) return undefined;
+  own.read(text, start + 1);
+  return own.count < 4 ? undefined : version4At(text, own, 0);
 }
 
 /** All four parts small: a section of a document, an object identifier, a version. */

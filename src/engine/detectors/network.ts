@@ -11,7 +11,7 @@ import {
   SPACE,
   standsAlone,
 } from './digit-run.ts';
-import { version4At, version6At } from './ip-addresses.ts';
+import { escaped4At, version4At, version6At } from './ip-addresses.ts';
 import { lineBefore } from './nearby.ts';
 
 const HEX = alphabet('0-9A-Fa-f');
@@ -21,6 +21,8 @@ export const IP_ADDRESS: Detector = {
   rank: 40,
   probes: [
     { on: 'number', lengths: [1, 2, 3], gaps: [DOT], verify: version4At },
+    // A line end of a JSON string stands before the address: `\n203.0.113.7`.
+    { on: 'word', lengths: [2, 3, 4], after: alphabet('.'), verify: escaped4At },
     { on: 'mark', mark: ':', before: HEX, after: HEX, verify: version6At },
     { on: 'mark', mark: ':', after: alphabet(':'), verify: version6At },
   ],

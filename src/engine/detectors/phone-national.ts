@@ -173,7 +173,7 @@ function groupEnd(text: Text, at: number, size: number): number {
 
 /** Behind the number a blank and other digits may follow, as in a line of a table. */
 function isListed(text: Text, { start, end }: Written): boolean {
-  if (isWordAt(text, start - 1) || isWordAt(text, end)) return false;
+  if (isJoined(text, start) || isWordAt(text, end)) return false;
   return !/[-.:/]\d$/.test(lineBefore(text, start + 1, 3)) && byteAt(text, end) === 0x20;
 }
 

@@ -1,5 +1,6 @@
 import { byteAt, DIGIT, isDigitAt, isWordAt, latin1, WORD_CLASS } from './bytes.ts';
 import type { Match, Text } from './detector.ts';
+import { isEscaped } from './nearby.ts';
 
 /** A number read as it is written: its digits, and what stands between their groups. */
 export interface Written {
@@ -117,7 +118,8 @@ export function isPartOfMore(text: Text, start: number, end: number): boolean {
 
 function touches(text: Text, at: number, step: -1 | 1): boolean {
   const byte = byteAt(text, at);
-  if (WORD_CLASS[byte] !== 0 || byte === 0x5f) return true;
+  if (WORD_CLASS[byte] !== 0) return step > 0 || !isEscaped(text, at);
+  if (byte === 0x5f) return true;
   if (byte === DASH || byte === DOT || byte === SLASH || byte === 0x3a) {
     return isDigitAt(text, at + step) || (byte === DASH && isWordAt(text, at + step));
   }
