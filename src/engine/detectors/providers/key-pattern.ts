@@ -92,11 +92,24 @@ function pieceAt(reader: Reader): Piece {
   return { of: 'letters', letters, ...countAt(reader) };
 }
 
+const LETTERS = /\[((?:\\.|[^\]\\])+)\]|\\(.)|([^+*])/y;
+const COUNT = /\?|\{(\d+)(?:,(\d+))?\}/y;
+
 function lettersAt(reader: Reader): string {
-  const found = /^(?:\[((?:\\.|[^\]\\])+)\]|\\(.)|([^+*]))/.exec(reader.pattern.slice(reader.at));
+  LETTERS.lastIndex = reader.at;
+  const found = LETTERS.exec(reader.pattern);
   if (!found) throw new SyntaxError(`Cannot read key format "${reader.pattern}"`);
-  reader.at += found[0].length;
-  return found[1] === undefined ? (found[2] ?? found[3] ?? '') : spread(found[1]);
+  reader.at = LETTERS.lastIndex;
+  return found[1] === undefined ? (found[2] ?? found[3] ?? '') : lettersOf(found[1]);
+}
+
+/** Few classes make up all formats. */
+const knownClasses = new Map<string, string>();
+
+function lettersOf(members: string): string {
+  const known = knownClasses.get(members) ?? spread(members);
+  knownClasses.set(members, known);
+  return known;
 }
 
 /** `a-f0-9` as the letters themselves. */
@@ -111,9 +124,10 @@ function spread(members: string): string {
 }
 
 function countAt(reader: Reader): { least: number; most: number } {
-  const found = /^(?:\?|\{(\d+)(?:,(\d+))?\})/.exec(reader.pattern.slice(reader.at));
+  COUNT.lastIndex = reader.at;
+  const found = COUNT.exec(reader.pattern);
   if (!found) return { least: 1, most: 1 };
-  reader.at += found[0].length;
+  reader.at = COUNT.lastIndex;
   if (found[1] === undefined) return { least: 0, most: 1 };
   return { least: Number(found[1]), most: Number(found[2] ?? found[1]) };
 }

@@ -37,11 +37,10 @@ for (const format of PROVIDER_FORMATS) {
 }
 
 /** What a name of several words may begin with. */
-const BEGINNINGS: ReadonlySet<string> = new Set(
-  [...BY_NAME.keys()].flatMap((name) =>
-    Array.from({ length: Math.max(0, name.length - 1) }, (_, i) => name.slice(0, i + 1)),
-  ),
-);
+const BEGINNINGS = new Set<string>();
+for (const name of BY_NAME.keys()) {
+  for (let length = 1; length < name.length; length++) BEGINNINGS.add(name.slice(0, length));
+}
 
 /** Names of vendors that are everyday words too: what they stand for, only the name of the value itself tells. */
 const EVERYDAY = new Set(
