@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { crc32, deflateRawSync } from 'node:zlib';
+import { extract } from '../../src/engine/extract/extract.ts';
 import type { ExtractOptions } from '../../src/engine/extract/limits.ts';
+import { bufferSource } from '../../src/engine/extract/source.ts';
 import { PACKED } from './extract-packed.ts';
 import { gzipOf, LINE, pdfOf, tarOf, xlsx, zipOf } from './extract-samples.ts';
 import { readAll, trickle } from './extracting.ts';
@@ -189,6 +191,20 @@ test('when the time is up reading ends, and says so once', async () => {
     troubles.map(({ trouble }) => trouble),
     ['timeout'],
   );
+});
+
+test('the time that is spent on the texts is not that of reading', async () => {
+  let moment = 0;
+  const members = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`${at}.txt`, 'x']));
+  const source = bufferSource(zipOf(members));
+  let count = 0;
+  for await (const one of extract(source, { limits: { timeMs: 100 }, now: () => moment })) {
+    assert.ok('source' in one);
+    moment += 1000;
+    count++;
+  }
+
+  assert.equal(count, 20);
 });
 
 test('formats that are not read are named', async () => {

@@ -15,22 +15,35 @@ export class Budget {
   #saidOver = false;
   readonly #blamed = new Set<string>();
   readonly #now: () => number;
-  readonly #deadline: number;
+  /** Milliseconds up to the last pause, and since when there is none. */
+  #spentMs = 0;
+  #since: number | undefined;
 
   constructor(options: ExtractOptions) {
     this.limits = { ...LIMITS, ...options.limits };
     this.ocr = options.ocr ?? false;
     this.#now = options.now ?? (() => performance.now());
-    this.#deadline = this.#now() + this.limits.timeMs;
+    this.resume();
   }
 
   get leftMs(): number {
-    return Math.max(0, this.#deadline - this.#now());
+    const running = this.#since === undefined ? 0 : this.#now() - this.#since;
+    return Math.max(0, this.limits.timeMs - this.#spentMs - running);
+  }
+
+  /** The time that others take, for what they were given, is none of this one's. */
+  pause(): void {
+    if (this.#since !== undefined) this.#spentMs += this.#now() - this.#since;
+    this.#since = undefined;
+  }
+
+  resume(): void {
+    this.#since ??= this.#now();
   }
 
   /** Throws when the time is up. */
   tick(): void {
-    if (this.#now() <= this.#deadline) return;
+    if (this.leftMs > 0) return;
     this.over = true;
     throw new Unreadable('timeout', `Reading took more than ${this.limits.timeMs} ms`);
   }
@@ -110,6 +123,7 @@ export class Budget {
       at: source.at,
       read: (into, offset) => {
         if (ended) return 0;
+        this.resume();
         try {
           if (!this.over) this.tick();
           return source.read(into, offset);
@@ -117,6 +131,8 @@ export class Budget {
           ended = true;
           this.blame(path, error);
           return 0;
+        } finally {
+          this.pause();
         }
       },
     };

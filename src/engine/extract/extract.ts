@@ -19,7 +19,9 @@ export async function* extract(
   const { declared, name } = options;
   const budget = new Budget(options);
   for await (const one of open({ path: undefined, name, declared, source, budget }, 0)) {
+    budget.pause();
     yield 'source' in one ? { ...one, source: budget.watch(one.path, one.source) } : one;
+    budget.resume();
   }
   yield* budget.drain();
 }

@@ -10,6 +10,7 @@ export interface Limits {
   readonly totalBytes: number;
   /** Bytes of one member that must lie in memory as a whole to be read at all. */
   readonly heldBytes: number;
+  /** Of reading alone: what is done with the texts meanwhile does not count. */
   readonly timeMs: number;
 }
 
