@@ -96,6 +96,9 @@ test('the numbers of patients and members need the word that says so', () => {
   assert.deepEqual(judged(name, 'MRN: 00482916'), ['00482916', 'LIKELY']);
   assert.deepEqual(judged(name, 'Member ID XGH482916307')?.[0], 'XGH482916307');
   assert.equal(judged(name, 'order 00482916'), undefined);
+  assert.deepEqual(judged(name, 'The patient is at 415-555-0134.')?.[0], '415-555-0134');
+  assert.equal(judged(name, 'The plumber is at 415-555-0134.'), undefined);
+  assert.deepEqual(judged(name, 'Patient born 02/14/1980')?.[0], '02/14/1980');
 });
 
 test('numbers of providers and beneficiaries satisfy their rules', () => {

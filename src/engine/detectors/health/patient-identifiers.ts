@@ -115,12 +115,7 @@ export const HIPAA_DEFINED_PII: Detector = {
     'A number next to words for a medical record, patient, health plan member or implanted device; a social security or phone number or date of birth where a patient is spoken of',
   source: 'U.S. Department of Health and Human Services, 45 CFR 164.514(b)(2)',
   examples: {
-    finds: [
-      'The patient can be reached at [[415-555-0134]].',
-      'MRN: [[00482916]]',
-      'Member ID [[XGH482916307]]',
-      '"patientId": "[[P-48291]]"',
-    ],
+    finds: ['MRN: [[00482916]]', 'Member ID [[XGH482916307]]', '"patientId": "[[P-48291]]"'],
     ignores: ['order 00482916', 'the medical record is complete', 'call 415-555-0134'],
   },
 };
