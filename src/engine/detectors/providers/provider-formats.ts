@@ -2,7 +2,7 @@ import { ARTIFICIAL_INTELLIGENCE } from './artificial-intelligence.ts';
 import { BUSINESS } from './business.ts';
 import { CLOUD } from './cloud.ts';
 import { COMMERCE } from './commerce.ts';
-import { DATA_AND_SEARCH } from './data-and-search.ts';
+import { DATABASES_AND_SEARCH } from './databases-and-search.ts';
 import { DEVELOPER_SERVICES } from './developer-services.ts';
 import { EMAIL_AND_MARKETING } from './email-and-marketing.ts';
 import { EXCHANGES } from './exchanges.ts';
@@ -25,7 +25,7 @@ export const PROVIDER_FORMATS: readonly ProviderFormat[] = [
   ...SOCIAL,
   ...ARTIFICIAL_INTELLIGENCE,
   ...MONITORING,
-  ...DATA_AND_SEARCH,
+  ...DATABASES_AND_SEARCH,
   ...EMAIL_AND_MARKETING,
   ...IDENTITY,
   ...COMMERCE,

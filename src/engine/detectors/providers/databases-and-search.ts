@@ -14,7 +14,7 @@ import {
 } from './provider-format.ts';
 
 /** Databases, warehouses, streams, search, content stores. */
-export const DATA_AND_SEARCH: readonly ProviderFormat[] = [
+export const DATABASES_AND_SEARCH: readonly ProviderFormat[] = [
   ...vendor('Databricks', 'docs.databricks.com', {
     'databricks-token': prefixed(['dapi', 'dkea', 'dsapi'], `${hex(32)}(?:-[0-9]{1,2})?`),
     'databricks-oauth-secret': prefixed('dose', hex(32)),
