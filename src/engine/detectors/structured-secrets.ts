@@ -20,7 +20,7 @@ export const GCP_CREDENTIALS: Detector = {
     'Google Cloud documentation: service account keys, application default credentials (https://cloud.google.com/docs/authentication)',
   examples: {
     finds: [
-      `{"type":"authorized_user","client_id":"1.apps.test","client_secret":"d-FL95Q19q7MQmFpHd7hHD0T","refresh_token":"[[${'1//'}0gZk4Vb8Kq2Zt7LmX4RcWn9Y3Hs6PdG5Jf1A]]"}`,
+      `{"type":"authorized_user","client_id":"1.apps.test","client_secret":"Zx8Qw2LmR4tV7nKp9sYb3HcJ","refresh_token":"[[${'1//'}0gZk4Vb8Kq2Zt7LmX4RcWn9Y3Hs6PdG5Jf1A]]"}`,
       `{ "type": "service_account", "private_key": "[[${'-----BEGIN'} PRIVATE KEY-----\\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj\\n-----END PRIVATE KEY-----]]\\n", "client_email": "a@p.iam.gserviceaccount.com" }`,
     ],
     ignores: [
