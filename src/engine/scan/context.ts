@@ -1,9 +1,9 @@
 import { type Confidence, lowered } from '../confidence.ts';
-import { DIGIT, table, UPPER, WORD_CLASS } from '../detectors/bytes.ts';
 import type { Detector, Match, Text } from '../detectors/detector.ts';
 import { directKey } from './direct-key.ts';
 import { type KnownWords, LabelReader } from './known-words.ts';
 import { isForeignKey, ownKey } from './own-key.ts';
+import { bytesOf, isElement, writtenStart } from './place-shape.ts';
 import { Brackets } from './structure/brackets.ts';
 import { NEWLINE } from './structure/bytes-before.ts';
 import { htmlTitle } from './structure/html-table.ts';
@@ -41,14 +41,6 @@ const CLOSE = 16;
 const PARTS = bytesOf('<|{}\t');
 const LINE_ENDS = bytesOf('\n');
 const CELL_ENDS = bytesOf('\n,;|\t');
-
-function bytesOf(signs: string): Uint8Array {
-  return table((byte) => (signs.includes(String.fromCharCode(byte)) ? 1 : 0));
-}
-
-const JOINS = bytesOf(' .-/');
-const OPENS_ELEMENT = bytesOf(' \t\r\n"\'\\');
-const ELEMENT = bytesOf('[,:{');
 
 const NO_REASONS: readonly string[] = [];
 
@@ -275,33 +267,6 @@ export class Context {
     hear(htmlTitle(this.#text, start), 'in the title of its column');
     return false;
   }
-}
-
-/** Whether a place is one of a list's or object's values: a bracket, a comma or an operator stands before it. */
-function isElement(text: Text, start: number): boolean {
-  const { bytes, from } = text;
-  const limit = Math.max(from, start - 48);
-  let at = start - 1;
-  while (at >= limit && OPENS_ELEMENT[bytes[at] ?? 0] === 1) at--;
-  return at >= limit && ELEMENT[bytes[at] ?? 0] === 1;
-}
-
-const LETTERS_BEFORE = 24;
-
-/** Where the pieces of digits and capitals begin that a place is the last of, with single signs between them. */
-function writtenStart({ bytes, from }: Text, start: number): number {
-  const limit = Math.max(from, start - LETTERS_BEFORE);
-  let first = start;
-  while (first > limit) {
-    const kind = WORD_CLASS[bytes[first - 1] ?? 0];
-    if (kind === DIGIT || kind === UPPER) first--;
-    else if (first > limit + 1 && JOINS[bytes[first - 1] ?? 0] === 1) {
-      const before = WORD_CLASS[bytes[first - 2] ?? 0];
-      if (before !== DIGIT && before !== UPPER) break;
-      first -= 2;
-    } else break;
-  }
-  return first;
 }
 
 function add(from: Int32Array, to: Int32Array): void {

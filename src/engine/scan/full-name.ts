@@ -73,6 +73,10 @@ function isTextAt(text: Text, at: number): boolean {
 
 const PARENT = /([\w.-]{2,40})["'\\]*[ \t]*(?:[:=]?[ \t]*\{\s*|:[ \t]*\r?\n[ \t]+)(?:- )?["'\\]*$/;
 
+/** Parents that hold values of any meaning. */
+const HOLDER =
+  /^(?:string|binary|meta)?_?(?:data|env|environment|config|configuration|settings|secrets|credentials|options|params|parameters|spec|vars|variables|values|props|properties|args|defaults?|root|object|item|entry)$/i;
+
 /** `password: { value: …`, and the same over two lines of YAML. */
 function parentOf(text: Text, nameStart: number): string | undefined {
   const { bytes } = text;
@@ -81,7 +85,8 @@ function parentOf(text: Text, nameStart: number): string | undefined {
   while (at >= limit && OPENING[bytes[at] ?? 0] === 1) at--;
   const byte = bytes[at] ?? 0;
   if (at < limit || (byte !== 0x7b && byte !== 0x0a)) return undefined;
-  return PARENT.exec(latin1(text, at - 48, nameStart))?.[1];
+  const parent = PARENT.exec(latin1(text, at - 48, nameStart))?.[1];
+  return parent === undefined || HOLDER.test(parent) ? undefined : parent;
 }
 /** What may stand between a name and the brace or the line above it. */
 const OPENING = alphabet(' \\t"\'\\\\-');

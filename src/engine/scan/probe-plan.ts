@@ -1,7 +1,10 @@
 import { table, WORD_CLASS } from '../detectors/bytes.ts';
 import type { Detector, Layout, Probe, Sparing } from '../detectors/detector.ts';
-import { DASH, DOT, NONE, SLASH, SPACE } from '../detectors/digit-run.ts';
+import { DASH, DOT, NONE } from '../detectors/digit-run.ts';
 import { ENCODED_PROBES } from './decode/stretches.ts';
+import { pairsOf } from './mark-pairs.ts';
+import { GAPS, LONGEST_SECOND, numberPlace } from './number-place.ts';
+import { FOUR_BITS, fourOf, hashOfFour, hashOfThree, THREE_BITS, threeOf } from './prefix-hash.ts';
 import { SQL_PREFIXES, statementAt } from './structure/sql.ts';
 
 /** Flags of a byte beside the letter and digit classes. */
@@ -16,8 +19,6 @@ export const NAMED = 4;
 export const LONGEST_WORD = 128;
 /** All longer words are of this length to their probes. */
 export const LONGER_WORD = LONGEST_WORD + 1;
-const THREE_BITS = 14;
-const FOUR_BITS = 16;
 /** Stands for no detector: a statement of a database dump begins. */
 export const STATEMENT = -1;
 /** Likewise: an encoded text begins. */
@@ -74,38 +75,6 @@ export interface ProbePlan {
   readonly lones: Uint8Array;
   /** By the length of a word, whether any probe wants words, capitals or names of that length. */
   readonly lengths: Uint8Array;
-}
-
-const ALL_CASES = 0x20202020;
-const THREE_BYTES = 0xffffff;
-
-/** The first four bytes of a word as one number, the same in any case. */
-export function fourOf(first: number, second: number, third: number, fourth: number): number {
-  return first | (second << 8) | (third << 16) | (fourth << 24) | ALL_CASES;
-}
-
-export function threeOf(four: number): number {
-  return four & THREE_BYTES;
-}
-
-export function hashOfFour(four: number): number {
-  return Math.imul(four, 0x9e3779b1) >>> (32 - FOUR_BITS);
-}
-
-export function hashOfThree(four: number): number {
-  return Math.imul(four & THREE_BYTES, 0x9e3779b1) >>> (32 - THREE_BITS);
-}
-
-const GAPS = [NONE, SPACE, DASH, DOT, SLASH];
-const GAP_PLACES = Uint8Array.from({ length: 256 }, (_, gap) => Math.max(0, GAPS.indexOf(gap)));
-
-/** Longer second groups are as long as this one to a plan. */
-const LONGEST_SECOND = 16;
-
-/** The place of a group of digits among the numbers of a plan: its length, what follows, the length of the next. */
-export function numberPlace(length: number, gap: number, second: number): number {
-  const next = second > LONGEST_SECOND ? LONGEST_SECOND : second;
-  return (length * GAPS.length + (GAP_PLACES[gap] ?? 0)) * (LONGEST_SECOND + 1) + next;
 }
 
 const ANY_BYTE = table(() => 1);
@@ -255,27 +224,6 @@ function anySecond(gap: number): readonly number[] {
 const ANY_SECOND = Array.from({ length: LONGEST_SECOND }, (_, at) => at + 1);
 
 type OfWords = 'word' | 'capitals' | 'name';
-
-/** Eight probes have a bit of their own; more of them share one. */
-function pairsOf(
-  marks: readonly (readonly Planned<'mark'>[])[],
-): Pick<ProbePlan, 'markBefore' | 'markAfter'> {
-  const markBefore = new Uint8Array(256 * 256);
-  const markAfter = new Uint8Array(256 * 256);
-  marks.forEach((probes, mark) => {
-    probes.forEach(({ before, after, literal }, at) => {
-      const bit = 1 << (at & 7);
-      for (let byte = 0; byte < 256; byte++) {
-        const behind =
-          literal.length > 1 ? byte === literal.charCodeAt(1) : (after[byte] ?? 0) !== 0;
-        const place = mark * 256 + byte;
-        if ((before[byte] ?? 0) !== 0) markBefore[place] = (markBefore[place] ?? 0) | bit;
-        if (behind) markAfter[place] = (markAfter[place] ?? 0) | bit;
-      }
-    });
-  });
-  return { markBefore, markAfter };
-}
 
 function addTo<Item>(lists: Map<number, Item[]>, key: number, item: Item): void {
   const list = lists.get(key);

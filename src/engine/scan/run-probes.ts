@@ -2,17 +2,14 @@ import { byteAt } from '../detectors/bytes.ts';
 import type { Match, Text } from '../detectors/detector.ts';
 import { DigitRun, isFreeBefore, LOOKAHEAD } from '../detectors/digit-run.ts';
 import { assignmentAt } from './assignment.ts';
+import { numberPlace } from './number-place.ts';
+import { fourOf, hashOfFour, hashOfThree, threeOf } from './prefix-hash.ts';
 import {
   type Bucket,
-  fourOf,
-  hashOfFour,
-  hashOfThree,
   LONGER_WORD,
   LONGEST_WORD,
-  numberPlace,
   type Planned,
   type ProbePlan,
-  threeOf,
   WORD_BITS,
 } from './probe-plan.ts';
 import {

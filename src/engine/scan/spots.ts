@@ -1,11 +1,9 @@
 import { DIGIT, LOWER, table, UPPER } from '../detectors/bytes.ts';
 import type { Text } from '../detectors/detector.ts';
+import { fourOf, hashOfFour, hashOfThree } from './prefix-hash.ts';
 import {
   ASSIGN,
   CAPITALS,
-  fourOf,
-  hashOfFour,
-  hashOfThree,
   LONGER_WORD,
   LONGEST_WORD,
   MARK,
