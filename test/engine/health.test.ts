@@ -78,6 +78,8 @@ test('a diagnosis or a drug is protected where somebody is named', () => {
     ['MRN: 4829163 Rx: Lexapro 10 mg', 'Lexapro'],
     ['{"patient_name":"Jane Roe","medication":"warfarin"}', 'warfarin'],
     ['536-90-4399,HIV disease', 'HIV disease'],
+    ['Patient: Jane Roe, ICD-10 C50.911', 'C50.911'],
+    ['Jane Roe underwent a mastectomy.', 'mastectomy'],
   ] as const) {
     assert.deepEqual(found(name, text), [term], text);
   }

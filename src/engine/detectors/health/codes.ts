@@ -3,6 +3,7 @@ import type { Detector, Match, Text } from '../detector.ts';
 import { type DigitRun, NONE, standsAlone } from '../digit-run.ts';
 import { judgedBy } from '../nation.ts';
 import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
+import { DOTTED_TEN, LONGEST_TEN } from './code-forms.ts';
 
 /** Words of diagnoses that stand beside their code. */
 const DISEASES = [
@@ -61,7 +62,6 @@ function isTen(text: Text, match: Match): Match | undefined {
   return named?.at(-1)?.endsWith('9') ? undefined : match;
 }
 
-const DOTTED_TEN = /^[A-Z]\d[0-9AB]\.[0-9A-Z]{1,4}(?![A-Za-z0-9])/;
 const PLAIN_TEN = /^[A-Z]\d[0-9AB](?:[0-9X][0-9A-Z]{0,2}[0-9A-Z]?)?$/;
 const LOOK_BACK = 64;
 const LOOK_BEHIND = 16;
@@ -76,7 +76,7 @@ export const ICD10_CODE: Detector = {
         word: [3],
         after: '.',
         pattern: DOTTED_TEN,
-        longest: 9,
+        longest: LONGEST_TEN,
         inContext: 'VERY_LIKELY',
       }),
       { on: 'word', lengths: [3, 4, 5, 6, 7], needsContext: true, verify: plainTenAt },

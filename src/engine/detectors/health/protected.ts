@@ -1,5 +1,8 @@
 import { latin1 } from '../bytes.ts';
 import type { Detector, Match, Text } from '../detector.ts';
+import { judgedBy } from '../nation.ts';
+import { piecesProbes } from '../printed.ts';
+import { DOTTED_TEN, LONGEST_TEN } from './code-forms.ts';
 import { ICD10_DIAGNOSES } from './diagnoses.ts';
 import { detailsEnd } from './diagnosis-details.ts';
 import { drugEnd } from './drugs.ts';
@@ -21,7 +24,7 @@ const PERSON = [
   /\(\d{3}\) ?\d{3}-\d{4}/,
   /[A-Z][a-z]+,? [A-Z][a-z]+["']?[,\t|]\s?["']?(?:\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}\/\d{2,4})/,
   /'[A-Z][a-z]+', ?'[A-Z][a-z]+'/,
-  /[A-Z][a-z]+ [A-Z][a-z]+,? (?:\(?\d{2}[ -]?(?:y\/?o|years? old)|(?:was|is|has been) (?:diagnosed|prescribed|treated|admitted|started|taking))/,
+  /[A-Z][a-z]+ [A-Z][a-z]+,? (?:\(?\d{2}[ -]?(?:y\/?o|years? old)|(?:(?:was|is|has been) (?:diagnosed|prescribed|treated|admitted|started|taking)|suffers|takes|underwent|tested positive))/,
 ];
 
 function isAboutSomebody(text: Text, start: number, end: number): boolean {
@@ -34,6 +37,11 @@ const diagnoses = phraseBook(ICD10, ICD10_DIAGNOSES);
 function diagnosisOf(text: Text, start: number): Match | undefined {
   const head = diagnoses(text, start);
   return aboutSomebody(text, start, head && detailsEnd(text, head));
+}
+
+function codeOf(text: Text, match: Match): Match | undefined {
+  const coded = /icd|\bdx|diagnos/i.test(latin1(text, match.start - 64, match.start));
+  return coded && isAboutSomebody(text, match.start, match.end) ? match : undefined;
 }
 
 const procedures = phraseBook(PROCEDURE, PROCEDURES);
@@ -55,6 +63,17 @@ export const PROTECTED_HEALTH_INFORMATION: Detector = {
   name: 'PROTECTED_HEALTH_INFORMATION',
   rank: 58,
   probes: [
+    ...judgedBy(
+      piecesProbes({
+        word: [3],
+        after: '.',
+        pattern: DOTTED_TEN,
+        longest: LONGEST_TEN,
+        alone: 'LIKELY',
+        inContext: 'LIKELY',
+      }),
+      codeOf,
+    ),
     { on: 'prefix', prefixes: prefixesOf(ICD10), anyCase: true, verify: diagnosisOf },
     { on: 'prefix', prefixes: prefixesOf(DRUG), anyCase: true, verify: drugOf },
     { on: 'prefix', prefixes: prefixesOf(PROCEDURE), anyCase: true, verify: procedureOf },
@@ -73,7 +92,7 @@ export const PROTECTED_HEALTH_INFORMATION: Detector = {
     'rx',
   ],
   checks:
-    'A diagnosis, drug or procedure with what names a person within 260 characters: a number, a label, a title, a name',
+    'A diagnosis, its code, a drug or procedure with what names a person within 260 characters: a number, a label, a title, a name',
   source: 'U.S. Department of Health and Human Services, 45 CFR 160.103',
   examples: {
     finds: [
