@@ -158,6 +158,25 @@ test('the page of a mail is read where it says more than its text', async () => 
   assert.ok(more['body.html']?.includes(CARD));
 });
 
+test('a mail whose parts lie too deep in each other is read as text', async () => {
+  const parts = Array.from(
+    { length: 100 },
+    (_, at) => `Content-Type: multipart/mixed; boundary=b${at}\n\n--b${at}\n`,
+  );
+  const bytes = Buffer.from(`From: ana@example.com\nDate: today\n${parts.join('')}\n${LINE}`);
+
+  const {
+    parts: [text],
+    troubles,
+  } = await readAll(bytes);
+
+  assert.ok(text?.text.endsWith(LINE));
+  assert.deepEqual(
+    troubles.map(({ trouble }) => trouble),
+    ['corrupt'],
+  );
+});
+
 test('RTF gives its text without fonts and pictures', async () => {
   assert.deepEqual(await textsOf(rtf()), { '': `Karte für Zoë\n${CARD}\none\ttwo\t\n` });
 });

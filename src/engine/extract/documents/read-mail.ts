@@ -10,7 +10,12 @@ const LONGEST_COMPARED = 4_194_304;
 
 /** Header and text are one part, a page of HTML is another where it says more, then what is attached. */
 export async function* readMail(item: Item): AsyncGenerator<Extracted, void> {
-  const email = await parsed(holdAll(item));
+  const bytes = holdAll(item);
+  const email = await parsed(bytes);
+  if (!email) {
+    yield { path: item.path, mimeType: 'text/plain', source: bufferSource(bytes) };
+    throw corrupt('Its structure is broken, and it is read as text');
+  }
   const header = email.headers.map(({ key, value }) => `${titled(key)}: ${decodeWords(value)}\n`);
   const text = email.text ?? '';
   yield { path: item.path, mimeType: 'text/plain', source: textSource([...header, '\n', text]) };
@@ -32,7 +37,7 @@ function bufferOf(content: string | ArrayBuffer | Uint8Array): Buffer {
     : Buffer.from(content);
 }
 
-async function parsed(bytes: Buffer): Promise<Email> {
+async function parsed(bytes: Buffer): Promise<Email | undefined> {
   try {
     return await PostalMime.parse(bytes, {
       attachmentEncoding: 'arraybuffer',
@@ -40,7 +45,7 @@ async function parsed(bytes: Buffer): Promise<Email> {
       maxNestingDepth: DEEPEST,
     });
   } catch {
-    throw corrupt('Its structure is broken');
+    return undefined;
   }
 }
 
