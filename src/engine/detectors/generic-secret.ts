@@ -178,6 +178,6 @@ export function encryptionKeyOf(named: NamedValue): Match | undefined {
   if (!origin && !isChosenSecret(named)) return undefined;
   const certain = meaning.sure && HEX_OR_BASE_64.test(value);
   if (!meaning.sure && (value.length < 16 || !origin)) return undefined;
-  const confidence = certain ? 'VERY_LIKELY' : 'POSSIBLE';
-  return { start, end, alone: confidence, inContext: confidence };
+  if (certain) return { start, end, alone: 'LIKELY', inContext: 'VERY_LIKELY' };
+  return { start, end, alone: 'POSSIBLE', inContext: 'POSSIBLE' };
 }

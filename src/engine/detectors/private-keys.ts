@@ -28,7 +28,7 @@ export const CRYPTOGRAPHIC_KEY: Detector = {
     ...namedProbes(encryptionKeyOf),
     titledCells('encryption key'),
   ],
-  words: [],
+  words: ['key*', 'secret*', 'private*', 'encryption*', 'hmac'],
   checks:
     'PEM, PGP, SSH, PuTTY, age, JWK and XML private keys from their first to their last line; values in hexadecimal or base 64 with names such as encryption_key, aes_key, hmac_secret',
   examples: {

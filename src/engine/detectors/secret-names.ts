@@ -143,8 +143,8 @@ function keyOf(last: string, before: readonly string[]): SecretName | undefined 
     if (against(before)) return undefined;
     return { noun: 'key', sure: TOKEN_QUALIFIERS.has(previous) || before.length > 1 };
   }
-  if (last === 'salt' && /^(auth|in|nonce|password)$/.test(previous))
-    return { noun: 'key', sure: false };
+  // The keys and salts of a site's cookies: auth, secure auth, logged in, nonce.
+  if (last === 'salt' && /^(auth|in|nonce)$/.test(previous)) return { noun: 'key', sure: true };
   return undefined;
 }
 

@@ -13,7 +13,7 @@ export const GCP_CREDENTIALS: Detector = {
     { on: 'prefix', prefixes: ['private_key'], verify: accountKeyAt },
     { on: 'prefix', prefixes: ['refresh_token'], verify: userTokenAt },
   ],
-  words: [],
+  words: ['private*', 'key*', 'token*', 'secret*'],
   checks:
     'the private key in the JSON of a service account, or the refresh token in that of a user, by what stands around it',
   source:
