@@ -4,8 +4,7 @@ import { judgedBy } from '../nation.ts';
 import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
 
 const REACH = 160;
-const CLINICAL =
-  /patient|diagnos|hospital|medical|clinic|physician|admitted|discharge|prescrib|\bmrn\b/i;
+const CLINICAL = /\bpatient|diagnosed|diagnosis|\badmitted|discharged|prescribed|\bmrn\b/i;
 
 /** The identifiers of a person count where the text around speaks of a patient. */
 function ofPatient(text: Text, match: Match): Match | undefined {
