@@ -121,3 +121,13 @@ test('strings do not depend on where the pieces of a file end', () => {
   assert.equal(whole.split('\n').length, 4);
   for (const step of [1, 2, 3, 7, 1000, 65_536]) assert.equal(read(step), whole, `${step}`);
 });
+
+test('of a file that is not what it begins like the strings are read', async () => {
+  const { parts, troubles } = await readAll(Buffer.from(`%PDF-1.4 is how they begin\n${CARD}\n`));
+
+  assert.ok(parts[0]?.text.includes(CARD));
+  assert.deepEqual(
+    troubles.map(({ trouble }) => trouble),
+    ['corrupt'],
+  );
+});

@@ -5,7 +5,8 @@ import type { ExtractOptions } from './limits.ts';
 import { declaredBy } from './media-type.ts';
 import type { Extracted } from './part.ts';
 import { readText } from './read-text.ts';
-import { rejoin, type Source, takeHead } from './source.ts';
+import { rejoin, type Source, sliceSource, takeHead } from './source.ts';
+import { stringsSource } from './strings.ts';
 import { Unreadable } from './unreadable.ts';
 
 /**
@@ -31,6 +32,7 @@ type Closed = Pick<Item, 'path' | 'name' | 'declared' | 'source' | 'budget'>;
 async function* open(closed: Closed, depth: number): AsyncGenerator<Extracted, void> {
   const { path, name, budget } = closed;
   const declared = closed.declared ?? (name === undefined ? undefined : declaredBy(name));
+  let isRead = false;
   try {
     const head = takeHead(closed.source, HEAD_BYTES);
     const source = rejoin(head, closed.source);
@@ -38,14 +40,26 @@ async function* open(closed: Closed, depth: number): AsyncGenerator<Extracted, v
     const inner = (member: Inner) => openInner(path, member, depth + 1, budget);
     const reader = await readerOf(kind);
     for await (const extracted of reader({ ...closed, declared, head, source, inner })) {
+      isRead = true;
       yield extracted;
       yield* budget.drain();
       if (budget.over) break;
     }
   } catch (error) {
     budget.blame(path, error);
+    if (!isRead && isBroken(error)) yield* stringsOf(closed);
   }
   yield* budget.drain();
+}
+
+/** What is none of the kind that it begins like may still hold something. */
+const isBroken = (error: unknown): boolean =>
+  !(error instanceof Unreadable) || error.kind === 'corrupt';
+
+function* stringsOf({ path, source: { at, size } }: Closed): Generator<Extracted, void> {
+  if (!at || size === undefined) return;
+  const source = stringsSource(sliceSource(at, 0, size));
+  yield { path, mimeType: 'text/plain', source };
 }
 
 async function* openInner(
