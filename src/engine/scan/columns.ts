@@ -8,7 +8,7 @@ export class Columns {
   readonly table: TableCursor | undefined;
   readonly #sql = new SqlCursor();
   // One for all: hundreds of thousands are asked for in a second.
-  readonly #cell = { title: '', rowStart: 0, start: 0 };
+  readonly #cell = { title: '', column: 0, rowStart: 0, start: 0 };
 
   constructor(shape: TableShape | undefined) {
     this.table = shape && new TableCursor(shape);
@@ -42,12 +42,14 @@ export class Columns {
     const cell = this.#cell;
     if (sql.title !== '') {
       cell.title = sql.title;
+      cell.column = 0;
       cell.start = sql.cellStart - base;
       cell.rowStart = cell.start;
       return cell;
     }
     if (!table) return undefined;
     cell.title = table.title;
+    cell.column = table.column;
     cell.start = table.cellStart - base;
     cell.rowStart = table.rowStart - base;
     return cell;

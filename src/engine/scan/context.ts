@@ -23,6 +23,8 @@ const REACH_OF_PROBE = 64;
 /** The cell of a table that a candidate stands in. Indexes into the text. */
 export interface Cell {
   readonly title: string;
+  /** From 1; 0 in a database dump. */
+  readonly column: number;
   readonly rowStart: number;
   readonly start: number;
 }
@@ -52,6 +54,8 @@ export class Context {
   readonly #hits: WordHits;
   readonly #labels: LabelReader;
   readonly #heard: KnownWords[] = [];
+  /** The titles of the columns, so that a row of a table does not spell them again. */
+  readonly #columns: { readonly title: string; readonly words: KnownWords }[] = [];
   readonly #brackets = new Brackets();
   readonly #lines = new LinesAbove();
   #text: Text = { bytes: Buffer.alloc(0), from: 0, to: 0 };
@@ -77,16 +81,18 @@ export class Context {
    */
   listen(start: number, end: number, cell: Cell | undefined): Int32Array | undefined {
     const { bytes, from, to } = this.#text;
-    let least = Math.max(from, start - REACH - REACH_OF_PROBE);
-    let most = Math.min(to, end + REACH_AFTER + REACH_OF_PROBE);
     if (cell) {
       const title = this.#titleOf(cell);
-      if (title) {
-        const ends = CELL_ENDS[end < to ? (bytes[end] ?? 0) : 0] === 1;
-        if (ends && start - cell.start < 2) return title.terms.length > 0 ? title.pro : undefined;
-        least = Math.max(least, cell.start);
-        most = this.#reachTo(end, cell, REACH_AFTER + REACH_OF_PROBE);
-      } else least = Math.max(least, cell.rowStart);
+      const ends = CELL_ENDS[end < to ? (bytes[end] ?? 0) : 0] === 1;
+      if (title && ends && start - cell.start < 2) {
+        return title.terms.length > 0 ? title.pro : undefined;
+      }
+      const least = Math.max(
+        from,
+        start - REACH - REACH_OF_PROBE,
+        title ? cell.start : cell.rowStart,
+      );
+      const most = ends ? end : this.#reachTo(end, cell, REACH_AFTER + REACH_OF_PROBE);
       this.#heard.length = 0;
       this.#hear(title);
       return this.#gather(least, most);
@@ -102,6 +108,8 @@ export class Context {
     this.#hear(this.#labels.last(3, htmlTitle(this.#text, start)));
     const first = writtenStart(this.#text, start);
     if (first < start) this.#hearAbout(first);
+    const least = Math.max(from, start - REACH - REACH_OF_PROBE);
+    const most = Math.min(to, end + REACH_AFTER + REACH_OF_PROBE);
     return this.#gather(least, most);
   }
 
@@ -127,8 +135,12 @@ export class Context {
   /** The words of the title of a column, when it is one that says what stands below. */
   #titleOf(cell: Cell): KnownWords | undefined {
     if (cell.title === '') return undefined;
-    const title = this.#labels.title(cell.title);
-    return title.saysNothing ? undefined : title;
+    let known = this.#columns[cell.column];
+    if (known?.title !== cell.title) {
+      known = { title: cell.title, words: this.#labels.title(cell.title) };
+      this.#columns[cell.column] = known;
+    }
+    return known.words.saysNothing ? undefined : known.words;
   }
 
   #gather(from: number, to: number): Int32Array | undefined {
