@@ -111,7 +111,7 @@ export const SLOVENIA_TAX_NUMBER: Detector = writtenDetector({
   checks: 'Eight digits mod 11; context',
   source: 'Finančna uprava Republike Slovenije, davčna številka',
   examples: {
-    finds: ['Davčna številka [[50223054]]', 'ID za DDV: [[SI50223054]]'],
+    finds: ['Davčna številka [[50223054]]', 'davčna št.: [[50223054]]'],
     ignores: ['Davčna številka 50223055', 'št. 50223054'],
   },
 });

@@ -50,7 +50,7 @@ export const ROMANIA_COMPANY_NUMBER: Detector = writtenDetector({
   checks: 'Six to ten digits, mod 11; context',
   source: 'Agenția Națională de Administrare Fiscală, codul unic de înregistrare',
   examples: {
-    finds: ['CUI: [[RO18547290]]', 'cod fiscal [[18547290]]'],
+    finds: ['CIF: [[18547290]]', 'cod fiscal [[18547290]]'],
     ignores: ['CUI: RO18547291', 'nr. 18547290'],
   },
 });
