@@ -124,16 +124,16 @@ function matchesAt(text: Text, probe: Probe, at: number, end: number): Match[] {
         .flatMap((prefix) => only(probe.verify(text, at, prefix)));
     case 'mark':
       return literalAt(text, at, probe.mark) ? only(probe.verify(text, at)) : [];
-    case 'assignment':
+    default:
       return [];
   }
 }
 
 /** What a probe says of its neighbours is a part of what it means. */
 function mayStandBetween(probe: Probe, text: Text, at: number, end: number): boolean {
-  if (probe.on === 'prefix' || probe.on === 'assignment') return true;
   const behind = probe.on === 'mark' ? at + probe.mark.length : end;
-  const { before, after } = probe;
+  const before = 'before' in probe ? probe.before : undefined;
+  const after = 'after' in probe ? probe.after : undefined;
   return before?.[byteAt(text, at - 1)] !== 0 && after?.[byteAt(text, behind)] !== 0;
 }
 

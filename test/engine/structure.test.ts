@@ -83,6 +83,8 @@ const CASES: readonly (readonly [string, string, number])[] = [
   ['camel', `userSsn: '${S}', orderRef: '219099998'`, 1],
   ['query', `?ssn=${S}&ref=219099998`, 1],
   ['php', `['ssn' => '${S}', 'ref' => '219099998']`, 1],
+  ['chat', `Ana: ${S} is my social security number`, 1],
+  ['yaml foreign', `ssn: x\ncustomer_ref: ${S}\n`, 0],
   ['after', `${S} is my social security number`, 1],
   ['against', `order number ${S}, ssn on file`, 0],
   ['json escaped', `{\\"ssn\\": \\"${S}\\", \\"ref\\": \\"219099998\\"}`, 1],

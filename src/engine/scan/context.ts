@@ -98,7 +98,7 @@ export class Context {
       return this.#gather(least, most);
     }
     const label = directKey(this.#text, start);
-    const key = label && this.#labels.key(this.#text, label);
+    const key = label?.isFirm ? this.#labels.key(this.#text, label) : undefined;
     if (key && key.terms.length > 0 && !key.saysNothing) return key.pro;
     this.#heard.length = 0;
     this.#hear(this.#labels.last(0, this.#listOf(start, label)));
@@ -264,7 +264,7 @@ export class Context {
   /** What structure says; true when that is all that counts. */
   #askStructure(voices: Voices, start: number): boolean {
     const label = directKey(this.#text, start);
-    const key = label && this.#labels.key(this.#text, label);
+    const key = label?.isFirm ? this.#labels.key(this.#text, label) : undefined;
     const named = key !== undefined && !key.saysNothing;
     for (const term of named ? key.terms : []) voices.hear(term, 'in its key');
     if (named && key.terms.length > 0) return true;

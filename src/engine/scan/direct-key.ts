@@ -25,15 +25,25 @@ export function saysNothing(name: string): boolean {
   return SAYS_NOTHING.test(name.replace(/^.*[.]/, '').trim());
 }
 
+export interface DirectKey extends Label {
+  /** Whether it can be nothing else than the key of a field: in quotes, or before `=`. */
+  readonly isFirm: boolean;
+}
+
 /** The key of a value that nothing but quotes and brackets parts from its operator, in JSON, YAML, settings, code. */
-export function directKey(text: Text, at: number): Label | undefined {
+export function directKey(text: Text, at: number): DirectKey | undefined {
   const operator = operatorBefore(text, at);
   if (operator < 0) return undefined;
   const label = keyBefore(text, operator);
   if (!label) return undefined;
-  if (isQuote(byteAt(text, label.end))) return label;
-  if (byteAt(text, label.end) === 0x5c && isQuote(byteAt(text, label.end + 1))) return label;
-  return bareKey(text, label.end, text.bytes[operator] === EQUALS);
+  const behind = byteAt(text, label.end);
+  if (isQuote(behind) || (behind === 0x5c && isQuote(byteAt(text, label.end + 1)))) {
+    return { ...label, isFirm: true };
+  }
+  const isFirm = text.bytes[operator] === EQUALS;
+  const bare = bareKey(text, label.end, isFirm);
+  // In a chat or a letter, `Ana: 536904399 is my number` has no key.
+  return bare && { ...bare, isFirm };
 }
 
 function operatorBefore(text: Text, at: number): number {
