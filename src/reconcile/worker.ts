@@ -15,6 +15,7 @@ let next = 0;
 port.on('message', ({ count }: More) => {
   say({ type: 'compare.found', differences: differences.slice(next, next + count) });
   next += count;
-  if (next >= differences.length) port.close();
+  if (next >= differences.length) port.close?.();
 });
-if (differences.length === 0) port.close();
+// Deno's port cannot be closed; there the thread ends with whoever started it.
+if (differences.length === 0) port.close?.();

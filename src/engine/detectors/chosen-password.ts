@@ -90,6 +90,9 @@ const SENTENCE = new Set(
   ),
 );
 
+/** As generators make them that people can remember: `violet-canyon-47`. */
+const WORDS_AND_NUMBER = /^[A-Z]?[a-z]{4,}(?:[-_.][A-Z]?[a-z]{4,}){1,3}[-_.]\d{2,4}$/;
+
 function wordOf(value: string): Choice | undefined {
   const digit = /\d/.test(value);
   const sign = /[^A-Za-z0-9_.\u0080-\u00ff-]/.test(value);
@@ -114,6 +117,7 @@ function wordOf(value: string): Choice | undefined {
       )
       ? 'weak'
       : undefined;
+  if (WORDS_AND_NUMBER.test(value)) return 'weak';
   if (isIdentifier(value) || /^[A-Z]+\d+[A-Z]+$/.test(value)) return undefined;
   const parts = value.split(/[-_.]/);
   if (

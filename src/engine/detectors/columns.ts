@@ -2,6 +2,8 @@ import { alphabet, byteAt, isWordAt, latin1, table, WORD_CLASS } from './bytes.t
 import { choiceOf } from './chosen-password.ts';
 import type { Match, Probe, Text } from './detector.ts';
 import { originOf } from './randomness.ts';
+import { secretName } from './secret-names.ts';
+import { titleOf } from './titled-cells.ts';
 
 const LONGEST = 120;
 const MOST_BEFORE = 48;
@@ -101,7 +103,10 @@ function passwordCellAt(text: Text, start: number): Match | undefined {
   const value = latin1(text, cell.start, cell.end);
   if (/[=(){}<>]|^[\d.,:/ -]+$/.test(value) || /^[0-9a-f]{16,}$/i.test(value)) return undefined;
   if (choiceOf(value) !== 'strong') return undefined;
-  return { ...cell, alone: undefined, inContext: 'LIKELY' };
+  const fits = (title: string) => secretName(title)?.noun === 'password';
+  const title = titleOf(text, cell.start, cell.end);
+  if (title !== undefined && !fits(title)) return undefined;
+  return { ...cell, alone: undefined, inContext: 'LIKELY', fits };
 }
 
 /** Keys and tokens in columns whose title says so. */
@@ -114,6 +119,9 @@ export const keyColumn: Probe = {
     if (!isFirstWord(text, cell, start) || !isRow(text, cell.start)) return undefined;
     const value = latin1(text, cell.start, cell.end);
     if (!/^[A-Za-z0-9+/=_.~-]+$/.test(value) || originOf(value) !== 'drawn') return undefined;
-    return { ...cell, alone: undefined, inContext: 'POSSIBLE', kind: 'UNSPECIFIED' };
+    const fits = (title: string) => secretName(title)?.noun === 'key';
+    const title = titleOf(text, cell.start, cell.end);
+    if (title !== undefined && !fits(title)) return undefined;
+    return { ...cell, alone: undefined, inContext: 'POSSIBLE', kind: 'UNSPECIFIED', fits };
   },
 };

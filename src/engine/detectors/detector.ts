@@ -18,6 +18,8 @@ export interface Match {
   readonly inContext: Confidence;
   /** The vendor of an API key. */
   readonly kind?: string;
+  /** Whether it can be that in a column with this title; without one it can. */
+  readonly fits?: (title: string) => boolean;
 }
 
 /** A name, an operator and a value: `password = "…"`, `"token": "…"`. The value is without its quotes. */
@@ -98,6 +100,12 @@ export type Probe =
       readonly mark: string;
       readonly verify: (text: Text, at: number) => Match | undefined;
     })
+  /** At each cell below a title that is wanted, in a file that is a table; without quotes and blanks around it. */
+  | {
+      readonly on: 'cell';
+      readonly wants: (title: string) => boolean;
+      readonly verify: (text: Text, start: number, end: number, title: string) => Match | undefined;
+    }
   | {
       readonly on: 'assignment';
       /** It is asked only where the name holds one of these, whatever the case. */

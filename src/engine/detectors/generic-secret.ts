@@ -89,6 +89,8 @@ const COMMANDS = [
 ];
 const afterCommand = remembered(namedAfterCommand);
 
+const LONGEST_CELL = 400;
+
 /** Probes at all the ways of giving a name a value; `judge` says what the value is worth. */
 export function namedProbes(judge: Judge): Probe[] {
   const judged = (read: Reader) => (text: Text, at: number) => {
@@ -98,6 +100,17 @@ export function namedProbes(judge: Judge): Probe[] {
   const command = judged(afterCommand);
   const juxtaposed = judged(beforeText);
   return [
+    {
+      on: 'cell',
+      wants: (title) => secretName(title) !== undefined,
+      verify: (text, start, end, title) => {
+        const meaning = secretName(title);
+        if (!meaning || end - start > LONGEST_CELL) return undefined;
+        const value = text.bytes.toString('utf8', start, end);
+        const manner = 'quoted';
+        return judge({ meaning, name: title, start, end, value, manner, continued: false }, text);
+      },
+    },
     ...PLACES.map(({ read, ...place }): Probe => ({ on: 'mark', ...place, verify: judged(read) })),
     {
       on: 'prefix',

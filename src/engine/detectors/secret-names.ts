@@ -60,20 +60,24 @@ const MOST_KNOWN = 4096;
 
 export function secretName(name: string): SecretName | undefined {
   if (known.has(name)) return known.get(name);
-  const meant = meaningOf(wordsOf(name));
+  const ownName = name.slice(name.lastIndexOf('.') + 1);
+  const owners = name === ownName ? undefined : wordsOf(ownName).slice(0, -1);
+  const meant = meaningOf(wordsOf(name), owners?.length ? owners : undefined);
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(name, meant);
   return meant;
 }
 
-function meaningOf(parts: string[]): SecretName | undefined {
+/** `owners` are the words before the last one in the last part of a dotted path. */
+function meaningOf(parts: string[], owners?: readonly string[]): SecretName | undefined {
   const all = parts.length;
   while (parts.length > 1 && NOISE.has(parts.at(-1) ?? '')) parts.pop();
   const last = (parts.at(-1) ?? '').replace(/(?<=[a-z]{2})\d{1,2}$/, '');
   const before = parts.slice(0, -1);
   if (isPassword(last, before)) {
     // `pass` is also a step of work, a way through, a word of its own.
-    if (last === 'pass' && !isPassOfSomebody(before, parts.length < all)) return undefined;
+    if (last === 'pass' && !isPassOfSomebody(owners ?? before, parts.length < all))
+      return undefined;
     return before.some((word) => PASSWORD_AGAINST.has(word))
       ? undefined
       : { noun: 'password', sure: last !== 'clave' && last !== 'passe' && last !== 'palavra' };

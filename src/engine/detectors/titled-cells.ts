@@ -3,6 +3,8 @@ import type { Match, Probe, Text } from './detector.ts';
 import { originOf } from './randomness.ts';
 import { type SecretName, secretName } from './secret-names.ts';
 
+const BAR = 0x7c;
+const TITLE = /^ ?"?[A-Za-z][A-Za-z0-9 _-]{0,30}"? ?$/;
 /** As far back as titles are looked for: what comes later in a long table is not judged by them here. */
 const REACH = 900;
 const LONGEST_ROW = 400;
@@ -43,18 +45,27 @@ function cellUnder(
   end: number,
   noun: SecretName['noun'],
 ): Match | undefined {
-  const quote = byteAt(text, end) === 0x22 ? 1 : 0;
-  const delimiter = delimiterAround(text, start - quote, end + quote);
-  if (delimiter === undefined) return undefined;
-  const before = latin1(text, start - quote - REACH, start - quote);
-  const rowStart = before.lastIndexOf('\n') + 1;
-  const column = before.slice(rowStart).split(delimiter).length - 1;
-  const title = titleAbove(before.slice(0, rowStart), delimiter, column);
+  const title = titleOf(text, start, end);
   const meaning = title === undefined ? undefined : secretName(title);
   if (meaning?.noun !== noun || !meaning.sure || !originOf(latin1(text, start, end)))
     return undefined;
   const match: Match = { start, end, alone: 'POSSIBLE', inContext: 'POSSIBLE' };
   return noun === 'key' ? { ...match, kind: 'UNSPECIFIED' } : match;
+}
+
+/** The title of the column that a value stands in, where both are near each other. */
+export function titleOf(text: Text, from: number, to: number): string | undefined {
+  const quoted = byteAt(text, to) === 0x22;
+  let start = quoted ? from - 1 : from;
+  let end = quoted ? to + 1 : to;
+  if (byteAt(text, start - 1) === 0x20 && byteAt(text, start - 2) === BAR) start--;
+  if (byteAt(text, end) === 0x20 && byteAt(text, end + 1) === BAR) end++;
+  const delimiter = delimiterAround(text, start, end);
+  if (delimiter === undefined) return undefined;
+  const before = latin1(text, start - REACH, start);
+  const rowStart = before.lastIndexOf('\n') + 1;
+  const column = before.slice(rowStart).split(delimiter).length - 1;
+  return titleAbove(before.slice(0, rowStart), delimiter, column);
 }
 
 /** What parts the cell from its neighbours; one side may be that of the row. */
@@ -75,12 +86,13 @@ function titleAbove(above: string, delimiter: string, column: number): string | 
   const lines = above.split('\n');
   for (let line = lines.length - 2; line >= 0; line--) {
     const row = (lines[line] ?? '').trim();
+    if (/^[|\s:-]+$/.test(row) && row !== '') continue;
     if (row === '' || row.length > LONGEST_ROW) return undefined;
     const cells = row.split(delimiter);
     if (cells.length <= column) return undefined;
-    if (cells.every((cell) => /^"?[A-Za-z][A-Za-z _-]{0,30}"?$/.test(cell))) {
-      return cells[column]?.replaceAll('"', '');
-    }
+    // A printed table has bars at both ends too.
+    const inner = row.startsWith('|') && row.endsWith('|') ? cells.slice(1, -1) : cells;
+    if (inner.every((cell) => TITLE.test(cell))) return cells[column]?.replaceAll('"', '').trim();
   }
   return undefined;
 }

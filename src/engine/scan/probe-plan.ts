@@ -53,6 +53,9 @@ export interface Bucket<On extends Probe['on']> {
 
 const NO_TARGETS = new Int32Array(0);
 
+/** A probe of the cells of a table. */
+export type PlannedCell = Pick<Of<'cell'>, 'wants' | 'verify'> & { readonly target: number };
+
 /** All probes of the detectors in use, laid out so that a byte, a word length or a prefix leads to its few. */
 export interface ProbePlan {
   readonly kinds: Uint8Array;
@@ -66,6 +69,7 @@ export interface ProbePlan {
   readonly markBefore: Uint8Array;
   readonly markAfter: Uint8Array;
   readonly assignments: readonly Planned<'assignment'>[];
+  readonly cells: readonly PlannedCell[];
   /** Prefixes of three characters and longer ones, by the first three and four bytes whatever their case. */
   readonly shortPrefixes: ReadonlyMap<number, readonly Planned<'prefix'>[]>;
   readonly longPrefixes: ReadonlyMap<number, readonly Planned<'prefix'>[]>;
@@ -108,6 +112,7 @@ class PlanBuilder {
   readonly #names = lists(LONGEST_WORD + 1, bucket<'name'>);
   readonly #marks = lists(256, (): Planned<'mark'>[] => []);
   readonly #assignments: Planned<'assignment'>[] = [];
+  readonly #cells: PlannedCell[] = [];
   readonly #shortPrefixes = new Map<number, Planned<'prefix'>[]>();
   readonly #longPrefixes = new Map<number, Planned<'prefix'>[]>();
   readonly #threes = new Uint8Array(1 << THREE_BITS);
@@ -134,6 +139,9 @@ class PlanBuilder {
         this.#flag(first, MARK);
         return;
       }
+      case 'cell':
+        this.#cells.push({ target, wants: probe.wants, verify: probe.verify });
+        return;
       case 'assignment':
         this.#assignments.push(planned<'assignment'>(target, probe.verify));
         for (const sign of '=:') this.#flag(sign.charCodeAt(0), ASSIGN);
@@ -198,7 +206,7 @@ class PlanBuilder {
       ...{ kinds: this.#kinds, numbers: dense(this.#numbers), words, capitals, names },
       ...pairsOf(this.#marks),
       lones: lonesOf(this.#numbers),
-      ...{ marks: this.#marks, assignments: this.#assignments, lengths },
+      ...{ marks: this.#marks, assignments: this.#assignments, cells: this.#cells, lengths },
       ...{ shortPrefixes: this.#shortPrefixes, longPrefixes: this.#longPrefixes },
       ...{ threes: this.#threes, fours: this.#fours },
     };

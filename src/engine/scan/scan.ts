@@ -2,6 +2,7 @@ import type { Confidence } from '../confidence.ts';
 import type { Match, Text } from '../detectors/detector.ts';
 import { delimiterOf } from '../extract/delimiter.ts';
 import type { Source } from '../extract/source.ts';
+import { Cells } from './cells.ts';
 import { Columns } from './columns.ts';
 import { Context, type Judgement } from './context.ts';
 import type { Stretch } from './decode/encoding.ts';
@@ -11,7 +12,7 @@ import { PlaceCursor } from './place-cursor.ts';
 import { ENCODED, STATEMENT } from './probe-plan.ts';
 import { Cluster, type Ranked } from './resolve.ts';
 import { makeTools, ProbeRun } from './run-probes.ts';
-import { LAG, type SearchPlan } from './search-plan.ts';
+import { LAG, LEAD, type SearchPlan } from './search-plan.ts';
 import type { Spotter } from './spotter.ts';
 import { tableShape } from './table.ts';
 import { CORE_BYTES, Window } from './window.ts';
@@ -108,6 +109,7 @@ interface Pending {
 /** What one scan knows of its text beside the window it looks through. */
 class Search {
   columns = new Columns(undefined);
+  #cells: Cells | undefined;
   /** The same, for the pass that comes before what it found is judged. */
   #ahead = new Columns(undefined);
   /** The same, for the few places behind the window that the pass looks at as well. */
@@ -136,6 +138,7 @@ class Search {
     const delimiter = delimiterOf(head, mimeType);
     const shape = delimiter === undefined ? undefined : tableShape(delimiter, head);
     this.columns = new Columns(shape);
+    this.#cells = shape && new Cells(shape, this.#plan.probes.cells);
     this.#ahead = new Columns(shape);
     this.#beyond = new Columns(shape);
   }
@@ -157,7 +160,8 @@ class Search {
         stretches.push({ stretch, title: this.#titleAt(text, match.start, base) });
         return;
       }
-      if (target === STATEMENT && match.start < to) ahead.beginStatement(text, base, match.start);
+      if (target === STATEMENT && match.start >= from && match.start < to)
+        ahead.beginStatement(text, base, match.start);
       if (match.start >= from && match.start < to) found.push({ target, match });
     };
     const listen = (start: number, end: number): Int32Array | undefined => {
@@ -166,9 +170,11 @@ class Search {
       return context.listen(start, end, columns.cell(base));
     };
     new ProbeRun(this.#plan.probes, text, this.#tools, listen, take).pass(
-      from,
+      Math.max(text.from, from - LEAD),
       Math.min(text.to, to + LAG),
     );
+    const { table } = this.columns;
+    if (table && this.#cells && !this.#cells.isEmpty) this.#cells.look(text, table, base, to, take);
     this.#spotters.forEach((spotter, target) => {
       spotter?.spot({ text, base, from, to }, (match) => take(target, match));
     });
@@ -220,13 +226,11 @@ class Search {
   judge(target: number, match: Match, base: number): Judgement {
     const wanted = this.#plan.targets[target];
     if (wanted?.kind !== 'built-in') return { confidence: match.alone, voice: 0, reasons: [] };
-    return this.#context.judge(
-      match,
-      target,
-      wanted.detector,
-      this.columns.cell(base),
-      this.#explain,
-    );
+    const cell = this.columns.cell(base);
+    if (match.fits && cell && cell.title !== '' && !match.fits(cell.title)) {
+      return { confidence: undefined, voice: 0, reasons: [] };
+    }
+    return this.#context.judge(match, target, wanted.detector, cell, this.#explain);
   }
 }
 

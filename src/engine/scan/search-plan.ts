@@ -19,6 +19,8 @@ const AHEAD = 16_384;
 const BEHIND = 8192;
 /** What makes a probe look may stand this far behind the beginning of what it then finds. */
 export const LAG = 384;
+/** And this far before it: a password may come long after the word that announces it. */
+export const LEAD = 512;
 
 /** `reach` is how many bytes around a finding the rules want to see. */
 export function planSearch(targets: readonly Target[], reach: number): SearchPlan {

@@ -31,7 +31,7 @@ const GAPS = table((byte) =>
   ' -./'.includes(String.fromCharCode(byte)) || byte === 0xc2 || byte === 0xe2 ? 1 : 0,
 );
 
-const FIRST_CAPACITY = 16_384;
+const FIRST_CAPACITY = 512;
 
 /** The places of a text where probes have to look, in order. */
 export class Spots {

@@ -4,8 +4,8 @@ import { rowsOf, SNIFFED } from '../extract/delimiter.ts';
 
 const QUOTE = 0x22;
 const NEWLINE = 0x0a;
-const IS_QUOTE = 1;
-const IS_DELIMITER = 2;
+export const IS_QUOTE = 1;
+export const IS_DELIMITER = 2;
 const IS_NEWLINE = 3;
 const MOST_TITLES = 1024;
 
@@ -57,6 +57,11 @@ export class TableCursor {
     this.cellStart = other.cellStart;
     this.#at = other.#at;
     this.#quoted = other.#quoted;
+  }
+
+  /** Whether it stands within quotes. */
+  get quoted(): boolean {
+    return this.#quoted;
   }
 
   /** How far it has come. */
