@@ -110,6 +110,7 @@ export class LinesAbove {
     const start = this.#starts.of(at);
     if (start < 0) return undefined;
     const barred = byteAt(text, skipBlanks(text, start, 16)) === BAR;
+    if (!barred && at !== start && !isBlank(byteAt(text, at - 1))) return undefined;
     const end = cellEnd(text, at);
     if (!barred && !isParted(text, start, at, end)) return undefined;
     if (start !== this.#topOfLine) {
