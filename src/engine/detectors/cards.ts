@@ -86,7 +86,7 @@ function cardAt(text: Text, run: DigitRun, first: number): Match | undefined {
 
 /** The title right before a number says that it is something else. */
 const NOT_CARD_LABEL =
-  /(?:^|[^a-z])(?:(?:order|track|tracking|shipment|parcel|awb|waybill|imei|imsi|iccid|meid|ean|gtin|upc|isbn|barcode|sku|serial|uuid|guid|hash|checksum|digest|timestamp|epoch|nonce|snowflake|tweet|trace|span|iban|siret|cnpj|lot|batch|invoice|phone|tel|fax|msisdn)(?:[\s_.-]?(?:1?[348]|id|ids|no|nr|num|number|code|key|ref|reference|nanos|micros|ts))?|(?:user|customer|session|request|transaction|txn|reference|message|event|device|product|item|ticket|case|account|acct|trace|parent|object|entity|file|post|page)[\s_.-]?(?:id|ids|no|nr|num|number|code|key|ref))\.?["'`\]]?\s{0,3}(?:[:=#>]|=>|is|was)?\s{0,3}["'`(#]?$/i;
+  /(?:^|[^a-z])(?:(?:order|track|tracking|shipment|parcel|awb|waybill|imei|imsi|iccid|meid|ean|gtin|upc|isbn|barcode|sku|serial|uuid|guid|hash|checksum|digest|timestamp|epoch|nonce|snowflake|tweet|trace|span|iban|siret|cnpj|lot|batch|invoice|phone|tel|fax|msisdn)(?:[\s_.-]?(?:1?[348]|id|ids|no|nr|num|number|code|key|ref|reference|nanos|micros|ts))?|(?:user|customer|session|request|transaction|txn|reference|message|event|device|product|item|ticket|case|account|acct|trace|parent|object|entity|file|post|page)[\s_.-]?(?:id|ids|no|nr|num|number|code|key|ref))\.?["'`\]]? {0,3}(?:[:=#>]|=>|is|was)? {0,3}["'`(#]?$/i;
 
 /** The key of a record; only a number in one piece is one. */
 const IDENTIFIER_LABEL = /(?:^|["'{,;\s<(&?])_?(?:id|uid|oid|pk)["'`]?\s?[:=>]\s?["'`]?$/i;

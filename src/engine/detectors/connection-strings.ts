@@ -51,6 +51,14 @@ function addressFrom(rest: string): string {
   return trimmed(stop < 0 ? rest : rest.slice(0, stop));
 }
 
+/** In a row of a table another cell follows: behind a semicolon, or behind a comma that parts no hosts. */
+function withoutNextCell(address: string): string {
+  const host = address.lastIndexOf('@', address.search(/;|$/)) + 1;
+  const path = address.slice(host).search(/[/?]/);
+  const stop = address.slice(host).search(path < 0 ? /;/ : /;|(?<=[/?][^,;]*),/);
+  return stop < 0 ? address : address.slice(0, host + stop);
+}
+
 /** `scheme://user:password@host/…` of a database, or with the password among its parameters. */
 function connectionAt(text: Text, at: number): Match | undefined {
   // By far the most addresses are of this kind.
@@ -60,7 +68,7 @@ function connectionAt(text: Text, at: number): Match | undefined {
   if (scheme.startsWith('jdbc:') || !DATABASES.test(scheme)) return undefined;
   const own = start + (/(?:^|[^a-z0-9+.-])([a-z][a-z0-9+.-]*)$/.exec(scheme)?.index ?? -1) + 1;
   const begins = /^[a-z]/.test(scheme) && !/:/.test(scheme) ? start : own;
-  const address = addressFrom(latin1(text, at + 3, at + 3 + MOST));
+  const address = withoutNextCell(addressFrom(latin1(text, at + 3, at + 3 + MOST)));
   if (!hasCredentials(address)) return undefined;
   return found(begins, at + 3 + address.length);
 }

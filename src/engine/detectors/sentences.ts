@@ -140,7 +140,9 @@ function keyBehind(text: Text, at: number): Match | undefined {
   const said = (lead?.[0].length ?? 0) > 1;
   const origin = originOf(value);
   if (
-    /(?:public|pub|ssh|host|primary|foreign|sort)[-_ ]?\w*$/i.test(latin1(text, start - 24, at - 4))
+    /(?:public|pub|ssh|host|primary|foreign|sort|page|next|cursor|csrf|xsrf|cache|sync|continuation)[-_ ]?\w*$/i.test(
+      latin1(text, start - 24, at - 4),
+    )
   )
     return undefined;
   if (isExpression(value) || (said ? !origin : origin !== 'drawn')) return undefined;
