@@ -80,7 +80,10 @@ CREATE TABLE tally (name TEXT PRIMARY KEY, count INTEGER NOT NULL) STRICT, WITHO
 /** Makes the tables in a new file; refuses a file of another version. */
 export function prepareSchema(db: DatabaseSync, path: string): void {
   const found = readSchemaVersion(db);
-  if (found === SCHEMA_VERSION) return refuseMissing(db, path);
+  if (found === SCHEMA_VERSION) {
+    refuseMissing(db, path);
+    return;
+  }
   if (found !== 0) throw unknownSchema(path, found);
   db.exec('BEGIN IMMEDIATE');
   try {
