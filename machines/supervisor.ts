@@ -1,7 +1,7 @@
 import { assign, type EventObject, enqueueActions, fromCallback, setup, stopChild } from 'xstate';
-import type { Delivery, OpenVersion } from './events.ts';
+import type { OpenVersion } from './events.ts';
 import { placeholder } from './placeholder.ts';
-import type { Limits, Order } from './population.ts';
+import type { Order } from './population.ts';
 import { reconcileMachine } from './reconcile.ts';
 import { sinkMachine } from './sink.ts';
 import * as agent from './supervisor-context.ts';
