@@ -1,7 +1,8 @@
 import type { RE2JS } from 're2js';
 import type { Confidence } from '../confidence.ts';
-import { detectorId, detectorOf, nameOfId, stableId } from '../detectors/catalog.ts';
+import { detectorOf } from '../detectors/catalog.ts';
 import type { Detector } from '../detectors/detector.ts';
+import { detectorId, nameOfId, stableId } from '../detectors/names.ts';
 import { planSearch, type SearchPlan } from '../scan/search-plan.ts';
 import type { Target } from '../scan/spotter.ts';
 import { compilePattern, patternSpotter } from './pattern.ts';

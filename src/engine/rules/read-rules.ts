@@ -1,4 +1,4 @@
-import { nameOfId } from '../detectors/catalog.ts';
+import { nameOfId } from '../detectors/names.ts';
 import { withoutBlanks } from './blanks.ts';
 import { type Problem, problemsOf, refusal } from './problems.ts';
 import { type DetectionRule, detectionRules, type RuleDetector } from './schema.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CONFIDENCES } from '../confidence.ts';
-import { nameProblem } from '../detectors/catalog.ts';
+import { nameProblem } from '../detectors/names.ts';
 import { patternProblem } from './pattern.ts';
 import { longestBlock } from './redact.ts';
 
