@@ -14,6 +14,8 @@ export interface More {
 
 export type ReconcileEvent =
   | { readonly type: 'reconcile.due'; readonly folders: readonly string[] }
+  /** The patterns or rules changed: what is being compared has to be compared anew. */
+  | { readonly type: 'reconcile.stale' }
   | { readonly type: 'file.settled'; readonly path: string }
   | { readonly type: 'compare.done'; readonly files: number; readonly differences: number }
   | { readonly type: 'compare.found'; readonly differences: readonly Difference[] }
@@ -82,6 +84,9 @@ export const reconcileMachine = setup({
       inMotion: emptyTable<true>(),
       failure: undefined,
     })),
+    beginAgain: assign({
+      due: ({ context }) => [...new Set([...context.folders, ...context.due])],
+    }),
     noteSize: assign((_, { files, differences }: { files: number; differences: number }) => ({
       files,
       differences,
@@ -153,6 +158,7 @@ export const reconcileMachine = setup({
       },
       on: {
         'compare.failed': { actions: { type: 'noteFailure', params: ({ event }) => event } },
+        'reconcile.stale': { target: 'idle', actions: 'beginAgain' },
       },
       always: { guard: 'hasFailed', target: 'idle' },
       initial: 'comparing',

@@ -72,6 +72,9 @@ export const supervisorMachine = setup({
     changeLimits: enqueueActions(decided(agent.changeLimits)),
     adjustWatch: enqueueActions(({ enqueue }, params: { command: told.WatchCommand }) => {
       enqueue.sendTo('watch', params.command);
+      if (params.command.type === 'watch.filter') {
+        enqueue.sendTo('reconcile', { type: 'reconcile.stale' });
+      }
     }),
     rememberPort: assign((_, params: { port: number }) => ({ port: params.port })),
     rememberFailure: assign((_, params: { message: string }) => ({ failure: params.message })),

@@ -109,6 +109,22 @@ test('no more is asked for than may be in motion, and more only when half of it 
   assert.deepEqual(reconcile.asked, [128, 64]);
 });
 
+test('a comparison under way begins again when the patterns change', () => {
+  const reconcile = startReconcile();
+  reconcile.send(due('/a'));
+  reconcile.send({ type: 'reconcile.stale' });
+  reconcile.send(due('/a'));
+
+  assert.deepEqual(reconcile.compared, [['/a'], ['/a']]);
+  reconcile.say({ type: 'compare.done', files: 0, differences: 0 });
+  assert.deepEqual(reconcile.compared, [['/a'], ['/a'], ['/a']]);
+  reconcile.say({ type: 'compare.done', files: 0, differences: 0 });
+  reconcile.send({ type: 'reconcile.stale' });
+
+  assert.equal(reconcile.state(), 'idle');
+  assert.equal(reconcile.compared.length, 3);
+});
+
 test('a comparison that fails is told, and the next one starts afresh', () => {
   const reconcile = startReconcile();
   reconcile.send(due('/a'));
