@@ -49,6 +49,7 @@ export const CREDIT_CARD_NUMBER: Detector = {
       on: 'number',
       lengths: [2, 3, 4, 5, 6, 8],
       gaps: [SPACE, DASH, DOT, SLASH],
+      leastDigits: SHORTEST,
       verify: cardAt,
     },
     { on: 'number', lengths: [12, 13, 14, 15, 16, 17, 18, 19], verify: cardAt },

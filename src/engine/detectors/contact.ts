@@ -1,6 +1,6 @@
-import { alphabet, byteAt, table } from './bytes.ts';
+import { alphabet, byteAt } from './bytes.ts';
 import type { Detector, Text } from './detector.ts';
-import type { DigitRun } from './digit-run.ts';
+import { type DigitRun, GOES_ON } from './digit-run.ts';
 import { mailAt } from './email-addresses.ts';
 import { isEscaped } from './nearby.ts';
 import { americanAt, dialledAt, internationalAt, typicalAt } from './phone-national.ts';
@@ -42,18 +42,25 @@ export const EMAIL_ADDRESS: Detector = {
 const upTo = (from: number, to: number): number[] =>
   Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
-/** What may stand between the groups of a number; the last two begin a no-break space and a long dash. */
-const GOES_ON = table((byte) =>
-  ' ().-/'.includes(String.fromCharCode(byte)) || byte === 0xc2 || byte === 0xe2 ? 1 : 0,
-);
-
 export const PHONE_NUMBER: Detector = {
   name: 'PHONE_NUMBER',
   rank: 20,
   probes: [
     { on: 'mark', mark: '+', after: alphabet('1-9'), verify: internationalAt },
-    { on: 'number', lengths: [1, 3], after: GOES_ON, verify: firstOf(americanAt) },
-    { on: 'number', lengths: [1, 2, 3, 4, 5], after: GOES_ON, verify: firstOf(typicalAt) },
+    {
+      on: 'number',
+      lengths: [1, 3],
+      after: GOES_ON,
+      leastDigits: 10,
+      verify: firstOf(americanAt),
+    },
+    {
+      on: 'number',
+      lengths: [1, 2, 3, 4, 5],
+      after: GOES_ON,
+      leastDigits: 8,
+      verify: firstOf(typicalAt),
+    },
     {
       on: 'number',
       lengths: upTo(1, 6),

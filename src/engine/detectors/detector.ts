@@ -66,6 +66,9 @@ export type Probe =
       readonly gaps?: readonly number[];
       /** It is asked only where the groups have one of these. */
       readonly layouts?: readonly Layout[];
+      /** It is asked only where the run has so many groups and digits from this one on, or may go on at its end. */
+      readonly leastGroups?: number;
+      readonly leastDigits?: number;
       readonly verify: (text: Text, run: DigitRun, group: number) => Match | undefined;
     })
   /** At each word of one of these lengths that holds at least one digit and one letter. */

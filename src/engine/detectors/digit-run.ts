@@ -10,6 +10,8 @@ export const SLASH = 0x2f;
 
 const CAPACITY = 64;
 const LONGEST_PRIOR = 40;
+/** More groups and digits than any probe asks for. */
+export const MANY = 99;
 /** No probe looks further ahead than this many groups. */
 export const LOOKAHEAD = 12;
 
@@ -103,6 +105,19 @@ export class DigitRun {
     this.#priorLength = end - start;
   }
 
+  /** How many groups there are from this one on; MANY where others may follow behind the last. */
+  room(group: number): number {
+    const { count } = this;
+    if (count === CAPACITY) return MANY;
+    return GOES_ON[byteAt(this.#text, this.ends[count - 1] ?? 0)] === 1 ? MANY : count - group;
+  }
+
+  /** At most so many digits stand in the groups from this one on. */
+  digitsFrom(group: number): number {
+    const last = this.count - 1;
+    return (this.ends[last] ?? 0) - (this.starts[group] ?? 0) - (last - group);
+  }
+
   get full(): boolean {
     return this.count === CAPACITY;
   }
@@ -113,6 +128,11 @@ const GAPS: Uint8Array = table((byte) => {
   if (byte === SPACE || byte === DASH || byte === DOT || byte === SLASH) return byte;
   return byte === 0xc2 || byte === 0xe2 ? 1 : 0;
 });
+
+/** What may lead on to further digits for those who know more separators; a look-alike counts by its first byte. */
+export const GOES_ON: Uint8Array = table((byte) =>
+  ' ().-/'.includes(String.fromCharCode(byte)) || byte === 0xc2 || byte === 0xe2 ? 1 : 0,
+);
 
 /** The width of the separator that begins at `at` and is followed by a digit; 0 when there is none. */
 function gapWidth(text: Text, at: number): number {

@@ -100,10 +100,21 @@ function addressEnd(text: Text, start: number, at: number): number | undefined {
   let end = runEnd(text, at, VERSION_6, 48);
   while (end > at && byteAt(text, end - 1) === DOT) end--;
   if (byteAt(text, end - 1) === COLON && byteAt(text, end - 2) !== COLON) end--;
+  if (!hasColons(text, start, end)) return undefined;
   const written = latin1(text, start, end);
   const port = written.includes('.') ? /:\d{1,5}$/.exec(written)?.[0].length : undefined;
   if (port !== undefined) end -= port;
   return end - start < 5 || end - start > 45 ? undefined : end;
+}
+
+/** Two together, or as many as the long form has with an IPv4 address at its end. */
+function hasColons({ bytes }: Text, start: number, end: number): boolean {
+  let colons = 0;
+  for (let at = start; at < end; at++) {
+    if (bytes[at] !== COLON) continue;
+    if (bytes[at + 1] === COLON || ++colons > 5) return true;
+  }
+  return false;
 }
 
 function sureness(address: string): 'LIKELY' | 'POSSIBLE' | 'UNLIKELY' | undefined {

@@ -20,7 +20,7 @@ export const IP_ADDRESS: Detector = {
   name: 'IP_ADDRESS',
   rank: 40,
   probes: [
-    { on: 'number', lengths: [1, 2, 3], gaps: [DOT], verify: version4At },
+    { on: 'number', lengths: [1, 2, 3], gaps: [DOT], leastGroups: 4, verify: version4At },
     // A line end of a JSON string stands before the address: `\n203.0.113.7`.
     { on: 'word', lengths: [2, 3, 4], after: alphabet('.'), verify: escaped4At },
     { on: 'mark', mark: ':', before: HEX, after: HEX, verify: version6At },

@@ -188,6 +188,10 @@ interface PiecesForm extends Judgement {
   /** Anchored at its beginning; its end is the end of the identifier. */
   readonly pattern: RegExp;
   readonly longest: number;
+  /** How many groups of digits there are at least, where the first piece is one. */
+  readonly leastGroups?: number;
+  /** The signs that stand at places of their own, with any letters and digits between them: `##.###`. */
+  readonly signs?: string;
   readonly alone?: Confidence;
 }
 
@@ -196,8 +200,12 @@ export function piecesProbes(form: PiecesForm): Probe[] {
   const { pattern, holds, alone, inContext = 'VERY_LIKELY', longest } = form;
   const signs = new Set([...form.after].map((sign) => sign.charCodeAt(0)));
   const after = table((byte) => (signs.has(byte) ? 1 : 0));
+  const places = [...(form.signs ?? '')].flatMap((sign, at) =>
+    sign === '#' ? [] : [{ at, byte: sign.charCodeAt(0) }],
+  );
   const look = (text: Text, start: number, end: number): Match | undefined => {
     if (after[byteAt(text, end)] !== 1) return undefined;
+    for (const { at, byte } of places) if (byteAt(text, start + at) !== byte) return undefined;
     const printed = pattern.exec(latin1(text, start, start + longest))?.[0];
     if (printed === undefined || !standsAlone(text, start, start + printed.length))
       return undefined;
@@ -210,7 +218,8 @@ export function piecesProbes(form: PiecesForm): Probe[] {
   if (form.digits) {
     const verify = (text: Text, run: DigitRun, first: number) =>
       look(text, run.start(first), run.end(first));
-    probes.push({ on: 'number', lengths: form.digits, ...sparing, verify });
+    const { leastGroups = 1 } = form;
+    probes.push({ on: 'number', lengths: form.digits, ...sparing, leastGroups, verify });
   }
   if (form.word) probes.push({ on: 'word', lengths: form.word, ...sparing, verify: look });
   if (form.capitals) {

@@ -35,6 +35,9 @@ export interface Planned<On extends Probe['on']> {
   readonly after: Uint8Array;
   /** Whether nothing may go on before it. */
   readonly free: boolean;
+  /** How many groups and digits there must be. */
+  readonly leastGroups: number;
+  readonly leastDigits: number;
   readonly literal: string;
   readonly anyCase: boolean;
   readonly verify: Of<On>['verify'];
@@ -89,7 +92,8 @@ function planned<On extends Probe['on']>(
   more: Partial<Planned<On>> = {},
 ): Planned<On> {
   const { before = ANY_BYTE, after = ANY_BYTE, free = false, literal = '' } = more;
-  return { target, before, after, free, literal, anyCase: more.anyCase ?? false, verify };
+  const { leastGroups = 0, leastDigits = 0, anyCase = false } = more;
+  return { target, before, after, free, leastGroups, leastDigits, literal, anyCase, verify };
 }
 
 export function planProbes(
@@ -155,18 +159,18 @@ class PlanBuilder {
   }
 
   #addNumber(probe: Of<'number'>, target: number): void {
-    const { before, after, needsContext = false } = probe;
-    const table = { ...(before ? { before } : {}), ...(after ? { after } : {}) };
+    const { needsContext = false } = probe;
     const free = probe.layouts !== undefined || needsContext;
-    const own = planned<'number'>(target, probe.verify, { ...table, free });
+    const own = planned<'number'>(target, probe.verify, { ...probe, free });
     for (const length of new Set(probe.lengths)) {
       const layouts = probe.layouts?.filter(({ groups }) => groups[0] === length);
       for (const gap of probe.gaps ?? GAPS) {
         for (const second of layouts ? secondsOf(layouts, gap) : anySecond(gap)) {
+          const one = layouts ? { ...own, ...leastOf(layouts, gap, second) } : own;
           const place = numberPlace(length, gap, second);
           const to = this.#numbers[place] ?? bucket<'number'>();
           this.#numbers[place] = to;
-          (needsContext ? to.needing : to.always).push(own);
+          (needsContext ? to.needing : to.always).push(one);
         }
       }
     }
@@ -224,6 +228,23 @@ function secondsOf(layouts: readonly Layout[], gap: number): Set<number> {
     if (groups.length > 1 && gaps[0] === gap) seconds.add(Math.min(LONGEST_SECOND, groups[1] ?? 0));
   }
   return seconds;
+}
+
+/** How many groups and digits the shortest of the layouts has that begin so. */
+function leastOf(
+  layouts: readonly Layout[],
+  gap: number,
+  second: number,
+): Pick<Planned<'number'>, 'leastGroups' | 'leastDigits'> {
+  const fitting = layouts.filter(
+    ({ groups, gaps }) =>
+      groups.length === 1 ||
+      (gaps[0] === gap && Math.min(LONGEST_SECOND, groups[1] ?? 0) === second),
+  );
+  return {
+    leastGroups: Math.min(...fitting.map(({ groups }) => groups.length)),
+    leastDigits: Math.min(...fitting.map(({ groups }) => groups.reduce((sum, size) => sum + size))),
+  };
 }
 
 function anySecond(gap: number): readonly number[] {

@@ -1,6 +1,6 @@
 import { byteAt } from '../detectors/bytes.ts';
 import type { Match, Text } from '../detectors/detector.ts';
-import { DigitRun, isFreeBefore, LOOKAHEAD } from '../detectors/digit-run.ts';
+import { DigitRun, isFreeBefore, LOOKAHEAD, MANY } from '../detectors/digit-run.ts';
 import { assignmentAt } from './assignment.ts';
 import { numberPlace } from './number-place.ts';
 import { fourOf, hashOfFour, hashOfThree, threeOf } from './prefix-hash.ts';
@@ -114,8 +114,11 @@ export class ProbeRun {
     const before = byteAt(text, start - 1);
     const isFree = isFreeBefore(text, start);
     if (!isFree && bucket.bound) return;
+    const groups = run.room(group);
+    const digits = groups === MANY ? MANY : run.digitsFrom(group);
     for (const probe of bucket.always) {
       if (probe.free && !isFree) continue;
+      if (probe.leastDigits > digits || probe.leastGroups > groups) continue;
       if (probe.before[before] === 0 || probe.after[after] === 0) continue;
       const match = probe.verify(text, run, group);
       if (match) this.#found(probe.target, match);
@@ -123,6 +126,7 @@ export class ProbeRun {
     if (bucket.needing.length === 0 || !isFree) return;
     let speaking: Int32Array | undefined;
     for (const probe of bucket.needing) {
+      if (probe.leastDigits > digits || probe.leastGroups > groups) continue;
       if (probe.before[before] === 0 || probe.after[after] === 0) continue;
       if (!speaking) {
         speaking = this.#listen(start, end);
@@ -136,15 +140,19 @@ export class ProbeRun {
 
   /** What the pass would have done at a later group of a run and at the separator before it. */
   #inside(start: number, gap: number): void {
-    if ((this.#plan.marks[gap]?.length ?? 0) > 0) this.#marks(start - 1);
     const { bytes } = this.#text;
+    const { fours, threes, markBefore, markAfter } = this.#plan;
+    const row = gap << 8;
+    const pair =
+      (markBefore[row | (bytes[start - 2] ?? 0)] ?? 0) &
+      (markAfter[row | (bytes[start] ?? 0)] ?? 0);
+    if (pair !== 0) this.#marks(start - 1);
     const four = fourOf(
       bytes[start] ?? 0,
       bytes[start + 1] ?? 0,
       bytes[start + 2] ?? 0,
       bytes[start + 3] ?? 0,
     );
-    const { fours, threes } = this.#plan;
     if (fours[hashOfFour(four)] !== 0 || threes[hashOfThree(four)] !== 0) this.#prefixes(start);
   }
 

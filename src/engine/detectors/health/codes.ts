@@ -137,7 +137,7 @@ export const ICD9_CODE: Detector = {
       holds: (digits) => !digits.startsWith('000'),
       inContext: 'LIKELY',
     }),
-    { on: 'number', lengths: [3, 4, 5], verify: plainNineAt },
+    { on: 'number', lengths: [3, 4, 5], gaps: [NONE], verify: plainNineAt },
     ...piecesProbes({
       word: [3, 4],
       after: '.',
@@ -172,8 +172,8 @@ export const ICD9_CODE: Detector = {
 /** Most numbers of this length are something else, so it looks for the letters of `ICD` before it asks for context. */
 function plainNineAt(text: Text, run: DigitRun, group: number): Match | undefined {
   const start = run.start(group);
-  if (!followsIcd(text, start) || run.gap(group) !== NONE) return undefined;
   if (run.gapBefore(group) !== NONE || !standsAlone(text, start, run.end(group))) return undefined;
+  if (!followsIcd(text, start) || run.gap(group) !== NONE) return undefined;
   return { start, end: run.end(group), alone: undefined, inContext: 'LIKELY' };
 }
 

@@ -1,4 +1,4 @@
-import { alphabet, byteAt, isWordAt, latin1, runEnd, startsWith } from '../bytes.ts';
+import { alphabet, byteAt, isWordAt, latin1, runEnd, startsWith, table } from '../bytes.ts';
 import type { Match, Probe, Text } from '../detector.ts';
 import { longest, parsePattern } from './key-pattern.ts';
 import { isMadeUp } from './made-up.ts';
@@ -77,6 +77,12 @@ function beginsAt(text: Text, at: number): boolean {
   return !isWordAt(text, at - 1) && before !== 0x2d && before !== 0x5f;
 }
 
+/** What must stand behind the first word. */
+function beginning(then: string): { readonly after?: Uint8Array } {
+  const first = then.charCodeAt(0);
+  return then === '' ? {} : { after: table((byte) => (byte === first ? 1 : 0)) };
+}
+
 function probeOf(shape: Shape): Probe {
   const { form } = shape.format;
   switch (form.by) {
@@ -84,6 +90,7 @@ function probeOf(shape: Shape): Probe {
       return {
         on: 'number',
         lengths: form.lengths,
+        ...beginning(form.then),
         verify: (text, run, group) =>
           startsWith(text, run.end(group), form.then) && !isWordAt(text, run.start(group) - 1)
             ? matchAt(shape, text, run.start(group))
@@ -102,6 +109,7 @@ function probeOf(shape: Shape): Probe {
       return {
         on: 'word',
         lengths: form.lengths,
+        ...beginning(form.then),
         verify: (text, start, end) =>
           startsWith(text, end, form.then) && beginsAt(text, start - form.back)
             ? matchAt(shape, text, start - form.back)
