@@ -94,7 +94,6 @@ export const DATE_OF_BIRTH: Detector = {
     'fødsels*',
     'födelse*',
     'urodz*',
-    'ur',
     'syntymä*',
     'syntynyt',
     'doğum*',

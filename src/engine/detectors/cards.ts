@@ -1,4 +1,4 @@
-import { byteAt, DIGIT, WORD_CLASS } from './bytes.ts';
+import { byteAt, DIGIT, latin1, WORD_CLASS } from './bytes.ts';
 import { type IssuerRange, issuerOf } from './card-brands.ts';
 import { CARD_WORDS, NOT_CARD_WORDS } from './card-words.ts';
 import { luhn } from './checksums.ts';
@@ -132,13 +132,22 @@ function spaced(text: Text, run: DigitRun, first: number): Match | undefined {
     const last = first + groups.length - 1;
     if (!passes(text, run, first, last)) continue;
     const match = grouped(text, run, first, last);
-    if (!match) continue;
+    if (!match || isAmongHex(text, match)) continue;
     const before = run.gapBefore(first) === SPACE && run.lengthBefore(first) > 3;
     const after = run.gap(last) === SPACE && last + 1 < run.count && run.length(last + 1) > 3;
     return before || after ? { ...match, alone: undefined, inContext: 'LIKELY' } : match;
   }
   return undefined;
 }
+
+/** One of a row of hexadecimal numbers with as many digits: some of them have none but decimal ones. */
+function isAmongHex(text: Text, { start, end }: Match): boolean {
+  return (
+    HEX_BEHIND.test(latin1(text, end, end + 6)) || HEX_BEFORE.test(latin1(text, start - 6, start))
+  );
+}
+const HEX_BEHIND = /^ (?=[0-9A-F]{0,3}[A-F])[0-9A-F]{4}(?![0-9A-Za-z])/i;
+const HEX_BEFORE = /(?:^|[^0-9A-Za-z])(?=[0-9A-F]{0,3}[A-F])[0-9A-F]{4} $/i;
 
 function isSpaced(run: DigitRun, first: number, groups: readonly number[]): boolean {
   if (first + groups.length > run.count) return false;

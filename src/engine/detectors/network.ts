@@ -1,4 +1,4 @@
-import { alphabet, byteAt, isWordAt, latin1, runEnd } from './bytes.ts';
+import { alphabet, byteAt, isWordAt, latin1, runEnd, table } from './bytes.ts';
 import { luhn } from './checksums.ts';
 import type { Detector, Match, Text } from './detector.ts';
 import {
@@ -118,6 +118,9 @@ function pairsAt(text: Text, at: number): Match | undefined {
   return judged(text, start, end);
 }
 
+/** Weights of letters in tables of sorting look alike, behind a dot or an asterisk. */
+const BEFORE_QUADS = table((byte) => (byte === 0x2e || byte === 0x2a ? 0 : 1));
+
 /** `001b.4411.3ab7`, as routers print it. */
 function quadsAt(text: Text, at: number): Match | undefined {
   const start = at - 4;
@@ -128,9 +131,8 @@ function quadsAt(text: Text, at: number): Match | undefined {
   for (let quad = start; quad < end; quad += 5) {
     if (runEnd(text, quad, HEX, 4) !== quad + 4) return undefined;
   }
-  if (byteAt(text, start - 1) === 0x2e || (byteAt(text, end) === 0x2e && isWordAt(text, end + 1))) {
-    return undefined;
-  }
+  if (BEFORE_QUADS[byteAt(text, start - 1)] === 0) return undefined;
+  if (byteAt(text, end) === 0x2e && isWordAt(text, end + 1)) return undefined;
   return judged(text, start, end);
 }
 

@@ -155,7 +155,7 @@ export const MESSAGING: readonly ProviderFormat[] = [
     'plivo-auth-token': named(
       'plivo',
       `(?:${word(40)}|${base64(55, 58)}={0,2})`,
-      /(?:^|[^A-Za-z0-9])(?:MA|SA)[A-Z0-9]{18}(?![A-Za-z0-9])/,
+      /(?:^|[^A-Za-z0-9])(?:MA|SA)(?=[A-Z]*\d)[A-Z0-9]{18}(?![A-Za-z0-9])/,
     ),
   }),
   ...vendor('MessageBird', 'developers.messagebird.com', {
