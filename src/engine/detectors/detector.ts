@@ -101,6 +101,8 @@ export type Probe =
   | (Omit<Sparing, 'needsContext'> & {
       readonly on: 'mark';
       readonly mark: string;
+      /** A quick look that probes of one mark may share; the others are not asked where it says no. */
+      readonly isWorth?: (text: Text, at: number) => boolean;
       readonly verify: (text: Text, at: number) => Match | undefined;
     })
   /** At each cell below a title that is wanted, in a file that is a table; without quotes and blanks around it. */

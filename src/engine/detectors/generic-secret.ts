@@ -91,6 +91,15 @@ const afterCommand = remembered(namedAfterCommand);
 
 const LONGEST_CELL = 400;
 
+const ANSWERS = new Map<Reader, (text: Text, at: number) => boolean>();
+
+/** Whether a reader has an answer; the same function for all who ask it, so that they need not ask in turn. */
+function answers(read: Reader): (text: Text, at: number) => boolean {
+  const known = ANSWERS.get(read) ?? ((text, at) => read(text, at) !== undefined);
+  ANSWERS.set(read, known);
+  return known;
+}
+
 /** Probes at all the ways of giving a name a value; `judge` says what the value is worth. */
 export function namedProbes(judge: Judge): Probe[] {
   const judged = (read: Reader) => (text: Text, at: number) => {
@@ -111,7 +120,9 @@ export function namedProbes(judge: Judge): Probe[] {
         return judge({ meaning, name: title, start, end, value, manner, continued: false }, text);
       },
     },
-    ...PLACES.map(({ read, ...place }): Probe => ({ on: 'mark', ...place, verify: judged(read) })),
+    ...PLACES.map(({ read, ...place }): Probe => {
+      return { on: 'mark', ...place, isWorth: answers(read), verify: judged(read) };
+    }),
     {
       on: 'prefix',
       prefixes: COMMANDS,

@@ -24,6 +24,11 @@ export class Columns {
     return Math.max(this.table?.at ?? 0, this.#sql.at);
   }
 
+  /** Whether a statement has begun whose end was not reached. */
+  get isInStatement(): boolean {
+    return this.#sql.isWithin;
+  }
+
   /** A statement begins at an index of the text. */
   beginStatement(text: Text, base: number, at: number): void {
     this.#sql.begin(text, base, at);

@@ -2,6 +2,7 @@ import { type Confidence, lowered } from '../confidence.ts';
 import type { Detector, Match, Text } from '../detectors/detector.ts';
 import { directKey } from './direct-key.ts';
 import { type KnownWords, LabelReader } from './known-words.ts';
+import { NearbyTargets } from './nearby-targets.ts';
 import { isForeignKey, ownKey } from './own-key.ts';
 import { bytesOf, isElement, writtenStart } from './place-shape.ts';
 import { Brackets } from './structure/brackets.ts';
@@ -52,6 +53,7 @@ export class Context {
   readonly pro: Int32Array;
   readonly #vocabulary: Vocabulary;
   readonly #hits: WordHits;
+  readonly #nearby: NearbyTargets;
   readonly #labels: LabelReader;
   readonly #heard: KnownWords[] = [];
   /** The titles of the columns, so that a row of a table does not spell them again. */
@@ -63,6 +65,7 @@ export class Context {
   constructor(vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
     this.#hits = new WordHits(vocabulary);
+    this.#nearby = new NearbyTargets(vocabulary, this.#hits);
     this.#labels = new LabelReader(vocabulary);
     this.pro = new Int32Array(vocabulary.stride);
   }
@@ -70,9 +73,25 @@ export class Context {
   open(text: Text): void {
     this.#text = text;
     this.#hits.open(text);
+    this.#nearby.open(text);
     this.#labels.open(text);
     this.#brackets.open(text);
     this.#lines.open(text);
+  }
+
+  /** The titles of a table, whose rows are going to be listened to. */
+  addTitles(titles: readonly string[]): void {
+    for (const title of titles) this.#nearby.addTitle(this.#labels.title(title).pro);
+  }
+
+  /** All that `listen` could say at a place where no statement of a database dump gives titles, and more. */
+  near(start: number, end: number): Int32Array {
+    return this.#nearby.at(start, end);
+  }
+
+  /** For a place of which nothing is known beforehand. */
+  get everything(): Int32Array {
+    return this.#nearby.all;
   }
 
   /**

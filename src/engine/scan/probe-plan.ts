@@ -1,5 +1,5 @@
 import { table, WORD_CLASS } from '../detectors/bytes.ts';
-import type { Detector, Layout, Probe, Sparing } from '../detectors/detector.ts';
+import type { Detector, Layout, Probe, Sparing, Text } from '../detectors/detector.ts';
 import { DASH, DOT, NONE } from '../detectors/digit-run.ts';
 import { ENCODED_PROBES } from './decode/stretches.ts';
 import { pairsOf } from './mark-pairs.ts';
@@ -40,6 +40,7 @@ export interface Planned<On extends Probe['on']> {
   readonly leastDigits: number;
   readonly literal: string;
   readonly anyCase: boolean;
+  readonly isWorth: ((text: Text, at: number) => boolean) | undefined;
   readonly verify: Of<On>['verify'];
 }
 
@@ -92,8 +93,9 @@ function planned<On extends Probe['on']>(
   more: Partial<Planned<On>> = {},
 ): Planned<On> {
   const { before = ANY_BYTE, after = ANY_BYTE, free = false, literal = '' } = more;
-  const { leastGroups = 0, leastDigits = 0, anyCase = false } = more;
-  return { target, before, after, free, leastGroups, leastDigits, literal, anyCase, verify };
+  const { leastGroups = 0, leastDigits = 0, anyCase = false, isWorth } = more;
+  const least = { leastGroups, leastDigits };
+  return { target, before, after, free, ...least, literal, anyCase, isWorth, verify };
 }
 
 export function planProbes(

@@ -27,8 +27,13 @@ import {
 type WordBucket = Bucket<'word'> | Bucket<'capitals'> | Bucket<'name'>;
 type Found = (target: number, match: Match) => void;
 
-/** Says which targets something speaks for at a place: one bit each, or undefined where nothing does. */
-export type Listen = (start: number, end: number) => Int32Array | undefined;
+/** Says which targets something speaks for at a place, one bit each. */
+export interface Ears {
+  /** Undefined where nothing does. */
+  readonly listen: (start: number, end: number) => Int32Array | undefined;
+  /** The same and perhaps more, for next to nothing. */
+  readonly near: (start: number, end: number) => Int32Array;
+}
 
 /** What a pass writes into, made once for many. */
 export interface Tools {
@@ -44,17 +49,17 @@ export function makeTools(): Tools {
 export class ProbeRun {
   readonly #plan: ProbePlan;
   readonly #text: Text;
-  readonly #listen: Listen;
+  readonly #ears: Ears;
   readonly #found: Found;
   readonly #run: DigitRun;
   readonly #spots: Spots;
 
-  constructor(plan: ProbePlan, text: Text, tools: Tools, listen: Listen, found: Found) {
+  constructor(plan: ProbePlan, text: Text, tools: Tools, ears: Ears, found: Found) {
     this.#run = tools.run;
     this.#spots = tools.spots;
     this.#plan = plan;
     this.#text = text;
-    this.#listen = listen;
+    this.#ears = ears;
     this.#found = found;
   }
 
@@ -124,12 +129,15 @@ export class ProbeRun {
       if (match) this.#found(probe.target, match);
     }
     if (bucket.needing.length === 0 || !isFree) return;
+    const near = this.#ears.near(start, end);
+    if (!meet(near, bucket.mask)) return;
     let speaking: Int32Array | undefined;
     for (const probe of bucket.needing) {
       if (probe.leastDigits > digits || probe.leastGroups > groups) continue;
       if (probe.before[before] === 0 || probe.after[after] === 0) continue;
+      if (!has(near, probe.target)) continue;
       if (!speaking) {
-        speaking = this.#listen(start, end);
+        speaking = this.#ears.listen(start, end);
         if (!speaking || !meet(speaking, bucket.mask)) return;
       }
       if (!has(speaking, probe.target)) continue;
@@ -159,11 +167,22 @@ export class ProbeRun {
   #marks(at: number): void {
     const text = this.#text;
     const before = byteAt(text, at - 1);
+    const after = byteAt(text, at + 1);
+    let asked: Planned<'mark'>['isWorth'];
+    let worth = false;
     for (const probe of this.#plan.marks[text.bytes[at] ?? 0] ?? []) {
       if (probe.before[before] === 0) continue;
-      const { length } = probe.literal;
-      if (probe.after[byteAt(text, at + length)] === 0) continue;
-      if (length > 1 && !literalAt(text, at, probe.literal)) continue;
+      const { literal, isWorth } = probe;
+      if (probe.after[literal.length === 1 ? after : byteAt(text, at + literal.length)] === 0)
+        continue;
+      if (literal.length > 1 && !literalAt(text, at, literal)) continue;
+      if (isWorth) {
+        if (isWorth !== asked) {
+          asked = isWorth;
+          worth = isWorth(text, at);
+        }
+        if (!worth) continue;
+      }
       const match = probe.verify(text, at);
       if (match) this.#found(probe.target, match);
     }
@@ -221,11 +240,15 @@ export class ProbeRun {
       const match = probe.verify(text, start, end);
       if (match) this.#found(probe.target, match);
     }
+    if (bucket.needing.length === 0) return;
+    const near = this.#ears.near(start, end);
+    if (!meet(near, bucket.mask)) return;
     let speaking: Int32Array | undefined;
     for (const probe of bucket.needing) {
       if (probe.before[before] === 0 || probe.after[after] === 0) continue;
+      if (!has(near, probe.target)) continue;
       if (!speaking) {
-        speaking = this.#listen(start, end);
+        speaking = this.#ears.listen(start, end);
         if (!speaking || !meet(speaking, bucket.mask)) return;
       }
       if (!has(speaking, probe.target)) continue;

@@ -139,6 +139,7 @@ class Search {
     const shape = delimiter === undefined ? undefined : tableShape(delimiter, head);
     this.columns = new Columns(shape);
     this.#cells = shape && new Cells(shape, this.#plan.probes.cells);
+    this.#context.addTitles(shape?.titles ?? []);
     this.#ahead = new Columns(shape);
     this.#beyond = new Columns(shape);
   }
@@ -169,7 +170,11 @@ class Search {
       columns.advance(text, base, base + start);
       return context.listen(start, end, columns.cell(base));
     };
-    new ProbeRun(this.#plan.probes, text, this.#tools, listen, take).pass(
+    const near = (start: number, end: number): Int32Array => {
+      if (ahead.isInStatement || start >= to) return context.everything;
+      return context.near(start, end);
+    };
+    new ProbeRun(this.#plan.probes, text, this.#tools, { listen, near }, take).pass(
       Math.max(text.from, from - LEAD),
       Math.min(text.to, to + LAG),
     );

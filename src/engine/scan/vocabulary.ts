@@ -1,4 +1,4 @@
-import { DIGIT, table, UPPER, WORD_CLASS } from '../detectors/bytes.ts';
+import { DIGIT, LOWER, table, UPPER, WORD_CLASS } from '../detectors/bytes.ts';
 import type { Detector, Text } from '../detectors/detector.ts';
 import { BREAK, fold, NOTHING, runsOn } from './fold.ts';
 import { spell } from './phrases.ts';
@@ -35,6 +35,8 @@ export class Vocabulary {
   readonly #open: number[] = [0];
   /** Bytes beyond ASCII, by node and byte. */
   readonly #wide = new Map<number, number>();
+  /** By the first three letters of a word, whether anything here begins with them or is shorter. */
+  #starts: Uint8Array = new Uint8Array(0);
   #met: Met = () => undefined;
   #text: Text = { bytes: Buffer.alloc(0), from: 0, to: 0 };
   #start = 0;
@@ -53,6 +55,7 @@ export class Vocabulary {
         if (term !== undefined) speakers.push({ term, target, against: true });
       }
     }
+    this.#starts = this.#startsOf();
     this.pro = new Int32Array(this.terms.length * this.stride);
     this.con = new Int32Array(this.terms.length * this.stride);
     for (const { term, target, against } of speakers) {
@@ -98,6 +101,23 @@ export class Vocabulary {
     return next;
   }
 
+  #startsOf(): Uint8Array {
+    const starts = new Uint8Array(WIDTH ** 3);
+    const mark = (node: number, place: number, letters: number): void => {
+      const span = WIDTH ** (3 - letters);
+      if (letters === 3 || this.#open[node] !== 0) {
+        starts.fill(1, place * span, (place + 1) * span);
+        return;
+      }
+      for (let column = 0; column < WIDTH; column++) {
+        const next = this.#steps[node * WIDTH + column] ?? 0;
+        if (next !== 0) mark(next, place * WIDTH + column, letters + 1);
+      }
+    };
+    mark(0, 0, 0);
+    return starts;
+  }
+
   #newNode(): number {
     const node = this.#nodes++;
     if (this.#nodes * WIDTH > this.#steps.length) {
@@ -119,6 +139,7 @@ export class Vocabulary {
     const { bytes } = text;
     const limit = Math.min(to, text.to);
     const steps = this.#steps;
+    const starts = this.#starts;
     this.#met = met;
     this.#text = text;
     let before = from > text.from ? (bytes[from - 1] ?? 0) : 0;
@@ -132,7 +153,11 @@ export class Vocabulary {
             isHump(bytes[at - 1] ?? 0, at + 1 < text.to ? (bytes[at + 1] ?? 0) : 0));
         if (fresh) {
           const node = steps[column] ?? 0;
-          if (node !== 0) {
+          const second = at + 2 < text.to ? (bytes[at + 1] ?? 0) : 0;
+          const third = bytes[at + 2] ?? 0;
+          const isLong = WORD_CLASS[second] === LOWER && WORD_CLASS[third] === LOWER;
+          const place = (column * WIDTH + (COLUMN[second] ?? 0)) * WIDTH + (COLUMN[third] ?? 0);
+          if (node !== 0 && (!isLong || starts[place] === 1)) {
             this.#start = at;
             this.#walk(at + 1, node);
           }
@@ -140,7 +165,13 @@ export class Vocabulary {
           this.#start = at;
           this.#walk(at, 0);
         }
-      } else if (byte >= 0xc2) {
+        // Within a word only capitals and what is not ASCII can begin another.
+        before = byte;
+        while (at + 1 < limit && WORD_CLASS[bytes[at + 1] ?? 0] === LOWER)
+          before = bytes[++at] ?? 0;
+        continue;
+      }
+      if (byte >= 0xc2) {
         const afterLetter = COLUMN[before] !== 0 || (before >= 0x80 && this.#isLetterBefore(at));
         if (!afterLetter || runsOn(codepointAt(text, at))) {
           this.#start = at;

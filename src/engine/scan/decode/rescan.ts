@@ -57,8 +57,9 @@ export class Rescan {
     };
     this.#context.open(inside);
     const listen = (start: number, end: number) => this.#context.listen(start, end, undefined);
+    const near = (start: number, end: number) => this.#context.near(start, end);
     const probes: ProbePlan = this.#plan.probes;
-    new ProbeRun(probes, inside, this.#tools, listen, take).pass(0, bytes.length);
+    new ProbeRun(probes, inside, this.#tools, { listen, near }, take).pass(0, bytes.length);
     for (const { target, match } of hits) {
       const judgement = this.#judge(target, match);
       if (!judgement) continue;

@@ -45,6 +45,11 @@ export class SqlCursor {
     this.#columns = other.#columns;
   }
 
+  /** Whether a statement has begun whose end was not reached. */
+  get isWithin(): boolean {
+    return this.#mode !== 'none';
+  }
+
   get at(): number {
     return this.#at;
   }

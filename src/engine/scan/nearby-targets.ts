@@ -1,0 +1,90 @@
+import type { Text } from '../detectors/detector.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import type { WordHits } from './word-hits.ts';
+
+const BLOCK_BITS = 11;
+/** So many blocks before that of a place, and one behind it, hold all that context looks at. */
+const BEHIND = 3;
+/** Longer stretches without a place that somebody asks about are not read. */
+const FARTHEST = 8;
+const LONGEST = 1024;
+
+/** Which targets any word far around a place speaks for: rather too many than too few, and quick to say. */
+export class NearbyTargets {
+  readonly #vocabulary: Vocabulary;
+  readonly #hits: WordHits;
+  /** For each block of the text, from the first to the last that was read, its targets. */
+  #blocks: Int32Array = new Int32Array(0);
+  #first = 0;
+  #last = -1;
+  /** The targets around the block that was asked about last, and those of the titles of a table. */
+  readonly #near: Int32Array;
+  #nearBlock = -1;
+  readonly #titles: Int32Array;
+  readonly #all: Int32Array;
+
+  constructor(vocabulary: Vocabulary, hits: WordHits) {
+    this.#vocabulary = vocabulary;
+    this.#hits = hits;
+    this.#near = new Int32Array(vocabulary.stride);
+    this.#titles = new Int32Array(vocabulary.stride);
+    this.#all = new Int32Array(vocabulary.stride).fill(-1);
+  }
+
+  open({ to }: Text): void {
+    this.#last = -1;
+    this.#nearBlock = -1;
+    const length = ((to >> BLOCK_BITS) + 2) * this.#vocabulary.stride;
+    if (this.#blocks.length < length) this.#blocks = new Int32Array(length);
+  }
+
+  /** The words of a title count at every place. */
+  addTitle(pro: Int32Array): void {
+    add(pro, 0, this.#titles);
+  }
+
+  get all(): Int32Array {
+    return this.#all;
+  }
+
+  at(start: number, end: number): Int32Array {
+    const block = start >> BLOCK_BITS;
+    if (block !== this.#nearBlock) {
+      if (this.#last >= 0 && block - BEHIND < this.#first && this.#first > 0) return this.#all;
+      this.#look(block);
+    }
+    return end - start > LONGEST ? this.#all : this.#near;
+  }
+
+  #look(block: number): void {
+    const { stride } = this.#vocabulary;
+    const from = Math.max(0, block - BEHIND);
+    if (this.#last < 0 || block - this.#last > FARTHEST) {
+      this.#first = from;
+      this.#last = from - 1;
+    }
+    while (this.#last <= block) this.#read(++this.#last);
+    this.#near.set(this.#titles);
+    for (let one = from; one <= block + 1; one++) add(this.#blocks, one * stride, this.#near);
+    this.#nearBlock = block;
+  }
+
+  #read(block: number): void {
+    const { stride, pro } = this.#vocabulary;
+    const hits = this.#hits;
+    const at = block * stride;
+    this.#blocks.fill(0, at, at + stride);
+    const end = (block + 1) << BLOCK_BITS;
+    for (let hit = hits.cover(block << BLOCK_BITS, end); hit < hits.count; hit++) {
+      if ((hits.starts[hit] ?? 0) >= end) break;
+      const row = (hits.terms[hit] ?? 0) * stride;
+      for (let word = 0; word < stride; word++) {
+        this.#blocks[at + word] = (this.#blocks[at + word] ?? 0) | (pro[row + word] ?? 0);
+      }
+    }
+  }
+}
+
+function add(from: Int32Array, at: number, to: Int32Array): void {
+  for (let word = 0; word < to.length; word++) to[word] = (to[word] ?? 0) | (from[at + word] ?? 0);
+}
