@@ -1,8 +1,9 @@
 import { lstatSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { Confidence } from './confidence.ts';
-import { BUILT_NAMES, detectorOf } from './detectors/catalog.ts';
+import { BUILT_NAMES } from './detectors/catalog.ts';
 import { nameProblem } from './detectors/names.ts';
+import { detectorOf } from './detectors/registry.ts';
 import { asEngineError, type ErrorBody, errorBody } from './engine-error.ts';
 import { bufferSource } from './extract/source.ts';
 import type { Batch, FileIdentity, Place } from './pool/job.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BUILT_NAMES, detectorOf } from '../../src/engine/detectors/catalog.ts';
+import { BUILT_NAMES } from '../../src/engine/detectors/catalog.ts';
+import { detectorOf } from '../../src/engine/detectors/registry.ts';
 import { Scanner } from '../../src/engine/library.ts';
 import { unmarked } from '../support/marked-text.ts';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { constants, generateKeyPairSync, privateDecrypt } from 'node:crypto';
 import { test } from 'node:test';
+import '../../src/engine/detectors/catalog.ts';
 import { compileRules } from '../../src/engine/rules/compile.ts';
 import { readRules } from '../../src/engine/rules/read-rules.ts';
 import { scanTexts } from '../../src/engine/rules/scan-texts.ts';

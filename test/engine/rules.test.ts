@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import '../../src/engine/detectors/catalog.ts';
 import { compileRules } from '../../src/engine/rules/compile.ts';
 import { readRules } from '../../src/engine/rules/read-rules.ts';
 import { visa } from '../support/cards.ts';

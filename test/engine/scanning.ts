@@ -1,3 +1,4 @@
+import '../../src/engine/detectors/catalog.ts';
 import { bufferSource } from '../../src/engine/extract/source.ts';
 import { type CompiledRules, compileRules } from '../../src/engine/rules/compile.ts';
 import type { WireFinding } from '../../src/engine/rules/finding.ts';

@@ -1,8 +1,9 @@
 import { CONFIDENCES } from '../../src/engine/confidence.ts';
-import { BUILT_NAMES, detectorOf } from '../../src/engine/detectors/catalog.ts';
+import { BUILT_NAMES } from '../../src/engine/detectors/catalog.ts';
 import type { Detector } from '../../src/engine/detectors/detector.ts';
 import type { ProviderFormat } from '../../src/engine/detectors/providers/provider-format.ts';
 import { PROVIDER_FORMATS } from '../../src/engine/detectors/providers/provider-formats.ts';
+import { detectorOf } from '../../src/engine/detectors/registry.ts';
 import { Scanner } from '../../src/engine/library.ts';
 import { unmarked } from './marked-text.ts';
 

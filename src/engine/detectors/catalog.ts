@@ -12,29 +12,26 @@ import * as network from './network.ts';
 import { PASSWORD_IN_CODE } from './passwords.ts';
 import { PEOPLE_AND_PLACES } from './people-and-places.ts';
 import { CRYPTOGRAPHIC_KEY } from './private-keys.ts';
+import { register } from './registry.ts';
 import { GCP_CREDENTIALS } from './structured-secrets.ts';
 import { CRYPTOCURRENCY_WALLET } from './wallets.ts';
 
-const DETECTORS: ReadonlyMap<string, Detector> = new Map(
-  [
-    CREDIT_CARD_NUMBER,
-    API_KEY,
-    CRYPTOGRAPHIC_KEY,
-    GCP_CREDENTIALS,
-    DATABASE_CONNECTION_STRING,
-    PASSWORD_IN_CODE,
-    RANDOMLY_GENERATED_TOKEN,
-    CRYPTOCURRENCY_WALLET,
-    ...[contact, network, banks].flatMap((family): Detector[] => Object.values(family)),
-    ...PEOPLE_AND_PLACES,
-    ...EUROPE,
-    ...BY_COUNTRY,
-    ...HEALTH,
-  ].map((detector) => [detector.name, detector]),
-);
+/** Everything that can be found. Whoever imports this has all of it loaded. */
+export const DETECTORS: readonly Detector[] = [
+  CREDIT_CARD_NUMBER,
+  API_KEY,
+  CRYPTOGRAPHIC_KEY,
+  GCP_CREDENTIALS,
+  DATABASE_CONNECTION_STRING,
+  PASSWORD_IN_CODE,
+  RANDOMLY_GENERATED_TOKEN,
+  CRYPTOCURRENCY_WALLET,
+  ...[contact, network, banks].flatMap((family): Detector[] => Object.values(family)),
+  ...PEOPLE_AND_PLACES,
+  ...EUROPE,
+  ...BY_COUNTRY,
+  ...HEALTH,
+];
+register(DETECTORS);
 
-export const BUILT_NAMES: readonly string[] = [...DETECTORS.keys()].sort();
-
-export function detectorOf(name: string): Detector | undefined {
-  return DETECTORS.get(name);
-}
+export const BUILT_NAMES: readonly string[] = DETECTORS.map(({ name }) => name).sort();

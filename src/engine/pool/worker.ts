@@ -1,5 +1,7 @@
 import { parentPort } from 'node:worker_threads';
+import { loadDetectors } from '../detectors/registry.ts';
 import { asEngineError, errorBody } from '../engine-error.ts';
+import { builtInNames } from '../rules/compile.ts';
 import { compiledFor } from '../rules/compile-cache.ts';
 import { scanTexts } from '../rules/scan-texts.ts';
 import type { FileJob, Job, Reply, Request, TextJob } from './job.ts';
@@ -31,6 +33,7 @@ function reply(message: Reply, transfer: ArrayBuffer[] = []): void {
 async function run(job: Job): Promise<void> {
   reply({ type: 'alive' });
   try {
+    await loadDetectors(builtInNames(job.rules.rules));
     reply(job.type === 'file' ? await file(job) : texts(job));
   } catch (error) {
     reply({ type: 'refused', error: errorBody(asEngineError(error)) });

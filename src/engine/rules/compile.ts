@@ -1,8 +1,8 @@
 import type { RE2JS } from 're2js';
 import type { Confidence } from '../confidence.ts';
-import { detectorOf } from '../detectors/catalog.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { detectorId, nameOfId, stableId } from '../detectors/names.ts';
+import { detectorOf } from '../detectors/registry.ts';
 import { planSearch, type SearchPlan } from '../scan/search-plan.ts';
 import type { Target } from '../scan/spotter.ts';
 import { compilePattern, patternSpotter } from './pattern.ts';
@@ -123,9 +123,21 @@ class Targets {
   }
 }
 
-function builtInOf({ detectorUUID, nightfallDetector }: RuleDetector): Detector | undefined {
-  const name = detectorUUID === undefined ? nightfallDetector : nameOfId(detectorUUID);
-  return name === undefined ? undefined : detectorOf(name);
+function builtInName({ detectorUUID, nightfallDetector }: RuleDetector): string | undefined {
+  return detectorUUID === undefined ? nightfallDetector : nameOfId(detectorUUID);
+}
+
+/** The names of the built-in detectors that rules ask for. */
+export function builtInNames(rules: readonly DetectionRule[]): readonly string[] {
+  return rules.flatMap(({ detectors }) => detectors.flatMap((one) => builtInName(one) ?? []));
+}
+
+function builtInOf(detector: RuleDetector): Detector | undefined {
+  const name = builtInName(detector);
+  if (name === undefined) return undefined;
+  const found = detectorOf(name);
+  if (!found) throw new RangeError(`Cannot compile rules: detector "${name}" is not loaded`);
+  return found;
 }
 
 function spotterOf({ regex, wordList }: RuleDetector) {

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type { MessagePort } from 'node:worker_threads';
+import { loadDetectors } from '../detectors/registry.ts';
 import { CODES, EngineError } from '../engine-error.ts';
-import { type CompiledRules, compileRules } from '../rules/compile.ts';
+import { builtInNames, type CompiledRules, compileRules } from '../rules/compile.ts';
 import type { WireFinding } from '../rules/finding.ts';
 import { readRules } from '../rules/read-rules.ts';
 import { validateRules } from '../rules/validate.ts';
@@ -40,7 +41,9 @@ export function servePort(port: MessagePort, setup: WorkerSetup): void {
   port.on('message', (request: Request) => {
     switch (request.type) {
       case 'rules':
-        reply({ type: 'rules', version: request.version, problems: scans.use(request) });
+        void scans
+          .use(request)
+          .then((problems) => reply({ type: 'rules', version: request.version, problems }));
         return;
       case 'scan':
         void scans.begin(request.files);
@@ -63,6 +66,8 @@ export function servePort(port: MessagePort, setup: WorkerSetup): void {
 
 class Scans {
   #rules: CompiledRules = compileRules([]);
+  /** The detectors that the latest rules name are loaded. */
+  #ready: Promise<void> | undefined;
   readonly #engine: Engine;
   readonly #webhook: URL;
   readonly #reply: (message: Reply) => void;
@@ -74,13 +79,21 @@ class Scans {
   }
 
   /** Takes rules into force unless something is wrong with them. */
-  use({ detectionRules }: Extract<Request, { type: 'rules' }>): readonly string[] {
+  async use({ detectionRules }: Extract<Request, { type: 'rules' }>): Promise<readonly string[]> {
     const problems = validateRules(detectionRules);
-    if (problems.length === 0) this.#rules = compileRules(readRules(detectionRules));
+    if (problems.length === 0) {
+      const rules = readRules(detectionRules);
+      this.#ready = loadDetectors(builtInNames(rules)).then(() => {
+        this.#rules = compileRules(rules);
+      });
+      await this.#ready;
+      this.#ready = undefined;
+    }
     return problems;
   }
 
   async begin(files: readonly ScanFile[]): Promise<void> {
+    if (this.#ready) await this.#ready;
     const rules = this.#rules;
     const { href } = this.#webhook;
     const uploadIds = files.map(({ uploadId }) => uploadId);

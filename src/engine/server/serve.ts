@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { availableParallelism } from 'node:os';
+import '../detectors/catalog.ts';
 import type { PoolOptions } from '../pool/pool.ts';
 import { keyFrom } from '../state/sealed-record.ts';
 import { State } from '../state/state.ts';
