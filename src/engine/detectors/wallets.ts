@@ -28,6 +28,8 @@ export const CRYPTOCURRENCY_WALLET: Detector = {
   rank: 85,
   probes: [
     { on: 'word', lengths: lengths(25, 37), verify: freed(shortAt) },
+    // One in two hundred has no digit.
+    { on: 'name', lengths: lengths(25, 37), verify: freed(shortAt) },
     { on: 'word', lengths: lengths(41, 45), verify: freed(middleAt) },
     { on: 'word', lengths: [32, 46, 47, 48, 49, 56, 57, 58, 59, 95, 106], verify: freed(longAt) },
     {
