@@ -2,7 +2,7 @@ import { type Confidence, lowered } from '../confidence.ts';
 import type { Detector, Match, Text } from '../detectors/detector.ts';
 import { directKey } from './direct-key.ts';
 import { type KnownWords, LabelReader } from './known-words.ts';
-import { NearbyTargets } from './nearby-targets.ts';
+import { addTargets, NearbyTargets } from './nearby-targets.ts';
 import { isForeignKey, ownKey } from './own-key.ts';
 import { bytesOf, isElement, writtenStart } from './place-shape.ts';
 import { Brackets } from './structure/brackets.ts';
@@ -89,11 +89,6 @@ export class Context {
     return this.#nearby.at(start, end);
   }
 
-  /** For a place of which nothing is known beforehand. */
-  get everything(): Int32Array {
-    return this.#nearby.all;
-  }
-
   /**
    * All targets for which something may speak at a place, one bit each; undefined when there are none.
    * Rather too many than too few: what counts in the end is what `judge` says.
@@ -172,7 +167,7 @@ export class Context {
     const { pro } = this;
     pro.fill(0);
     this.#addHits(begin, end);
-    for (const words of this.#heard) add(words.pro, pro);
+    for (const words of this.#heard) addTargets(words.pro, 0, pro);
     return pro;
   }
 
@@ -298,8 +293,4 @@ export class Context {
     hear(htmlTitle(this.#text, start), 'in the title of its column');
     return false;
   }
-}
-
-function add(from: Int32Array, to: Int32Array): void {
-  for (let word = 0; word < from.length; word++) to[word] = (to[word] ?? 0) | (from[word] ?? 0);
 }

@@ -33,6 +33,11 @@ export function isValueWord(name: string): boolean {
   return VALUE_WORD.test(name);
 }
 
+/** Whether a name means the same wherever it stands. */
+export function standsForItself(spelled: string): boolean {
+  return standing(spelled) === 'itself';
+}
+
 /** The name with what belongs to it: words before it, the variable of a typed one, the name of a `value`. */
 export function fullName(
   text: Text,

@@ -1,7 +1,8 @@
 import { alphabet, byteAt, latin1, runStart, startsWith, table } from '../detectors/bytes.ts';
 import type { Text } from '../detectors/detector.ts';
 import { mayBeSecretName, type SecretName, secretName } from '../detectors/secret-names.ts';
-import { fullName } from './full-name.ts';
+import { DullNames } from './dull-names.ts';
+import { fullName, standsForItself } from './full-name.ts';
 import { valueAt, type WrittenValue } from './written-value.ts';
 
 /** A value and what its name says of it. */
@@ -113,16 +114,22 @@ function isShellDefault(text: Text, at: number): boolean {
   return /\$\{\w+$/.test(latin1(text, at - LONGEST_NAME, at));
 }
 
+const dull = new DullNames();
+
 export function namedBetween(
   text: Text,
   nameEnd: number,
   valueStart: number,
 ): NamedValue | undefined {
   const nameStart = runStart(text, nameEnd, NAME, LONGEST_NAME);
+  if (dull.has(text.bytes, nameStart, nameEnd)) return undefined;
   const spelled = spelling(text, nameStart, nameEnd);
   const name = fullName(text, nameStart, spelled, valueStart);
   const meaning = secretName(name);
-  if (!meaning) return undefined;
+  if (!meaning) {
+    if (standsForItself(spelled)) dull.add(text.bytes, nameStart, nameEnd);
+    return undefined;
+  }
   const previous = byteAt(text, nameStart - 1);
   // `arn:…:secret:name`
   if (previous === COLON && byteAt(text, valueStart - 1) === COLON) return undefined;

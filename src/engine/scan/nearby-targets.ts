@@ -40,11 +40,7 @@ export class NearbyTargets {
 
   /** The words of a title count at every place. */
   addTitle(pro: Int32Array): void {
-    add(pro, 0, this.#titles);
-  }
-
-  get all(): Int32Array {
-    return this.#all;
+    addTargets(pro, 0, this.#titles);
   }
 
   at(start: number, end: number): Int32Array {
@@ -65,7 +61,8 @@ export class NearbyTargets {
     }
     while (this.#last <= block) this.#read(++this.#last);
     this.#near.set(this.#titles);
-    for (let one = from; one <= block + 1; one++) add(this.#blocks, one * stride, this.#near);
+    for (let one = from; one <= block + 1; one++)
+      addTargets(this.#blocks, one * stride, this.#near);
     this.#nearBlock = block;
   }
 
@@ -85,6 +82,7 @@ export class NearbyTargets {
   }
 }
 
-function add(from: Int32Array, at: number, to: Int32Array): void {
+/** Adds a set of targets that begins at a place to another one. */
+export function addTargets(from: Int32Array, at: number, to: Int32Array): void {
   for (let word = 0; word < to.length; word++) to[word] = (to[word] ?? 0) | (from[at + word] ?? 0);
 }

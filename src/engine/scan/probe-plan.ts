@@ -1,6 +1,7 @@
-import { table, WORD_CLASS } from '../detectors/bytes.ts';
+import { WORD_CLASS } from '../detectors/bytes.ts';
 import type { Detector, Layout, Probe, Sparing, Text } from '../detectors/detector.ts';
 import { DASH, DOT, NONE } from '../detectors/digit-run.ts';
+import { ANY_BYTE, Bucket } from './bucket.ts';
 import { ENCODED_PROBES } from './decode/stretches.ts';
 import { pairsOf } from './mark-pairs.ts';
 import { GAPS, LONGEST_SECOND, numberPlace } from './number-place.ts';
@@ -44,18 +45,12 @@ export interface Planned<On extends Probe['on']> {
   readonly verify: Of<On>['verify'];
 }
 
-/** The probes of one place: those that are always asked, and those that only context can make speak. */
-export interface Bucket<On extends Probe['on']> {
-  readonly always: Planned<On>[];
-  readonly needing: Planned<On>[];
-  /** The targets of those, one bit each. */
-  mask: Int32Array;
-  /** What any of them all lets stand behind it, and whether any is asked where something goes on before. */
-  after: Uint8Array;
-  bound: boolean;
+/** The probes of prefixes that begin alike. */
+export interface PrefixList {
+  readonly probes: Planned<'prefix'>[];
+  /** By the lower five bits of the next byte, whether any of them can go on so. */
+  next: number;
 }
-
-const NO_TARGETS = new Int32Array(0);
 
 /** A probe of the cells of a table. */
 export type PlannedCell = Pick<Of<'cell'>, 'wants' | 'verify'> & { readonly target: number };
@@ -75,8 +70,8 @@ export interface ProbePlan {
   readonly assignments: readonly Planned<'assignment'>[];
   readonly cells: readonly PlannedCell[];
   /** Prefixes of three characters and longer ones, by the first three and four bytes whatever their case. */
-  readonly shortPrefixes: ReadonlyMap<number, readonly Planned<'prefix'>[]>;
-  readonly longPrefixes: ReadonlyMap<number, readonly Planned<'prefix'>[]>;
+  readonly shortPrefixes: ReadonlyMap<number, PrefixList>;
+  readonly longPrefixes: ReadonlyMap<number, PrefixList>;
   /** By the hashes of those bytes, whether there are any. */
   readonly threes: Uint8Array;
   readonly fours: Uint8Array;
@@ -85,17 +80,23 @@ export interface ProbePlan {
   readonly lengths: Uint8Array;
 }
 
-const ANY_BYTE = table(() => 1);
-
 function planned<On extends Probe['on']>(
   target: number,
   verify: Of<On>['verify'],
   more: Partial<Planned<On>> = {},
 ): Planned<On> {
-  const { before = ANY_BYTE, after = ANY_BYTE, free = false, literal = '' } = more;
-  const { leastGroups = 0, leastDigits = 0, anyCase = false, isWorth } = more;
-  const least = { leastGroups, leastDigits };
-  return { target, before, after, free, ...least, literal, anyCase, isWorth, verify };
+  return {
+    target,
+    before: more.before ?? ANY_BYTE,
+    after: more.after ?? ANY_BYTE,
+    free: more.free ?? false,
+    leastGroups: more.leastGroups ?? 0,
+    leastDigits: more.leastDigits ?? 0,
+    literal: more.literal ?? '',
+    anyCase: more.anyCase ?? false,
+    isWorth: more.isWorth,
+    verify,
+  };
 }
 
 export function planProbes(
@@ -113,14 +114,14 @@ export function planProbes(
 class PlanBuilder {
   readonly #kinds = Uint8Array.from(WORD_CLASS);
   readonly #numbers: Bucket<'number'>[] = [];
-  readonly #words = lists(LONGER_WORD + 1, bucket<'word'>);
-  readonly #capitals = lists(LONGEST_WORD + 1, bucket<'capitals'>);
-  readonly #names = lists(LONGEST_WORD + 1, bucket<'name'>);
+  readonly #words = lists(LONGER_WORD + 1, () => new Bucket<'word'>());
+  readonly #capitals = lists(LONGEST_WORD + 1, () => new Bucket<'capitals'>());
+  readonly #names = lists(LONGEST_WORD + 1, () => new Bucket<'name'>());
   readonly #marks = lists(256, (): Planned<'mark'>[] => []);
   readonly #assignments: Planned<'assignment'>[] = [];
   readonly #cells: PlannedCell[] = [];
-  readonly #shortPrefixes = new Map<number, Planned<'prefix'>[]>();
-  readonly #longPrefixes = new Map<number, Planned<'prefix'>[]>();
+  readonly #shortPrefixes = new Map<number, PrefixList>();
+  readonly #longPrefixes = new Map<number, PrefixList>();
   readonly #threes = new Uint8Array(1 << THREE_BITS);
   readonly #fours = new Uint8Array(1 << FOUR_BITS);
 
@@ -168,11 +169,12 @@ class PlanBuilder {
       const layouts = probe.layouts?.filter(({ groups }) => groups[0] === length);
       for (const gap of probe.gaps ?? GAPS) {
         for (const second of layouts ? secondsOf(layouts, gap) : anySecond(gap)) {
-          const one = layouts ? { ...own, ...leastOf(layouts, gap, second) } : own;
+          const least = layouts && leastOf(layouts, gap, second);
+          const one = least ? planned<'number'>(target, probe.verify, { ...own, ...least }) : own;
           const place = numberPlace(length, gap, second);
-          const to = this.#numbers[place] ?? bucket<'number'>();
+          const to = this.#numbers[place] ?? new Bucket<'number'>();
           this.#numbers[place] = to;
-          (needsContext ? to.needing : to.always).push(one);
+          to.add(one, needsContext);
         }
       }
     }
@@ -196,7 +198,7 @@ class PlanBuilder {
 
   plan(): ProbePlan {
     for (const buckets of [this.#numbers, this.#words, this.#capitals, this.#names]) {
-      for (const bucket of buckets) if (bucket) finish(bucket);
+      for (const bucket of buckets) bucket?.finish();
     }
     const words = this.#words;
     const capitals = this.#capitals;
@@ -204,9 +206,9 @@ class PlanBuilder {
     const lengths = Uint8Array.from(
       words,
       (_, length) =>
-        flagOf(words[length], MIXED) |
-        flagOf(capitals[length], CAPITALS) |
-        flagOf(names[length], NAMED),
+        (words[length]?.isEmpty === false ? MIXED : 0) |
+        (capitals[length]?.isEmpty === false ? CAPITALS : 0) |
+        (names[length]?.isEmpty === false ? NAMED : 0),
     );
     return {
       ...{ kinds: this.#kinds, numbers: dense(this.#numbers), words, capitals, names },
@@ -256,25 +258,17 @@ const ANY_SECOND = Array.from({ length: LONGEST_SECOND }, (_, at) => at + 1);
 
 type OfWords = 'word' | 'capitals' | 'name';
 
-function addTo<Item>(lists: Map<number, Item[]>, key: number, item: Item): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
+function addTo(lists: Map<number, PrefixList>, key: number, probe: Planned<'prefix'>): void {
+  const list = lists.get(key) ?? { probes: [], next: 0 };
+  const next = Buffer.from(probe.literal, 'latin1')[4];
+  list.probes.push(probe);
+  list.next |= next === undefined ? -1 : 1 << (next & 31);
+  lists.set(key, list);
 }
 
 /** Without holes, which are slow to read. */
 function dense<Item>(items: readonly Item[]): (Item | undefined)[] {
   return Array.from({ length: items.length }, (_, at) => items[at]);
-}
-
-function finish(
-  bucket: Bucket<'number'> | Bucket<'word'> | Bucket<'capitals'> | Bucket<'name'>,
-): void {
-  const all = [...bucket.always, ...bucket.needing];
-  bucket.mask = maskOf(bucket.needing);
-  bucket.bound = all.every(({ free }) => free);
-  if (all.some(({ after }) => after === ANY_BYTE)) return;
-  bucket.after = table((byte) => (all.some(({ after }) => after[byte] !== 0) ? 1 : 0));
 }
 
 /** For each length of a lone number and each byte behind it, whether any probe is asked there. */
@@ -287,35 +281,14 @@ function lonesOf(numbers: readonly (Bucket<'number'> | undefined)[]): Uint8Array
   return lones;
 }
 
-function maskOf(probes: readonly { readonly target: number }[]): Int32Array {
-  const most = probes.reduce((max, { target }) => Math.max(max, target), -1);
-  const mask = new Int32Array(Math.ceil((most + 1) / 32));
-  for (const { target } of probes) {
-    mask[target >> 5] = (mask[target >> 5] ?? 0) | (1 << (target & 31));
-  }
-  return mask;
-}
-
-function flagOf(
-  bucket: { readonly always: readonly unknown[]; readonly needing: readonly unknown[] } | undefined,
-  flag: number,
-): number {
-  return bucket && bucket.always.length + bucket.needing.length > 0 ? flag : 0;
-}
-
 function addToLengths<On extends OfWords>(
   buckets: readonly Bucket<On>[],
   { lengths, needsContext }: { readonly lengths: readonly number[] } & Sparing,
   probe: Planned<On>,
 ): void {
   for (const length of new Set(lengths)) {
-    const to = buckets[length];
-    (needsContext ? to?.needing : to?.always)?.push(probe);
+    buckets[length]?.add(probe, needsContext ?? false);
   }
-}
-
-function bucket<On extends Probe['on']>(): Bucket<On> {
-  return { always: [], needing: [], mask: NO_TARGETS, after: ANY_BYTE, bound: false };
 }
 
 function lists<Item>(length: number, make: () => Item): Item[] {

@@ -2,13 +2,14 @@ import { byteAt } from '../detectors/bytes.ts';
 import type { Match, Text } from '../detectors/detector.ts';
 import { DigitRun, isFreeBefore, LOOKAHEAD, MANY } from '../detectors/digit-run.ts';
 import { assignmentAt } from './assignment.ts';
+import type { Bucket } from './bucket.ts';
 import { numberPlace } from './number-place.ts';
 import { fourOf, hashOfFour, hashOfThree, threeOf } from './prefix-hash.ts';
 import {
-  type Bucket,
   LONGER_WORD,
   LONGEST_WORD,
   type Planned,
+  type PrefixList,
   type ProbePlan,
   WORD_BITS,
 } from './probe-plan.ts';
@@ -119,26 +120,25 @@ export class ProbeRun {
     const before = byteAt(text, start - 1);
     const isFree = isFreeBefore(text, start);
     if (!isFree && bucket.bound) return;
+    const { always, needing, mask } = bucket.slot(before, after, isFree);
+    if (always.length === 0 && needing.length === 0) return;
     const groups = run.room(group);
     const digits = groups === MANY ? MANY : run.digitsFrom(group);
-    for (const probe of bucket.always) {
-      if (probe.free && !isFree) continue;
+    for (const probe of always) {
       if (probe.leastDigits > digits || probe.leastGroups > groups) continue;
-      if (probe.before[before] === 0 || probe.after[after] === 0) continue;
       const match = probe.verify(text, run, group);
       if (match) this.#found(probe.target, match);
     }
-    if (bucket.needing.length === 0 || !isFree) return;
+    if (needing.length === 0) return;
     const near = this.#ears.near(start, end);
-    if (!meet(near, bucket.mask)) return;
+    if (!meet(near, mask)) return;
     let speaking: Int32Array | undefined;
-    for (const probe of bucket.needing) {
+    for (const probe of needing) {
       if (probe.leastDigits > digits || probe.leastGroups > groups) continue;
-      if (probe.before[before] === 0 || probe.after[after] === 0) continue;
       if (!has(near, probe.target)) continue;
       if (!speaking) {
         speaking = this.#ears.listen(start, end);
-        if (!speaking || !meet(speaking, bucket.mask)) return;
+        if (!speaking || !meet(speaking, mask)) return;
       }
       if (!has(speaking, probe.target)) continue;
       const match = probe.verify(text, run, group);
@@ -204,10 +204,10 @@ export class ProbeRun {
     this.#prefixesOf(this.#plan.shortPrefixes.get(threeOf(four)), at);
   }
 
-  #prefixesOf(probes: readonly Planned<'prefix'>[] | undefined, at: number): void {
-    if (probes === undefined) return;
+  #prefixesOf(list: PrefixList | undefined, at: number): void {
     const text = this.#text;
-    for (const probe of probes) {
+    if (!list || (list.next & (1 << ((text.bytes[at + 4] ?? 0) & 31))) === 0) return;
+    for (const probe of list.probes) {
       const { literal } = probe;
       if (!(probe.anyCase ? foldedAt(text, at, literal) : literalAt(text, at, literal))) continue;
       const match = probe.verify(text, at, literal);
@@ -234,22 +234,20 @@ export class ProbeRun {
     const text = this.#text;
     const after = byteAt(text, end);
     if (bucket.after[after] === 0) return;
-    const before = byteAt(text, start - 1);
-    for (const probe of bucket.always) {
-      if (probe.before[before] === 0 || probe.after[after] === 0) continue;
+    const { always, needing, mask } = bucket.slot(byteAt(text, start - 1), after, true);
+    for (const probe of always) {
       const match = probe.verify(text, start, end);
       if (match) this.#found(probe.target, match);
     }
-    if (bucket.needing.length === 0) return;
+    if (needing.length === 0) return;
     const near = this.#ears.near(start, end);
-    if (!meet(near, bucket.mask)) return;
+    if (!meet(near, mask)) return;
     let speaking: Int32Array | undefined;
-    for (const probe of bucket.needing) {
-      if (probe.before[before] === 0 || probe.after[after] === 0) continue;
+    for (const probe of needing) {
       if (!has(near, probe.target)) continue;
       if (!speaking) {
         speaking = this.#ears.listen(start, end);
-        if (!speaking || !meet(speaking, bucket.mask)) return;
+        if (!speaking || !meet(speaking, mask)) return;
       }
       if (!has(speaking, probe.target)) continue;
       const match = probe.verify(text, start, end);

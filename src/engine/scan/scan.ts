@@ -123,12 +123,15 @@ class Search {
   readonly #explain: boolean;
   readonly #plan: SearchPlan;
   readonly #context: Context;
+  /** All targets. */
+  readonly #everything: Int32Array;
   readonly #spotters: readonly (Spotter | undefined)[];
 
   constructor(plan: SearchPlan, explain: boolean) {
     this.#plan = plan;
     this.#explain = explain;
     this.#context = new Context(plan.vocabulary);
+    this.#everything = new Int32Array(plan.vocabulary.stride).fill(-1);
     this.#spotters = plan.targets.map((target) =>
       target.kind === 'custom' ? target.open() : undefined,
     );
@@ -171,7 +174,7 @@ class Search {
       return context.listen(start, end, columns.cell(base));
     };
     const near = (start: number, end: number): Int32Array => {
-      if (ahead.isInStatement || start >= to) return context.everything;
+      if (ahead.isInStatement || start >= to) return this.#everything;
       return context.near(start, end);
     };
     new ProbeRun(this.#plan.probes, text, this.#tools, { listen, near }, take).pass(

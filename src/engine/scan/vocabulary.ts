@@ -11,6 +11,8 @@ const COLUMN = table((byte) => {
   if (byte >= 0x41 && byte <= 0x5a) return byte - 0x41 + 1;
   return byte >= 0x30 && byte <= 0x39 ? byte - 0x30 + 27 : 0;
 });
+/** What never begins a word behind another letter or digit. */
+const INSIDE = table((byte) => (WORD_CLASS[byte] === LOWER || WORD_CLASS[byte] === DIGIT ? 1 : 0));
 /** What may stand between the words of a phrase. */
 const BETWEEN = table((byte) => (" _-./'\t\n\r".includes(String.fromCharCode(byte)) ? 1 : 0));
 const MOST_BETWEEN = 3;
@@ -166,9 +168,8 @@ export class Vocabulary {
           this.#walk(at, 0);
         }
         // Within a word only capitals and what is not ASCII can begin another.
-        before = byte;
-        while (at + 1 < limit && WORD_CLASS[bytes[at + 1] ?? 0] === LOWER)
-          before = bytes[++at] ?? 0;
+        while (at + 1 < limit && INSIDE[bytes[at + 1] ?? 0] === 1) at++;
+        before = bytes[at] ?? 0;
         continue;
       }
       if (byte >= 0xc2) {
