@@ -1,7 +1,7 @@
 import { byteAt, DIGIT, latin1, WORD_CLASS } from './bytes.ts';
 import { type IssuerRange, issuerOf } from './card-brands.ts';
 import { CARD_WORDS, NOT_CARD_WORDS } from './card-words.ts';
-import { luhn } from './checksums.ts';
+import { luhn, luhnAt } from './checksums.ts';
 import type { Detector, Match, Text } from './detector.ts';
 import {
   DASH,
@@ -197,6 +197,7 @@ function ungrouped(text: Text, run: DigitRun, group: number): Match | undefined 
   const end = run.end(group);
   const before = byteAt(text, start - 1);
   if (before === PLUS || before === DOT || !standsAlone(text, start, end)) return undefined;
+  if (!luhnAt(text, start, end)) return undefined;
   const digits = digitsOf(text, run, group, group);
   if (!plausible(digits)) return undefined;
   const issuer = issuerOf(digits);

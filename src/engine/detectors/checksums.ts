@@ -1,3 +1,5 @@
+import type { Text } from './detector.ts';
+
 /** Check-digit schemes, over strings of digits (or letters where said). */
 
 export function luhn(digits: string): boolean {
@@ -6,6 +8,16 @@ export function luhn(digits: string): boolean {
     let digit = digits.charCodeAt(i) - 48;
     if (double) digit = digit > 4 ? digit * 2 - 9 : digit * 2;
     sum += digit;
+  }
+  return sum % 10 === 0;
+}
+
+/** The same of the digits from `start` to `end`, before anybody makes a string of them. */
+export function luhnAt({ bytes }: Text, start: number, end: number): boolean {
+  let sum = 0;
+  for (let at = end - 1, double = false; at >= start; at--, double = !double) {
+    const digit = (bytes[at] ?? 0) - 48;
+    sum += double ? (digit > 4 ? digit * 2 - 9 : digit * 2) : digit;
   }
   return sum % 10 === 0;
 }

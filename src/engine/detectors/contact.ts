@@ -1,6 +1,6 @@
 import { alphabet, byteAt } from './bytes.ts';
-import type { Detector, Text } from './detector.ts';
-import { type DigitRun, GOES_ON } from './digit-run.ts';
+import type { Detector, Probe, Text } from './detector.ts';
+import { DASH, type DigitRun, DOT, GOES_ON, NONE, SLASH, SPACE } from './digit-run.ts';
 import { mailAt } from './email-addresses.ts';
 import { isEscaped } from './nearby.ts';
 import { americanAt, dialledAt, internationalAt, typicalAt } from './phone-national.ts';
@@ -42,25 +42,24 @@ export const EMAIL_ADDRESS: Detector = {
 const upTo = (from: number, to: number): number[] =>
   Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
+type Verify = (text: Text, digit: number) => ReturnType<typeof internationalAt>;
+
+/** No number has a dot alone between two groups of digits. */
+function inGroups(lengths: readonly number[], leastDigits: number, verify: Verify): Probe[] {
+  const probe = { on: 'number', lengths, after: GOES_ON, leastDigits } as const;
+  return [
+    { ...probe, gaps: [NONE, SPACE, DASH, SLASH], verify: firstOf(verify) },
+    { ...probe, gaps: [DOT], leastGroups: 3, verify: firstOf(verify) },
+  ];
+}
+
 export const PHONE_NUMBER: Detector = {
   name: 'PHONE_NUMBER',
   rank: 20,
   probes: [
     { on: 'mark', mark: '+', after: alphabet('1-9'), verify: internationalAt },
-    {
-      on: 'number',
-      lengths: [1, 3],
-      after: GOES_ON,
-      leastDigits: 10,
-      verify: firstOf(americanAt),
-    },
-    {
-      on: 'number',
-      lengths: [1, 2, 3, 4, 5],
-      after: GOES_ON,
-      leastDigits: 8,
-      verify: firstOf(typicalAt),
-    },
+    ...inGroups([1, 3], 10, americanAt),
+    ...inGroups([1, 2, 3, 4, 5], 8, typicalAt),
     {
       on: 'number',
       lengths: upTo(1, 6),
@@ -180,7 +179,7 @@ function escapedAt(text: Text, start: number): ReturnType<typeof internationalAt
 
 /** The places that count are first digits; earlier groups have been looked at with what follows them. */
 function firstOf(
-  verify: (text: Text, digit: number) => ReturnType<typeof internationalAt>,
+  verify: Verify,
 ): (text: Text, run: DigitRun, group: number) => ReturnType<typeof internationalAt> {
   return (text, run, group) =>
     isTooShort(text, run, group) ? undefined : verify(text, run.start(group));

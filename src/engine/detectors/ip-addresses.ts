@@ -28,11 +28,14 @@ const PRODUCT = /(?:^|[\s(;,"'])[A-Z][A-Za-z-]{2,}\/$/;
 const GOES_ON =
   /^(?:-?(?:alpha|beta|rc|snapshot|dev|preview|ubuntu|release|final|ga|sp|post|pre)|\+|\.(?:tar|zip|jar|dll|exe|msi|deb|rpm|gz|whl|pkg|apk|nupkg|js|css|so)\b|-[A-Za-z])/i;
 
+const MAY_GO_ON = alphabet('A-Za-z+.-');
+
 export function version4At(text: Text, run: DigitRun, first: number): Match | undefined {
   if (run.gap(first) !== DOT || first + 3 >= run.count) return undefined;
   if (run.gap(first + 1) !== DOT || run.gap(first + 2) !== DOT || run.gap(first + 3) === DOT) {
     return undefined;
   }
+  for (let group = first; group < first + 4; group++) if (run.length(group) > 3) return undefined;
   const start = run.start(first);
   const end = run.end(first + 3);
   const before = byteAt(text, start - 1);
@@ -41,7 +44,8 @@ export function version4At(text: Text, run: DigitRun, first: number): Match | un
   if (before === DASH && !isDigitAt(text, start - 2) && isWordAt(text, start - 2)) return undefined;
   const address = latin1(text, start, end);
   if (isIP(address) !== 4 || NOBODY.test(address)) return undefined;
-  if (GOES_ON.test(latin1(text, end, end + 12))) return undefined;
+  if (MAY_GO_ON[byteAt(text, end)] === 1 && GOES_ON.test(latin1(text, end, end + 12)))
+    return undefined;
   const line = lineBefore(text, start, 32);
   if (before === SLASH ? PRODUCT.test(line) : VERSION_LABEL.test(line)) return undefined;
   const alone = looksNumbered(address) ? 'UNLIKELY' : 'POSSIBLE';

@@ -188,8 +188,8 @@ interface PiecesForm extends Judgement {
   /** Anchored at its beginning; its end is the end of the identifier. */
   readonly pattern: RegExp;
   readonly longest: number;
-  /** How many groups of digits there are at least, where the first piece is one. */
-  readonly leastGroups?: number;
+  /** The groups of digits that it begins with, where the first piece is one: `##.###.###`. */
+  readonly layouts?: readonly string[];
   /** The signs that stand at places of their own, with any letters and digits between them: `##.###`. */
   readonly signs?: string;
   readonly alone?: Confidence;
@@ -218,8 +218,8 @@ export function piecesProbes(form: PiecesForm): Probe[] {
   if (form.digits) {
     const verify = (text: Text, run: DigitRun, first: number) =>
       look(text, run.start(first), run.end(first));
-    const { leastGroups = 1 } = form;
-    probes.push({ on: 'number', lengths: form.digits, ...sparing, leastGroups, verify });
+    const layouts = form.layouts && { layouts: form.layouts.map(layoutOf) };
+    probes.push({ on: 'number', lengths: form.digits, ...sparing, ...layouts, verify });
   }
   if (form.word) probes.push({ on: 'word', lengths: form.word, ...sparing, verify: look });
   if (form.capitals) {

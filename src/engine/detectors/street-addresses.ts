@@ -104,12 +104,24 @@ const FRENCH_STARTS: ReadonlySet<string> = new Set(
 
 const FRENCH_LETTERS = alphabet('rabpciqstfv');
 
+/** What a house number may hold before the first blank. */
+const IN_NUMBER = table((byte) => {
+  return WORD_CLASS[byte] !== 0 || byte >= 0x80 || byte === COMMA || byte === DASH || byte === SLASH
+    ? 1
+    : 0;
+});
+
 /** `742 Evergreen Terrace`, `12 rue de la Paix`. */
 function numberFirst(text: Text, start: number): Match | undefined {
   const before = byteAt(text, start - 1);
   if (WORD_CLASS[byteAt(text, start)] !== DIGIT || isJoined(text, start, before)) return undefined;
   let at = start;
-  while (at < start + 10 && byteAt(text, at) !== SPACE) at++;
+  while (at < start + 10 && byteAt(text, at) !== SPACE) {
+    const byte = byteAt(text, at);
+    if (IN_NUMBER[byte] === 0 || (byte === COMMA && byteAt(text, at + 1) !== SPACE))
+      return undefined;
+    at++;
+  }
   if (mayBeEnglish(text, at + 1)) return english(text, start) ?? french(text, start, at);
   return french(text, start, at);
 }

@@ -1,5 +1,5 @@
 import type { Confidence } from '../confidence.ts';
-import { byteAt, LOWER, WORD_CLASS } from './bytes.ts';
+import { byteAt, LOWER, table, WORD_CLASS } from './bytes.ts';
 import { isPlaceholder } from './checksums.ts';
 import type { Detector, Layout, Match, Probe, Text } from './detector.ts';
 import { standsAlone } from './digit-run.ts';
@@ -85,6 +85,8 @@ function numberProbes(all: readonly Form[], needsContext: boolean, verdict: Verd
       lengths: [...byLength.keys()],
       layouts,
       needsContext,
+      before: tableOf(forms, mayStandBefore),
+      after: tableOf(forms, mayStandBehind),
       verify: (text, run, group) => {
         const at = run.start(group);
         for (const form of byLength.get(run.length(group)) ?? []) {
@@ -97,6 +99,24 @@ function numberProbes(all: readonly Form[], needsContext: boolean, verdict: Verd
       },
     },
   ];
+}
+
+function tableOf(
+  forms: readonly Form[],
+  mayStand: (form: Form, byte: number) => boolean,
+): Uint8Array {
+  return table((byte) => (forms.some((form) => mayStand(form, byte)) ? 1 : 0));
+}
+
+/** Whether a byte can be the one before the anchor; separators of several bytes count by any of them. */
+function mayStandBefore({ anchor, classes, exact }: Form, byte: number): boolean {
+  if (anchor.on === 'prefix' || anchor.at === 0 || byte >= 0x80) return true;
+  const kinds = classes[anchor.at - 1] ?? 0;
+  return kinds === 0 ? byte === exact[anchor.at - 1] : ((WORD_CLASS[byte] ?? 0) & kinds) !== 0;
+}
+
+function mayStandBehind({ anchor }: Form, byte: number): boolean {
+  return anchor.on !== 'number' || anchor.behind === 0 || byte === anchor.behind || byte >= 0x80;
 }
 
 function wordProbes(all: readonly Form[], needsContext: boolean, verdict: Verdict): Probe[] {

@@ -84,7 +84,7 @@ export const KOREA_DRIVERS_LICENSE_NUMBER: Detector = {
       digits: [2],
       after: '-',
       pattern: /^\d{2}-\d{6}-\d{2}(?!\d)/,
-      leastGroups: 3,
+      layouts: ['##-######-##'],
       longest: 13,
       inContext: 'LIKELY',
     }),

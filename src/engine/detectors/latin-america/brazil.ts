@@ -197,7 +197,7 @@ export const BRAZIL_RG_NUMBER: Detector = {
       after: '.',
       pattern: /^\d{1,2}\.\d{3}\.\d{3}-[\dXx](?![A-Za-z0-9])/,
       longest: 13,
-      leastGroups: 3,
+      layouts: ['#.###.###', '##.###.###'],
       inContext: 'LIKELY',
     }),
     digitsProbe({ layouts: ['########', '#########', '########-#'], inContext: 'LIKELY' }),

@@ -27,7 +27,7 @@ export const CHILE_RUT: Detector = {
       after: '.',
       pattern: /^\d{1,2}\.\d{3}\.\d{3}-[\dKk](?![A-Za-z0-9])/,
       longest: 13,
-      leastGroups: 3,
+      layouts: ['#.###.###', '##.###.###'],
       holds: isRut,
       alone: 'LIKELY',
     }),
