@@ -228,13 +228,16 @@ function wireFile({ ledger, csv, own, client, log, now, inForce, tell }: Wiring)
   });
 }
 
-function wireReconcile({ ledger, own, inForce }: Wiring) {
+function wireReconcile({ ledger, own, inForce, now }: Wiring) {
   return reconcileMachine.provide({
     actors: {
-      compare: compare(() => {
-        const { match, ignore, maxFileBytes } = inForce.settings.watch;
-        const { policy } = inForce;
-        return { match, ignore, maxFileBytes, policy, own: own.list(), state: ledger.folder };
+      compare: compare({
+        now,
+        input: () => {
+          const { match, ignore, maxFileBytes } = inForce.settings.watch;
+          const { policy } = inForce;
+          return { match, ignore, maxFileBytes, policy, own: own.list(), state: ledger.folder };
+        },
       }),
     },
   });

@@ -3,15 +3,22 @@ import { fromCallback } from 'xstate';
 import type { Comparing, More, ReconcileInput } from '../reconcile/messages.ts';
 import { workerUrl } from '../worker-url.ts';
 
-/** What is compared now, but for the folders. */
-export type CompareDeps = () => Omit<ReconcileInput, 'folders'>;
+export interface CompareDeps {
+  /** What is compared now. */
+  readonly input: () => Omit<ReconcileInput, 'folders' | 'since'>;
+  readonly now: () => number;
+}
 
 /** Compares the ledger with the disk in a thread of its own, which ends when all that differs was asked for. */
-export const compare = (deps: CompareDeps) =>
+export const compare = ({ input: inputNow, now }: CompareDeps) =>
   fromCallback<More, { folders: readonly string[] }>(({ input, sendBack, receive }) => {
     const worker = new Worker(workerUrl('../reconcile/worker', import.meta.url), {
       name: 'reconcile',
-      workerData: { ...deps(), folders: input.folders } satisfies ReconcileInput,
+      workerData: {
+        ...inputNow(),
+        folders: input.folders,
+        since: now(),
+      } satisfies ReconcileInput,
     });
     worker.on('message', (message: Comparing) => sendBack(message));
     worker.once('error', (error) =>

@@ -16,6 +16,7 @@ export interface KnownFilesOptions {
   readonly state: string;
   readonly policy: string;
   readonly maxFileBytes: number;
+  readonly since: number;
 }
 
 // A version without an outcome will be judged; what it was measured as, if it was, is what will be judged.
@@ -25,13 +26,14 @@ SELECT file.file_id AS id, judged_policy AS policy,
   (SELECT seq FROM version WHERE version.file_id = file.file_id ORDER BY seq DESC LIMIT 1) AS last
 FROM file WHERE path = ?`;
 const VERSION = `
-SELECT outcome, detail, policy, settled_at AS settledAt,
+SELECT outcome, detail, policy, observed_at AS observedAt, settled_at AS settledAt,
   dev, ino, size, mtime_ns AS mtime, ctime_ns AS ctime
 FROM version WHERE seq = ?`;
 
 type Row = Record<string, unknown>;
 
-export function openKnownFiles({ state, policy, maxFileBytes }: KnownFilesOptions): KnownFiles {
+export function openKnownFiles(options: KnownFilesOptions): KnownFiles {
+  const { state, policy, maxFileBytes, since } = options;
   const db = new DatabaseSync(join(state, LEDGER_FILE), { readOnly: true, timeout: 5000 });
   const one = db.prepare(ONE);
   const version = db.prepare(VERSION);
@@ -42,7 +44,8 @@ export function openKnownFiles({ state, policy, maxFileBytes }: KnownFilesOption
   const isCoveredByLast = (seq: unknown, file: DiskFile): boolean => {
     const last = version.get(Number(seq));
     if (last === undefined) return false;
-    if (last.outcome === null) return last.dev === null || isSame(last, file);
+    const isLookedAfter = last.outcome === null || Number(last.observedAt) >= since;
+    if (isLookedAfter) return last.dev === null || isSame(last, file);
     // Never read, so known by nothing but the moment.
     return (
       last.outcome === 'unscannable' &&

@@ -12,6 +12,8 @@ export interface ReconcileInput {
   /** Names what is looked for: content that was judged under another policy is judged again. */
   readonly policy: string;
   readonly maxFileBytes: number;
+  /** Milliseconds since 1970: what was observed from then on is looked after by those who saw it. */
+  readonly since: number;
 }
 
 /** What differs between the ledger and the disk: a file is not judged as it is, or was judged and is gone. */
