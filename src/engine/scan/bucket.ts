@@ -1,8 +1,6 @@
 import { table } from '../detectors/bytes.ts';
 import type { Probe } from '../detectors/detector.ts';
-import type { Planned } from './probe-plan.ts';
-
-export const ANY_BYTE = table(() => 1);
+import { ANY_BYTE, type Planned } from './planned.ts';
 
 /** The probes to ask at a place: those that always are, and those that only context can make speak. */
 export interface Slot<On extends Probe['on']> {

@@ -1,4 +1,7 @@
-import type { Planned, ProbePlan } from './probe-plan.ts';
+import { byteAt, startsWith, table } from '../detectors/bytes.ts';
+import { Bucket } from './bucket.ts';
+import { type Planned, planned } from './planned.ts';
+import type { ProbePlan } from './probe-plan.ts';
 
 /** Eight probes have a bit of their own; more of them share one. */
 export function pairsOf(
@@ -19,4 +22,27 @@ export function pairsOf(
     });
   });
   return { markBefore, markAfter };
+}
+
+/** The probes of all marks that begin with the same byte. */
+export function markBucket(probes: readonly Planned<'mark'>[]): Bucket<'mark'> | undefined {
+  if (probes.length === 0) return undefined;
+  const bucket = new Bucket<'mark'>();
+  for (const probe of probes) bucket.add(byFirstTwo(probe), false);
+  return bucket;
+}
+
+/** The same probe asked where the first two bytes of its mark stand; it looks for the rest itself. */
+function byFirstTwo(probe: Planned<'mark'>): Planned<'mark'> {
+  const { literal, after, verify, target } = probe;
+  if (literal.length === 1) return probe;
+  const second = literal.charCodeAt(1);
+  return planned<'mark'>(
+    target,
+    (text, at) =>
+      startsWith(text, at, literal) && after[byteAt(text, at + literal.length)] !== 0
+        ? verify(text, at)
+        : undefined,
+    { ...probe, after: table((byte) => (byte === second ? 1 : 0)) },
+  );
 }

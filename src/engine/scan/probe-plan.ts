@@ -1,10 +1,11 @@
 import { WORD_CLASS } from '../detectors/bytes.ts';
-import type { Detector, Layout, Probe, Sparing, Text } from '../detectors/detector.ts';
+import type { Detector, Layout, Probe, Sparing } from '../detectors/detector.ts';
 import { DASH, DOT, NONE } from '../detectors/digit-run.ts';
-import { ANY_BYTE, Bucket } from './bucket.ts';
+import { Bucket } from './bucket.ts';
 import { ENCODED_PROBES } from './decode/stretches.ts';
-import { pairsOf } from './mark-pairs.ts';
+import { markBucket, pairsOf } from './mark-pairs.ts';
 import { GAPS, LONGEST_SECOND, numberPlace } from './number-place.ts';
+import { type Of, type Planned, planned } from './planned.ts';
 import { FOUR_BITS, fourOf, hashOfFour, hashOfThree, THREE_BITS, threeOf } from './prefix-hash.ts';
 import { SQL_PREFIXES, statementAt } from './structure/sql.ts';
 
@@ -25,26 +26,6 @@ export const STATEMENT = -1;
 /** Likewise: an encoded text begins. */
 export const ENCODED = -2;
 
-type Of<On extends Probe['on']> = Extract<Probe, { on: On }>;
-
-/** A probe as the pass uses it. All have the same form, because there are hundreds that take turns. */
-export interface Planned<On extends Probe['on']> {
-  /** The place of its detector in the list of targets. */
-  readonly target: number;
-  /** What must stand before it and behind it. */
-  readonly before: Uint8Array;
-  readonly after: Uint8Array;
-  /** Whether nothing may go on before it. */
-  readonly free: boolean;
-  /** How many groups and digits there must be. */
-  readonly leastGroups: number;
-  readonly leastDigits: number;
-  readonly literal: string;
-  readonly anyCase: boolean;
-  readonly isWorth: ((text: Text, at: number) => boolean) | undefined;
-  readonly verify: Of<On>['verify'];
-}
-
 /** The probes of prefixes that begin alike. */
 export interface PrefixList {
   readonly probes: Planned<'prefix'>[];
@@ -63,7 +44,8 @@ export interface ProbePlan {
   readonly words: readonly Bucket<'word'>[];
   readonly capitals: readonly Bucket<'capitals'>[];
   readonly names: readonly Bucket<'name'>[];
-  readonly marks: readonly (readonly Planned<'mark'>[])[];
+  /** By the first byte of the mark; the byte behind that is the second one of a longer mark. */
+  readonly marks: readonly (Bucket<'mark'> | undefined)[];
   /** For each mark and byte the probes that let it stand before the mark, and behind it: one bit each. */
   readonly markBefore: Uint8Array;
   readonly markAfter: Uint8Array;
@@ -78,25 +60,6 @@ export interface ProbePlan {
   readonly lones: Uint8Array;
   /** By the length of a word, whether any probe wants words, capitals or names of that length. */
   readonly lengths: Uint8Array;
-}
-
-function planned<On extends Probe['on']>(
-  target: number,
-  verify: Of<On>['verify'],
-  more: Partial<Planned<On>> = {},
-): Planned<On> {
-  return {
-    target,
-    before: more.before ?? ANY_BYTE,
-    after: more.after ?? ANY_BYTE,
-    free: more.free ?? false,
-    leastGroups: more.leastGroups ?? 0,
-    leastDigits: more.leastDigits ?? 0,
-    literal: more.literal ?? '',
-    anyCase: more.anyCase ?? false,
-    isWorth: more.isWorth,
-    verify,
-  };
 }
 
 export function planProbes(
@@ -214,7 +177,12 @@ class PlanBuilder {
       ...{ kinds: this.#kinds, numbers: dense(this.#numbers), words, capitals, names },
       ...pairsOf(this.#marks),
       lones: lonesOf(this.#numbers),
-      ...{ marks: this.#marks, assignments: this.#assignments, cells: this.#cells, lengths },
+      ...{
+        marks: this.#marks.map(markBucket),
+        assignments: this.#assignments,
+        cells: this.#cells,
+        lengths,
+      },
       ...{ shortPrefixes: this.#shortPrefixes, longPrefixes: this.#longPrefixes },
       ...{ threes: this.#threes, fours: this.#fours },
     };

@@ -4,11 +4,11 @@ import { DigitRun, isFreeBefore, LOOKAHEAD, MANY } from '../detectors/digit-run.
 import { assignmentAt } from './assignment.ts';
 import type { Bucket } from './bucket.ts';
 import { numberPlace } from './number-place.ts';
+import type { Planned } from './planned.ts';
 import { fourOf, hashOfFour, hashOfThree, threeOf } from './prefix-hash.ts';
 import {
   LONGER_WORD,
   LONGEST_WORD,
-  type Planned,
   type PrefixList,
   type ProbePlan,
   WORD_BITS,
@@ -166,16 +166,12 @@ export class ProbeRun {
 
   #marks(at: number): void {
     const text = this.#text;
-    const before = byteAt(text, at - 1);
-    const after = byteAt(text, at + 1);
+    const bucket = this.#plan.marks[text.bytes[at] ?? 0];
+    if (!bucket) return;
     let asked: Planned<'mark'>['isWorth'];
     let worth = false;
-    for (const probe of this.#plan.marks[text.bytes[at] ?? 0] ?? []) {
-      if (probe.before[before] === 0) continue;
-      const { literal, isWorth } = probe;
-      if (probe.after[literal.length === 1 ? after : byteAt(text, at + literal.length)] === 0)
-        continue;
-      if (literal.length > 1 && !literalAt(text, at, literal)) continue;
+    for (const probe of bucket.slot(byteAt(text, at - 1), byteAt(text, at + 1), true).always) {
+      const { isWorth } = probe;
       if (isWorth) {
         if (isWorth !== asked) {
           asked = isWorth;
