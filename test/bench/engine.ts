@@ -3,7 +3,7 @@
  * Processor time where one process can tell it, because the clock also counts what others do.
  * `node test/bench/engine.ts [megabytes] [every]`: `every` adds the detectors that are off by default.
  */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -17,6 +17,7 @@ import { type Report, reportOf } from '../../src/engine/rules/report.ts';
 import { scanTexts } from '../../src/engine/rules/scan-texts.ts';
 import { scan } from '../../src/engine/scan/scan.ts';
 import { mix } from './mix.ts';
+import { peers } from './peers.ts';
 
 const every = process.argv.includes('every');
 const names = BUILT_NAMES.filter((name) => every || !detectorOf(name)?.offByDefault);
@@ -68,6 +69,7 @@ async function main(): Promise<void> {
   fs.writeFileSync(file, whole);
   try {
     compare(file, whole, cpuMs);
+    await comparePeers(parts);
     await twoThreads(whole);
   } finally {
     fs.rmSync(folder, { recursive: true });
@@ -87,13 +89,25 @@ function compare(file: string, whole: Buffer, ownMs: number): void {
   row(`a loop over its bytes`, whole.length, looping, `${ratio(looping)}${loop < 0 ? '!' : ''}`);
   const patterns = path.join(path.dirname(file), 'patterns');
   fs.writeFileSync(patterns, rgPatterns());
-  try {
-    const began = performance.now();
-    execFileSync('rg', ['-j1', '-c', '-a', '-f', patterns, file]);
-    const ms = performance.now() - began;
-    row('ripgrep, 100 patterns', whole.length, ms, ratio(ms));
-  } catch {
-    console.log('ripgrep is not installed: apt-get install ripgrep');
+  const began = performance.now();
+  const { error } = spawnSync('rg', ['-j1', '-c', '-a', '-f', patterns, file]);
+  const ms = performance.now() - began;
+  if (error) console.log('ripgrep is not installed: apt-get install ripgrep');
+  else row('ripgrep, 100 patterns', whole.length, ms, ratio(ms));
+}
+
+/** Peers and the engine on the same part of each text, because some of them take seconds for a megabyte. */
+async function comparePeers(parts: ReturnType<typeof mix>): Promise<void> {
+  for (const peer of await peers()) {
+    for (const part of parts) {
+      const text = part.bytes.toString('latin1', 0, peer.most);
+      const own = measure(() => scanned(Buffer.from(text, 'latin1'))).cpuMs;
+      const cpu = process.cpuUsage();
+      await peer.scan(text);
+      const { user, system } = process.cpuUsage(cpu);
+      const ms = (user + system) / 1000;
+      row(`${peer.name}: ${part.name}`, text.length, ms, `${(ms / own).toFixed(2)} times ours`);
+    }
   }
 }
 
