@@ -44,7 +44,7 @@ const PUBLISHED_IDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 export function detectorId(name: string): string {
-  return PUBLISHED_IDS.get(name) ?? stableId(name);
+  return IDS.get(name) ?? stableId(name);
 }
 
 /** A UUID that is always the same for the same text. */
@@ -60,9 +60,11 @@ export function stableId(text: string): string {
   ].join('-');
 }
 
-const NAMES_BY_ID: ReadonlyMap<string, string> = new Map(
-  NAMES.map((name) => [detectorId(name), name]),
+const IDS: ReadonlyMap<string, string> = new Map(
+  NAMES.map((name) => [name, PUBLISHED_IDS.get(name) ?? stableId(name)]),
 );
+
+const NAMES_BY_ID: ReadonlyMap<string, string> = new Map([...IDS].map(([name, id]) => [id, name]));
 
 export function nameOfId(id: string): string | undefined {
   return NAMES_BY_ID.get(id.toLowerCase());
