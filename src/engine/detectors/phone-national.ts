@@ -1,7 +1,14 @@
 import { byteAt, isDigitAt, isWordAt, latin1 } from './bytes.ts';
 import type { Match, Text } from './detector.ts';
 import { isEscaped, lineBefore } from './nearby.ts';
-import { cut, isPartOfMore, matched, readWritten, type Written } from './phone-numbers.ts';
+import {
+  cut,
+  isEndOfMore,
+  isPartOfMore,
+  matched,
+  readWritten,
+  type Written,
+} from './phone-numbers.ts';
 import { hasFormOf, internationally, isNational, isNorthAmerican } from './phone-plans.ts';
 
 const OPEN = 0x28;
@@ -192,6 +199,7 @@ export function typicalAt(text: Text, digit: number): Match | undefined {
   const start = numberStart(text, digit);
   const before = byteAt(text, start - 1);
   if (before === PLUS || before === DOT || isJoined(text, start)) return undefined;
+  if (isEndOfMore(text, start)) return undefined;
   const written = readWritten(text, start);
   if (written.ends.length < 2 || written.digits.length < 8) return undefined;
   if (written.digits.startsWith('00')) return abroad(text, written);

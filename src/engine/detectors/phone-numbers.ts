@@ -116,6 +116,11 @@ export function isPartOfMore(text: Text, start: number, end: number): boolean {
   return touches(text, start - 1, -1) || touches(text, end, 1);
 }
 
+/** Whether they go on before a number that starts here. */
+export function isEndOfMore(text: Text, start: number): boolean {
+  return touches(text, start - 1, -1);
+}
+
 function touches(text: Text, at: number, step: -1 | 1): boolean {
   const byte = byteAt(text, at);
   if (WORD_CLASS[byte] !== 0) return step > 0 || !isEscaped(text, at);

@@ -137,7 +137,7 @@ export const ICD9_CODE: Detector = {
       holds: (digits) => !digits.startsWith('000'),
       inContext: 'LIKELY',
     }),
-    { on: 'number', lengths: [3, 4, 5], gaps: [NONE], verify: plainNineAt },
+    { on: 'number', lengths: [3, 4, 5], gaps: [NONE], needsContext: true, verify: plainNineAt },
     ...piecesProbes({
       word: [3, 4],
       after: '.',
@@ -169,7 +169,7 @@ export const ICD9_CODE: Detector = {
   },
 };
 
-/** Most numbers of this length are something else, so it looks for the letters of `ICD` before it asks for context. */
+/** Most numbers of this length are something else, so the letters of `ICD` must stand right before it. */
 function plainNineAt(text: Text, run: DigitRun, group: number): Match | undefined {
   const start = run.start(group);
   if (run.gapBefore(group) !== NONE || !standsAlone(text, start, run.end(group))) return undefined;
