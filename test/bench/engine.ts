@@ -12,11 +12,12 @@ import { BUILT_NAMES } from '../../src/engine/detectors/catalog.ts';
 import { detectorOf } from '../../src/engine/detectors/registry.ts';
 import { bufferSource } from '../../src/engine/extract/source.ts';
 import { compileRules } from '../../src/engine/rules/compile.ts';
-import { compiledRules } from '../../src/engine/rules/compile-cache.ts';
 import { readRules } from '../../src/engine/rules/read-rules.ts';
 import { type Report, reportOf } from '../../src/engine/rules/report.ts';
 import { scanTexts } from '../../src/engine/rules/scan-texts.ts';
 import { scan } from '../../src/engine/scan/scan.ts';
+import { NOTHING_STORED } from '../../src/engine/server/policy.ts';
+import { readTextScanRequest } from '../../src/engine/server/requests.ts';
 import { mix } from './mix.ts';
 import { peers } from './peers.ts';
 
@@ -165,8 +166,7 @@ function work(): void {
 
 function small(): void {
   const text = mix(1)[0]?.bytes.toString('latin1') ?? '';
-  const options = { contextBytes: 40, defaultRedaction: undefined };
-  const request = [{ detectors }];
+  const config = { detectionRules: [{ detectors }], contextBytes: 40 };
   for (const [size, rounds] of [
     [1000, 2000],
     [100_000, 100],
@@ -176,8 +176,8 @@ function small(): void {
       const from = (round * size) % (text.length - size);
       const payload = text.slice(from, from + size);
       const { ms } = measure(() => {
-        const own = size > 1000 ? rules : compiledRules(readRules(request));
-        scanTexts([payload], { ...options, rules: own });
+        const request = readTextScanRequest({ payload: [payload], config }, NOTHING_STORED);
+        scanTexts(request.payload, request);
       });
       spent.push(ms);
     }
