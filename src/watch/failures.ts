@@ -27,13 +27,23 @@ export class Failures {
   }
 }
 
+const SHORTAGES: ReadonlySet<unknown> = new Set(['ENOSPC', 'EMFILE', 'ENFILE']);
+
+/** The system gives no watch for a folder that may be watched. */
+export function isShortage(error: unknown): boolean {
+  return SHORTAGES.has(codeOf(error));
+}
+
+const UNTIL_THEN =
+  'until then, folders without a watch are looked through whenever something changes in the others';
+
 function describe(error: unknown): string {
   switch (codeOf(error)) {
     case 'ENOSPC':
-      return 'Cannot watch all folders: the system allows no more watches for this user: raise fs.inotify.max_user_watches, or add large folders to "ignore"';
+      return `Cannot watch all folders: the system allows no more watches for this user: raise fs.inotify.max_user_watches, or add large folders to "ignore"; ${UNTIL_THEN}`;
     case 'EMFILE':
     case 'ENFILE':
-      return 'Cannot watch all folders: the system allows no more open files or inotify instances: raise "ulimit -n" and fs.inotify.max_user_instances';
+      return `Cannot watch all folders: the system allows no more open files or inotify instances: raise "ulimit -n" and fs.inotify.max_user_instances; ${UNTIL_THEN}`;
     case 'EACCES':
     case 'EPERM':
       return `Cannot watch ${place(error)}: permission denied: let this user read it, or add it to "ignore"`;

@@ -1,7 +1,7 @@
 import type { FSWatcher } from 'chokidar';
 import { arm, isRefusedFolder, type Reports } from './arming.ts';
 import { builtInRules } from './built-in.ts';
-import { Failures } from './failures.ts';
+import { Failures, isShortage } from './failures.ts';
 import { Flood } from './flood.ts';
 import { lookAt } from './look-at.ts';
 import type { OwnFile, WatchInput, WorkerMessage } from './messages.ts';
@@ -9,6 +9,7 @@ import { OwnFiles } from './own-files.ts';
 import { createPathFilter, type PathFilter } from './path-filter.ts';
 import { findRoot, outermost, type Root } from './roots.ts';
 import type { Scope } from './scope.ts';
+import { Shortage } from './shortage.ts';
 import { Sightings } from './sightings.ts';
 import { filesIn, sweep } from './sweep.ts';
 
@@ -20,6 +21,7 @@ export class Watcher {
   readonly #sightings: Sightings;
   readonly #failures: Failures;
   readonly #flood = new Flood((since) => this.lookAgain(since));
+  readonly #shortage = new Shortage((since) => this.#sweepAll(since));
   #filter: PathFilter;
   #scope: Scope;
   /** Real paths that are watched, of those that were asked for. */
@@ -29,6 +31,8 @@ export class Watcher {
   #isReady = false;
   #isClosed = false;
   #missedSince: number | undefined;
+  /** Of the watches that are being put up, or the last ones: the system refused some. */
+  #isShort = false;
 
   constructor(input: WatchInput, tell: (message: WorkerMessage) => void) {
     this.#folders = [...new Set(input.folders)];
@@ -82,21 +86,31 @@ export class Watcher {
     this.#sightings.scope = this.#scope;
     this.#isReady = false;
     const before = this.#armed;
+    this.#isShort = false;
     this.#armed = await arm(this.#scope, this.#reports);
     await before?.close();
+    if (!this.#isShort) this.#shortage.end();
     this.#announce();
   }
 
   readonly #reports: Reports = {
     touched: (path) => {
       this.#flood.count();
+      this.#shortage.signOfLife();
       this.#sightings.hint(path, 'reported');
     },
     appeared: (path) => this.#appeared(path),
     vanished: (path) => this.#vanished(path),
-    failed: (error) => this.#failures.report(error),
+    failed: (error) => this.#failed(error),
     dropped: () => this.lookAgain(this.#flood.since),
   };
+
+  #failed(error: unknown): void {
+    this.#failures.report(error);
+    if (!isShortage(error)) return;
+    this.#isShort = true;
+    this.#shortage.begin(this.#flood.since);
+  }
 
   #announce(): void {
     this.#isReady = true;
@@ -164,10 +178,13 @@ export class Watcher {
       const missedSince = this.#missedSince ?? since;
       this.#missedSince = undefined;
       await this.#replaceWatches();
-      await Promise.all(
-        outermost(this.#scope.roots).map(({ real }) => this.#sweep(real, missedSince)),
-      );
+      await this.#sweepAll(missedSince);
     });
+  }
+
+  async #sweepAll(since: number): Promise<void> {
+    if (this.#isClosed) return;
+    await Promise.all(outermost(this.#scope.roots).map(({ real }) => this.#sweep(real, since)));
   }
 
   async #readFolder(path: string): Promise<void> {

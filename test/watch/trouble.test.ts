@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { chmodSync, mkdirSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import test from 'node:test';
+import { createInterface } from 'node:readline';
+import test, { type TestContext } from 'node:test';
 import { createActor } from 'xstate';
 import { watch } from '../../src/actors/watch.ts';
 import { makeFolder, notOnDeno, startWatching } from './watching.ts';
@@ -106,4 +107,56 @@ function watchAsNobody(folders: readonly string[]): Promise<readonly Told[] | un
       else resolve(stdout === '[]\n' ? undefined : JSON.parse(stdout));
     });
   });
+}
+
+const LIMIT = 20;
+const FOLDERS = 60;
+
+test(
+  'folders that the system gives no watch for are looked through at a sign of life',
+  nodeOnly,
+  async (t) => {
+    const top = makeFolder(t);
+    const folders = Array.from({ length: FOLDERS }, (_, n) => join(top, `folder-${n}`));
+    for (const folder of folders) mkdirSync(folder);
+    const watcher = watchWithFewWatches(t, top);
+    const first = await watcher.next();
+    if (first === undefined) return t.skip('this system does not let us lower the limit');
+    assert.match(first, /^Cannot watch all folders.*max_user_watches.*until then/);
+    assert.equal(await watcher.next(), 'ready');
+
+    // The folder of all has a watch, being the first to get one, so that the last file is the sign.
+    const files = [...folders, top].map((folder) => join(folder, 'file.txt'));
+    for (const file of files) writeFileSync(file, 'a line\n');
+
+    const missing = new Set(files);
+    while (missing.size > 0) {
+      const line = await watcher.next();
+      assert.notEqual(line, undefined, 'the watcher ended');
+      missing.delete(line ?? '');
+    }
+  },
+);
+
+/** Each line that a watcher says which has {@link LIMIT} watches at most; none if that cannot be had. */
+function watchWithFewWatches(t: TestContext, folder: string) {
+  const program = `
+    import { Watcher } from ${JSON.stringify(new URL('../../src/watch/watcher.ts', import.meta.url).href)};
+    const input = { folders: [${JSON.stringify(folder)}], match: ['.*'], ignore: [], own: [] };
+    const watcher = new Watcher(input, (told) => {
+      if (told.type === 'watch.failed') console.log(told.message);
+      if (told.type === 'watch.ready') console.log('ready');
+      if (told.type === 'changes') for (const { path } of told.changes) console.log(path);
+    });
+    await watcher.start();
+    setInterval(() => {}, 60_000);`;
+  const lower = `echo ${LIMIT} > /proc/sys/user/max_inotify_watches && exec "$@"`;
+  const command = ['sh', '-c', lower, 'sh', process.execPath, '--input-type=module', '-e', program];
+  const child = spawn('unshare', ['--user', '--map-root-user', ...command], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  t.after(() => child.kill('SIGKILL'));
+  child.on('error', () => {});
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  return { next: async () => (await lines.next()).value as string | undefined };
 }
