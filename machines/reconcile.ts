@@ -47,6 +47,14 @@ export interface ReconcileReport {
 /** So many files are in motion at most, so that a change that happens now never waits long behind them. */
 const WINDOW = 128;
 
+const nothingCompared = () => ({
+  files: 0,
+  differences: 0,
+  passedOn: 0,
+  inMotion: emptyTable<true>(),
+  failure: undefined,
+});
+
 const roomIn = (context: ReconcileContext) => WINDOW - context.inMotion.size;
 
 function reportOf(context: ReconcileContext, busy: boolean): ReconcileReport {
@@ -78,11 +86,7 @@ export const reconcileMachine = setup({
     begin: assign(({ context }) => ({
       due: [],
       folders: context.due,
-      files: 0,
-      differences: 0,
-      passedOn: 0,
-      inMotion: emptyTable<true>(),
-      failure: undefined,
+      ...nothingCompared(),
     })),
     beginAgain: assign({
       due: ({ context }) => [...new Set([...context.folders, ...context.due])],
@@ -126,11 +130,7 @@ export const reconcileMachine = setup({
   context: {
     due: [],
     folders: [],
-    files: 0,
-    differences: 0,
-    passedOn: 0,
-    inMotion: emptyTable<true>(),
-    failure: undefined,
+    ...nothingCompared(),
   },
   on: {
     'reconcile.due': { actions: { type: 'noteFolders', params: ({ event }) => event } },

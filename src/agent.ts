@@ -30,6 +30,7 @@ import {
 import { openStores } from './agent-stores.ts';
 import { policyOf } from './config/policy.ts';
 import type { Settings } from './config/settings.ts';
+import { messageOf } from './error-message.ts';
 import { keepProgress, type Progress } from './ledger/progress.ts';
 import type { SqliteLedger } from './ledger/sqlite.ts';
 import type { Log } from './log/events.ts';
@@ -280,8 +281,4 @@ async function untilEnded(
     await client.close();
     await ledger.close();
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

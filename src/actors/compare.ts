@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { fromCallback } from 'xstate';
+import { messageOf } from '../error-message.ts';
 import type { Comparing, More, ReconcileInput } from '../reconcile/messages.ts';
 import { workerUrl } from '../worker-url.ts';
 
@@ -27,7 +28,3 @@ export const compare = ({ input: inputNow, now }: CompareDeps) =>
     receive((more) => worker.postMessage(more));
     return () => void worker.terminate();
   });
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}

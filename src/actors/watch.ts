@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { fromCallback } from 'xstate';
+import { messageOf } from '../error-message.ts';
 import type {
   Change,
   WatchCommand,
@@ -63,7 +64,7 @@ class Watching {
   }
 
   #restart(error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     const next = this.#wasReady ? 'it is started again' : 'nothing is watched';
     this.#worker.removeAllListeners();
     if (this.#wasReady) this.#worker = this.#start();

@@ -6,6 +6,7 @@ import { isLoopback } from '../config/loopback.ts';
 import { ConfigurationError, type Problem } from '../config/problem.ts';
 import { readSecrets, SIGNING_SECRET, secretProblems } from '../config/secrets.ts';
 import { showValue } from '../config/show-value.ts';
+import { messageOf } from '../error-message.ts';
 import { CommandError } from './command-error.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
@@ -76,7 +77,7 @@ async function openPolicies({ policies }: EngineFlags, { cwd, stderr }: Io) {
       stored = read();
       stderr.write(`Policies in "${folder}" are in force\n`);
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = messageOf(error);
       stderr.write(`${why}\nThe last good policies stay in force\n`);
     }
   };

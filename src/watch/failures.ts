@@ -1,3 +1,4 @@
+import { messageOf } from '../error-message.ts';
 import { codeOf } from './look-at.ts';
 
 const MOST_REMEMBERED = 1_000;
@@ -48,7 +49,7 @@ function describe(error: unknown): string {
     case 'EPERM':
       return `Cannot watch ${place(error)}: permission denied: let this user read it, or add it to "ignore"`;
     default:
-      return `Cannot watch ${place(error)}: ${error instanceof Error ? error.message : String(error)}`;
+      return `Cannot watch ${place(error)}: ${messageOf(error)}`;
   }
 }
 

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { COARSE_TICK_MS } from './look-at.ts';
 
 /** What Linux allows if it does not say. */
 const USUAL_LIMIT = 16_384;
-/** Coarse clocks stamp a file this much before it was written. */
-const SLACK_MS = 2_100;
 
 /**
  * Suspects that the system dropped reports: its queue holds only so many, and whoever reads that many at
@@ -28,7 +27,7 @@ export class Flood {
 
   /** The moment up to which everything is known to have been reported. */
   get since(): number {
-    return this.#quietAt - SLACK_MS;
+    return this.#quietAt - COARSE_TICK_MS;
   }
 
   #endTurn(): void {

@@ -22,7 +22,8 @@ export interface SeenFile {
 const SECOND = 1_000_000_000n;
 /** The coarsest tick by which a kernel stamps files. */
 const TICK_MS = 12;
-const COARSE_TICK_MS = 2_100;
+/** Of clocks that stamp whole seconds, or every other: a file may look so much older than it is. */
+export const COARSE_TICK_MS = 2_100;
 
 /** Looks without following a link. */
 export function lookAt(path: string): Sight {

@@ -1,8 +1,8 @@
+import { COARSE_TICK_MS } from './look-at.ts';
+
 /** Between two looks, in times of how long the one before took: a tenth of a core at most. */
 const REST = 9;
 const LEAST_REST_MS = 300;
-/** Coarse clocks stamp a file this much before it was written. */
-const SLACK_MS = 2_100;
 
 /**
  * The system allows no more watches, so some folders have none. What happens in them is looked for at
@@ -45,7 +45,7 @@ export class Shortage {
     while (this.#isAskedFor && this.#seenUntil !== undefined) {
       const [since, began, isLast] = [this.#seenUntil, Date.now(), this.#isOver];
       this.#isAskedFor = false;
-      this.#seenUntil = isLast ? undefined : began - SLACK_MS;
+      this.#seenUntil = isLast ? undefined : began - COARSE_TICK_MS;
       await this.#look(since);
       await rest(Math.max(LEAST_REST_MS, REST * (Date.now() - began)));
     }

@@ -1,4 +1,5 @@
 import type { FSWatcher } from 'chokidar';
+import { messageOf } from '../error-message.ts';
 import { arm, isRefusedFolder, type Reports } from './arming.ts';
 import { builtInRules } from './built-in.ts';
 import { Failures, isShortage } from './failures.ts';
@@ -63,7 +64,7 @@ export class Watcher {
     try {
       this.#filter = createPathFilter({ match, ignore, builtIn: builtInRules });
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       this.#tell({ type: 'watch.failed', message: `${reason}; the patterns before stay in force` });
       return Promise.resolve();
     }

@@ -1,40 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AMERICAN } from './americas-numbers.ts';
-import {
-  assertFound,
-  assertIgnored,
-  Chance,
-  drawn,
-  printed,
-  withWrongCheck,
-} from './numbers-by-definition.ts';
+import { testDefinitions } from './numbers-by-definition.ts';
 import { judged } from './scanning.ts';
 
-for (const definition of AMERICAN) {
-  test(`${definition.detector} is found as its issuer makes and prints it`, () => {
-    const chance = new Chance(11);
-    for (let draw = 0; draw < 8; draw++) {
-      const number = drawn(definition, chance);
-      assertFound(definition, number);
-      for (const layout of definition.print ?? []) assertFound(definition, printed(number, layout));
-    }
-  });
-
-  if (definition.check !== undefined) {
-    const { check } = definition;
-    test(`${definition.detector} with a wrong check digit is none`, () => {
-      const chance = new Chance(12);
-      for (let draw = 0; draw < 8; draw++) {
-        const number = withWrongCheck(drawn(definition, chance), check, chance);
-        assertIgnored(definition, number);
-        for (const layout of definition.print ?? []) {
-          assertIgnored(definition, printed(number, layout));
-        }
-      }
-    });
-  }
-}
+testDefinitions(AMERICAN, 11);
 
 test('numbers that the issuers publish as samples are found', () => {
   const samples: readonly (readonly [string, string, string])[] = [

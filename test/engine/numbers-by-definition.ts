@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import { findIn, rulesFor } from './scanning.ts';
 
 /** Chance that is the same for the same seed. */
-export class Chance {
+class Chance {
   #state: number;
 
   constructor(seed: number) {
@@ -64,12 +65,12 @@ export function withLuhn(digits: string, prefix = ''): string {
 }
 
 /** Lays digits out as printed: `###-##` takes five of them. */
-export function printed(plain: string, layout: string): string {
+function printed(plain: string, layout: string): string {
   let at = 0;
   return layout.replaceAll('#', () => plain[at++] ?? '');
 }
 
-export function drawn(definition: Definition, chance: Chance): string {
+function drawn(definition: Definition, chance: Chance): string {
   for (let tries = 0; tries < 200; tries++) {
     const number = definition.make(chance);
     if (number !== undefined && !/(.)\1{5}/.test(number)) return number;
@@ -77,7 +78,7 @@ export function drawn(definition: Definition, chance: Chance): string {
   throw new RangeError(`Cannot draw a number for "${definition.detector}": 200 tries left out`);
 }
 
-export function withWrongCheck(number: string, check: number, chance: Chance): string {
+function withWrongCheck(number: string, check: number, chance: Chance): string {
   const at = check < 0 ? number.length + check : check;
   const right = number[at] ?? '';
   const signs = /\d/.test(right) ? '0123456789' : 'ABCDEFGHJKLMNPQRTUWXY';
@@ -86,7 +87,7 @@ export function withWrongCheck(number: string, check: number, chance: Chance): s
 }
 
 /** The ways a number stands in files, with the number where `%` is. */
-export function placesOf({ key, label }: Definition): readonly string[] {
+function placesOf({ key, label }: Definition): readonly string[] {
   return [
     `${label} % was noted.`,
     `row,${key},city\n1,%,Springfield\n2,,Shelbyville\n`,
@@ -96,7 +97,7 @@ export function placesOf({ key, label }: Definition): readonly string[] {
   ];
 }
 
-export function assertFound(definition: Definition, number: string): void {
+function assertFound(definition: Definition, number: string): void {
   const rules = rulesFor([definition.detector]);
   for (const place of placesOf(definition)) {
     const text = place.replace('%', number);
@@ -109,10 +110,39 @@ export function assertFound(definition: Definition, number: string): void {
   }
 }
 
-export function assertIgnored(definition: Definition, number: string): void {
+function assertIgnored(definition: Definition, number: string): void {
   const rules = rulesFor([definition.detector]);
   for (const place of placesOf(definition)) {
     const text = place.replace('%', number);
     assert.deepEqual(findIn(text, rules), [], `${definition.detector} in ${text}`);
+  }
+}
+
+/** Tests of numbers drawn from each definition: right ones are found, ones with a wrong check digit are not. */
+export function testDefinitions(definitions: readonly Definition[], seed: number): void {
+  for (const definition of definitions) {
+    test(`${definition.detector} is found as its issuer makes and prints it`, () => {
+      const chance = new Chance(seed);
+      for (let draw = 0; draw < 8; draw++) {
+        const number = drawn(definition, chance);
+        assertFound(definition, number);
+        for (const layout of definition.print ?? []) {
+          assertFound(definition, printed(number, layout));
+        }
+      }
+    });
+
+    const { check } = definition;
+    if (check === undefined) continue;
+    test(`${definition.detector} with a wrong check digit is none`, () => {
+      const chance = new Chance(seed + 1);
+      for (let draw = 0; draw < 8; draw++) {
+        const number = withWrongCheck(drawn(definition, chance), check, chance);
+        assertIgnored(definition, number);
+        for (const layout of definition.print ?? []) {
+          assertIgnored(definition, printed(number, layout));
+        }
+      }
+    });
   }
 }
