@@ -29,7 +29,9 @@ export function escapeFormula(cell: string): string {
 function findMarks(cell: string, trigger: number, marks: Set<number>): void {
   let broken = false;
   for (let before = trigger - 1; before >= 0; before -= 1) {
-    const character = cell.charAt(before);
+    // Some blanks beyond the first 65,536 characters take two places.
+    if (isSecondHalf(cell, before)) before -= 1;
+    const character = String.fromCodePoint(cell.codePointAt(before) ?? 0);
     if (!broken && BREAK.test(character)) {
       marks.add(before + 1);
       broken = true;
@@ -37,4 +39,8 @@ function findMarks(cell: string, trigger: number, marks: Set<number>): void {
     if (!BLANK.test(character)) return;
   }
   marks.add(0);
+}
+
+function isSecondHalf(cell: string, at: number): boolean {
+  return at > 0 && (cell.codePointAt(at - 1) ?? 0) > 0xffff;
 }

@@ -4,7 +4,18 @@ import fc from 'fast-check';
 import { escapeFormula } from '../../src/sinks/escape-formula.ts';
 
 const TRIGGERS = ['=', '+', '-', '@', '\uff1d', '\uff0b', '\uff0d', '\uff20', '\u2212'];
-const BLANKS = [' ', '\u00a0', '\t', '\r', '\u0000', '\u200b', '\ufeff', '\u3000', '\u202e'];
+const BLANKS = [
+  ' ',
+  '\u00a0',
+  '\t',
+  '\r',
+  '\u0000',
+  '\u200b',
+  '\ufeff',
+  '\u3000',
+  '\u202e',
+  '\u{e0020}',
+];
 
 test('whatever may begin a formula is made text', () => {
   for (const trigger of TRIGGERS) {
