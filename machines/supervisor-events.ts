@@ -31,6 +31,8 @@ export type SupervisorEvent =
 export interface OwnFile {
   readonly dev: string;
   readonly ino: string;
+  /** When it was made, in nanoseconds: numbers of files that are gone are given anew. */
+  readonly bornNs: string;
 }
 
 /** What is watched: folders by absolute path, patterns on absolute paths, and what is never reported. */

@@ -5,6 +5,7 @@ import { fromPromise } from 'xstate';
 import type { FileOutcome, Identity, Inspection } from '../../machines/events.ts';
 import type { Reading } from '../../machines/file-context.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { OwnFile } from '../own-file.ts';
 import { FaultError } from '../service/fault-error.ts';
 import {
   changed,
@@ -24,7 +25,7 @@ export interface FingerprintDeps {
   readonly policy: string | (() => string);
   readonly maxFileBytes: number | (() => number);
   /** Whether this is a file that we write ourselves, wherever it lies and whatever it is called. */
-  readonly isOwn: (identity: Identity) => boolean;
+  readonly isOwn: (file: OwnFile) => boolean;
 }
 
 /**
@@ -48,7 +49,7 @@ async function inspect(
   const { fd, identity } = opened;
   try {
     const policy = typeof deps.policy === 'function' ? deps.policy() : deps.policy;
-    const known = judge(deps, path, identity, policy);
+    const known = judge(deps, path, opened, policy);
     if (known !== undefined) return settled(known);
     if (isFresh(identity)) await sleep(TICK_MS);
     const sha256 =
@@ -91,12 +92,12 @@ function open(path: string): OpenFile | FileOutcome {
 function judge(
   deps: FingerprintDeps,
   path: string,
-  identity: Identity,
+  { identity, file }: OpenFile,
   policy: string,
 ): FileOutcome | undefined {
   const { maxFileBytes } = deps;
   const limit = typeof maxFileBytes === 'function' ? maxFileBytes() : maxFileBytes;
-  if (deps.isOwn(identity)) return { kind: 'excluded', rule: 'own-file' };
+  if (deps.isOwn(file)) return { kind: 'excluded', rule: 'own-file' };
   if (identity.size > limit) return { kind: 'unscannable', reason: 'too-large' };
   if (deps.ledger.isKnownIdentity(path, identity, policy)) return { kind: 'unchanged' };
   return undefined;

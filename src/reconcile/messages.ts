@@ -1,4 +1,4 @@
-import type { OwnFile } from '../watch/messages.ts';
+import type { OwnFile } from '../own-file.ts';
 
 /** What is to be compared with the disk. */
 export interface ReconcileInput {

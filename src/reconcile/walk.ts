@@ -1,10 +1,9 @@
 import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { type OwnFile, ownFileOf } from '../own-file.ts';
 
 /** A regular file, as the disk has it. */
-export interface DiskFile {
-  readonly dev: string;
-  readonly ino: string;
+export interface DiskFile extends OwnFile {
   readonly size: number;
   readonly mtimeNs: bigint;
   readonly ctimeNs: bigint;
@@ -36,8 +35,8 @@ function fileAt(path: string): DiskFile | undefined {
   try {
     const stats = lstatSync(path, { bigint: true });
     if (!stats.isFile()) return undefined;
-    const { dev, ino, size, mtimeNs, ctimeNs } = stats;
-    return { dev: String(dev), ino: String(ino), size: Number(size), mtimeNs, ctimeNs };
+    const { size, mtimeNs, ctimeNs } = stats;
+    return { ...ownFileOf(stats), size: Number(size), mtimeNs, ctimeNs };
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import fs, { type BigIntStats } from 'node:fs';
 import type { Identity } from '../../machines/events.ts';
+import { type OwnFile, ownFileOf } from '../own-file.ts';
 import type { MeasuredFile } from './client.ts';
 import { FaultError } from './fault-error.ts';
 
@@ -7,6 +8,7 @@ import { FaultError } from './fault-error.ts';
 export interface OpenFile {
   readonly fd: number;
   readonly identity: Identity;
+  readonly file: OwnFile;
 }
 
 /** Up to this size, reading at once costs an eighth of reading through the thread pool; above, it would hold up the loop. */
@@ -29,7 +31,7 @@ export function openRegular(path: string): OpenFile {
   try {
     const stat = fs.fstatSync(fd, { bigint: true });
     if (!stat.isFile()) throw withCode('ENOTREG');
-    return { fd, identity: identityOf(stat) };
+    return { fd, identity: identityOf(stat), file: ownFileOf(stat) };
   } catch (error) {
     fs.closeSync(fd);
     throw error;

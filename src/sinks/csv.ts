@@ -1,11 +1,12 @@
 import { dirname, resolve } from 'node:path';
 import type { Finding } from '../../machines/events.ts';
 import type { SqliteLedger } from '../ledger/sqlite.ts';
+import type { OwnFile } from '../own-file.ts';
 import { type CsvFormat, formatHeader, formatRows, LINE_END } from './csv-rows.ts';
 import { removeLeftoverRows } from './leftover-rows.ts';
 import { isCurrent, openResultsFile, type ResultsFile } from './results-file.ts';
 import { toResultsFileError } from './results-file-error.ts';
-import type { BatchSink, OwnFile, ScanResult } from './sink.ts';
+import type { BatchSink, ScanResult } from './sink.ts';
 import { type Rows, rowsInMemory, spoolRows } from './spool.ts';
 
 export interface CsvSinkOptions {
@@ -127,7 +128,7 @@ export function createCsvSink(options: CsvSinkOptions): CsvSink {
       mark: marked,
       isOurs,
       onFault: options.onFault,
-      onFile: (identity) => options.onFile?.({ path, ...identity }),
+      onFile: (own) => options.onFile?.(own),
     });
     // What comes after this mark may be taken back after a crash; what is there now may not.
     const { dev, ino, length } = file.extent;

@@ -2,6 +2,7 @@ import { closeSync, constants, fstatSync, openSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import process from 'node:process';
+import { type OwnFile, ownFileOf } from '../own-file.ts';
 import { removeLeftoverRows } from './leftover-rows.ts';
 import { ResultsFileError } from './results-file-error.ts';
 
@@ -27,7 +28,7 @@ export interface ResultsFileOptions {
   readonly isOurs: (uploadId: string) => boolean;
   readonly onFault: (message: string) => void;
   /** Told which file it is, before anybody can have heard of it. */
-  readonly onFile: (file: Pick<Extent, 'dev' | 'ino'>) => void;
+  readonly onFile: (file: OwnFile) => void;
 }
 
 const FLAGS =
@@ -63,8 +64,7 @@ export async function openResultsFile(options: ResultsFileOptions): Promise<Resu
 function claim({ path, onFile }: ResultsFileOptions): void {
   const fd = openSync(path, FLAGS, 0o600);
   try {
-    const { dev, ino } = fstatSync(fd, { bigint: true });
-    onFile({ dev: String(dev), ino: String(ino) });
+    onFile(ownFileOf(fstatSync(fd, { bigint: true })));
   } finally {
     closeSync(fd);
   }

@@ -31,10 +31,3 @@ export interface BatchSink extends Sink {
   /** Writes all that is queued, or rejects and keeps it all. */
   readonly writeBatch: (signal?: AbortSignal) => Promise<void>;
 }
-
-/** A file that is ours and must not be scanned, known by identity and not by name. */
-export interface OwnFile {
-  readonly path: string;
-  readonly dev: string;
-  readonly ino: string;
-}

@@ -1,5 +1,5 @@
 import { lstatSync } from 'node:fs';
-import type { OwnFile } from './messages.ts';
+import { type OwnFile, ownFileOf } from '../own-file.ts';
 
 /** What lies at a path right now. */
 export type Sight =
@@ -38,7 +38,7 @@ export function lookAt(path: string): Sight {
     const changedAt = Number(ctimeNs / 1_000_000n);
     return {
       kind: 'file',
-      file: { dev: String(dev), ino: String(ino) },
+      file: ownFileOf(stats),
       version: `${dev}:${ino}:${size}:${mtimeNs}:${ctimeNs}`,
       young: Date.now() - changedAt < tick,
       changedAt,

@@ -1,8 +1,4 @@
-/** A file or folder of our own, known by what it is and not by its name: it may be renamed or rotated. */
-export interface OwnFile {
-  readonly dev: string;
-  readonly ino: string;
-}
+import type { OwnFile } from '../own-file.ts';
 
 export interface WatchInput {
   /** Absolute paths of folders, or of single files; they need not exist yet. */

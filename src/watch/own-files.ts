@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { OwnFile } from './messages.ts';
+import { type OwnFile, ownFileOf } from '../own-file.ts';
 
 /** Our own files and folders, by identity. */
 export class OwnFiles {
@@ -36,8 +36,7 @@ export class OwnFiles {
   isFolder(folder: string): boolean {
     if (this.#keys.size === 0) return false;
     try {
-      const { dev, ino } = lstatSync(folder, { bigint: true });
-      return this.has({ dev: String(dev), ino: String(ino) });
+      return this.has(ownFileOf(lstatSync(folder, { bigint: true })));
     } catch {
       // What cannot be seen cannot be ours.
       return false;
@@ -54,5 +53,5 @@ function keysOf(own: readonly OwnFile[]): ReadonlySet<string> {
 }
 
 function keyOf(file: OwnFile): string {
-  return `${file.dev}:${file.ino}`;
+  return `${file.dev}:${file.ino}:${file.bornNs}`;
 }

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import type { OwnFile } from './messages.ts';
+import { type OwnFile, ownFileOf } from '../own-file.ts';
 import { OwnFiles } from './own-files.ts';
 
 /** What an agent writes itself: whole folders, and its results in whichever files they were and are. */
@@ -14,17 +14,17 @@ export interface OwnResults {
 export function ownResults(folders: readonly string[]): OwnResults {
   let list: readonly OwnFile[] = folders.flatMap((folder) => {
     const found = statSync(folder, { bigint: true, throwIfNoEntry: false });
-    return found ? [{ dev: String(found.dev), ino: String(found.ino) }] : [];
+    return found ? [ownFileOf(found)] : [];
   });
   let tell = () => {};
   const known = new OwnFiles(list);
   return {
     has: (file) => known.has(file),
     list: () => list,
-    claim: ({ dev, ino }) => {
-      if (known.has({ dev, ino })) return;
+    claim: (file) => {
+      if (known.has(file)) return;
       // Former files stay ours: they were rotated, and they hold findings.
-      list = [...list, { dev, ino }];
+      list = [...list, file];
       known.replace(list);
       tell();
     },

@@ -1,11 +1,12 @@
 import type { FSWatcher } from 'chokidar';
 import { messageOf } from '../error-message.ts';
+import type { OwnFile } from '../own-file.ts';
 import { arm, isRefusedFolder, type Reports } from './arming.ts';
 import { builtInRules } from './built-in.ts';
 import { Failures, isShortage } from './failures.ts';
 import { Flood } from './flood.ts';
 import { lookAt } from './look-at.ts';
-import type { OwnFile, WatchInput, WorkerMessage } from './messages.ts';
+import type { WatchInput, WorkerMessage } from './messages.ts';
 import { OwnFiles } from './own-files.ts';
 import { createPathFilter, type PathFilter } from './path-filter.ts';
 import { findRoot, outermost, type Root } from './roots.ts';

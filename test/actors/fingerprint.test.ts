@@ -9,6 +9,7 @@ import { createActor, toPromise } from 'xstate';
 import type { FileOutcome, Identity, Inspection } from '../../machines/events.ts';
 import type { Reading } from '../../machines/file-context.ts';
 import { type FingerprintDeps, fingerprint } from '../../src/actors/fingerprint.ts';
+import type { OwnFile } from '../../src/own-file.ts';
 import { sameIdentity } from '../../src/service/measured-file.ts';
 import {
   bytes,
@@ -103,7 +104,7 @@ test('a file above the limit is not read', async (t) => {
 test('our own file is excluded, under whatever name', async (t) => {
   const own = fileWith(t, 'results');
   fs.renameSync(own.path, `${own.path}.moved`);
-  const isOwn = ({ ino, dev }: Identity) => ino === own.identity.ino && dev === own.identity.dev;
+  const isOwn = ({ ino, dev }: OwnFile) => ino === own.identity.ino && dev === own.identity.dev;
 
   const inspection = await inspect(`${own.path}.moved`, { isOwn });
 

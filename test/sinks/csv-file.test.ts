@@ -14,7 +14,7 @@ import {
 import { join } from 'node:path';
 import process from 'node:process';
 import { test } from 'node:test';
-import type { OwnFile } from '../../src/sinks/sink.ts';
+import { type OwnFile, ownFileOf } from '../../src/own-file.ts';
 import { scratchFolder } from '../support/ledger.ts';
 import { type Bench, csvBench, findingOf, HEADER, resultOf } from '../support/results.ts';
 
@@ -178,6 +178,5 @@ test('the sink tells which file is its own, once there is one', async (t) => {
 
   await bench.sink.open();
 
-  const { dev, ino } = statSync(bench.file, { bigint: true });
-  assert.deepEqual(told, [{ path: bench.file, dev: `${dev}`, ino: `${ino}` }]);
+  assert.deepEqual(told, [ownFileOf(statSync(bench.file, { bigint: true }))]);
 });

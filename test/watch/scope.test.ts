@@ -4,7 +4,8 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSy
 import { join } from 'node:path';
 import process from 'node:process';
 import test from 'node:test';
-import type { OwnFile, WatchEvent } from '../../src/watch/messages.ts';
+import { type OwnFile, ownFileOf } from '../../src/own-file.ts';
+import type { WatchEvent } from '../../src/watch/messages.ts';
 import { makeFolder, notOnDeno, startWatching } from './watching.ts';
 
 const limit = { timeout: 30_000 };
@@ -13,10 +14,7 @@ const onLinuxNode = {
   skip: notOnDeno.skip || (process.platform !== 'linux' && 'counts inotify watches'),
 };
 
-function identityOf(path: string): OwnFile {
-  const { dev, ino } = statSync(path, { bigint: true });
-  return { dev: String(dev), ino: String(ino) };
-}
+const identityOf = (path: string): OwnFile => ownFileOf(statSync(path, { bigint: true }));
 
 /** Of this process, over all its threads. */
 function countWatches(): number {
@@ -133,6 +131,19 @@ test('our own files are not reported, whatever their name', limit, async (t) => 
   await watching.untilChanged(join(folder, 'last.txt'));
 
   assert.deepEqual(new Set(watching.changed()), new Set([join(folder, 'last.txt')]));
+});
+
+test('a file that got the number of one of ours that is gone is reported', limit, async (t) => {
+  const folder = makeFolder(t);
+  const next = join(folder, 'next.csv');
+  writeFileSync(next, 'x');
+  const { dev, ino } = identityOf(next);
+  const own = [{ dev, ino, bornNs: '1' }];
+  const watching = await startWatching(t, { folders: [folder], own });
+
+  writeFileSync(next, 'more');
+
+  await watching.untilChanged(next);
 });
 
 test('a results file that is replaced is ours from the moment we say so', limit, async (t) => {
