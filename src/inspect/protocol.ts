@@ -1,0 +1,109 @@
+/**
+ * What the page and its server say to each other: JSON over GET, and one stream of server-sent events.
+ * Moments are milliseconds since 1970. A position counts the entries of a recording up to and with one;
+ * every answer can be had for any position that is still remembered, so the past looks like the present.
+ */
+
+/** `GET /api/session`: what is looked at. */
+export interface Session {
+  readonly title: string;
+  /** Live, or a trace file that was opened. */
+  readonly source: 'live' | 'trace';
+  readonly startedAt: number;
+  /** The oldest position that is still remembered, and the newest. */
+  readonly first: number;
+  readonly last: number;
+  /** Ids of the machines that were seen so far; their charts are at `/api/charts`. */
+  readonly machines: readonly string[];
+  /** The names under which the watched program shows something of its own at `/api/app/NAME`. */
+  readonly app: readonly string[];
+}
+
+/** `event: frame` of `GET /api/stream?actor=ID`, ten a second at most; and `GET /api/frame?position=N`. */
+export interface Frame {
+  readonly position: number;
+  readonly at: number;
+  /** Living actors by machine and by the path of an active state, such as `uploading.sending`. */
+  readonly population: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** What was taken since the last frame, for flashes; empty in a frame of the past but for its last entry. */
+  readonly taken: readonly Taken[];
+  /** Entries a second, over the last one. */
+  readonly rate: number;
+  readonly actors: { readonly living: number; readonly ended: number };
+  /** The actor that is asked for, if it is still remembered. */
+  readonly actor: ActorDetail | undefined;
+}
+
+/** Transitions of one edge of one machine. */
+export interface Taken {
+  readonly machine: string;
+  /** The edge's id in the chart. */
+  readonly edge: string;
+  readonly count: number;
+}
+
+export interface ActorRow {
+  readonly id: string;
+  /** What the program calls it, such as a path. */
+  readonly name: string;
+  /** Of a machine; undefined for actors of other logic. */
+  readonly machine: string | undefined;
+  readonly parent: string | undefined;
+  readonly status: 'active' | 'done' | 'error' | 'stopped';
+  /** Paths of the active states, innermost only. */
+  readonly states: readonly string[];
+  readonly since: number;
+  readonly children: number;
+}
+
+/** `GET /api/actors?query=&machine=&state=&parent=&position=&limit=` */
+export interface ActorPage {
+  readonly total: number;
+  readonly actors: readonly ActorRow[];
+}
+
+/** `GET /api/actors/ID?position=N` */
+export interface ActorDetail extends ActorRow {
+  readonly context: unknown;
+  readonly output: unknown;
+  /** Delays that run: which edge they will take, and when. */
+  readonly timers: readonly {
+    readonly edge: string;
+    readonly startedAt: number;
+    readonly dueAt: number;
+  }[];
+  /** Its story, oldest first; the newest ones if there are too many. */
+  readonly story: readonly Entry[];
+}
+
+/** One line of a recording. `GET /api/entries?from=N&limit=M&actor=ID` answers with an array. */
+export type Entry = {
+  readonly position: number;
+  readonly at: number;
+  /** Whom it concerns; the receiver of an event. */
+  readonly actor: string;
+} & (
+  | {
+      readonly type: 'actor';
+      readonly name: string;
+      readonly machine?: string;
+      readonly parent?: string;
+    }
+  | { readonly type: 'event'; readonly event: { readonly type: string }; readonly source?: string }
+  | {
+      readonly type: 'snapshot';
+      readonly status: ActorRow['status'];
+      readonly states: readonly string[];
+      /** Ids of the edges that led here. */
+      readonly edges: readonly string[];
+    }
+);
+
+/** `GET /api/density?buckets=N`: how many entries fell into each of N equal spans, first to last position. */
+export interface Density {
+  readonly from: number;
+  readonly to: number;
+  readonly counts: readonly number[];
+  /** The position that each span begins with. */
+  readonly positions: readonly number[];
+}
