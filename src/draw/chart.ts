@@ -17,7 +17,10 @@ export interface Box {
 }
 
 export interface ChartNode extends Box {
-  /** The path of the state, such as `uploading.sending`. */
+  /**
+   * The path of the state, such as `uploading.sending`; empty for the machine itself, which is the first
+   * node. What is no state has the path of the state that it stands in, and `:initial` or `:any`.
+   */
   readonly id: string;
   readonly parent: string | undefined;
   readonly label: string;
@@ -26,6 +29,20 @@ export interface ChartNode extends Box {
   readonly invokes: readonly string[];
   /** Events it hears without being left. */
   readonly heard: readonly string[];
+  readonly texts: readonly ChartText[];
+  /** Where what is inside begins: below its name. Undefined where nothing is inside. */
+  readonly divider: number | undefined;
+}
+
+/** A line of text, in the font and size that `font.ts` names. */
+export interface ChartText {
+  readonly kind: 'name' | 'invoke' | 'heard' | 'label';
+  readonly text: string;
+  /** Where the text begins, and its baseline. */
+  readonly x: number;
+  readonly y: number;
+  /** How long it is; undefined when the font's measure is not known for one of its characters. */
+  readonly width: number | undefined;
 }
 
 export interface ChartEdge {
@@ -41,4 +58,6 @@ export interface ChartEdge {
   /** A polyline from border to border. */
   readonly points: readonly { readonly x: number; readonly y: number }[];
   readonly labelBox: Box | undefined;
+  /** The label, line by line within its box. */
+  readonly texts: readonly ChartText[];
 }

@@ -12,7 +12,6 @@ export function labelOf(transition: AnyTransitionDefinition, isAlternative: bool
 const RULES: readonly [RegExp, (name: string, node: AnyStateNode) => string][] = [
   [/^$/, () => ''],
   [/^\*$/, () => 'any event'],
-  [/^xstate\.after\.(.*)$/, (name, node) => `after ${withoutEnd(name, `.${node.id}`)}`],
   [/^xstate\.done\.state\./, () => 'done'],
   [/^xstate\.done\.actor\.(.*)$/, (id, node) => `${actorName(id, node)} done`],
   [/^xstate\.error\.actor\.(.*)$/, (id, node) => `${actorName(id, node)} failed`],
@@ -21,11 +20,20 @@ const RULES: readonly [RegExp, (name: string, node: AnyStateNode) => string][] =
 
 /** An event as its sender would call it, without the names that XState gives its own. */
 export function eventLabel(node: AnyStateNode, event: string): string {
+  const delay = delayOf(event, node);
+  if (delay !== undefined) return `after ${delay}`;
   for (const [pattern, label] of RULES) {
     const match = pattern.exec(event);
     if (match) return label(match[1] ?? '', node);
   }
   return event;
+}
+
+/** The name of the delay after which XState sends an event to a state; undefined for other events. */
+export function delayOf(eventType: string, state: AnyStateNode): string | undefined {
+  const end = `.${state.id}`;
+  if (!eventType.startsWith('xstate.after.') || !eventType.endsWith(end)) return undefined;
+  return eventType.slice('xstate.after.'.length, -end.length);
 }
 
 function actorName(id: string, node: AnyStateNode): string {
@@ -34,10 +42,6 @@ function actorName(id: string, node: AnyStateNode): string {
   // Without an id of its own an invoked actor is numbered; its source is what the reader knows.
   const isNumbered = /^[0-9]+\./.test(id);
   return isNumbered && typeof invoked?.src === 'string' ? invoked.src : id;
-}
-
-function withoutEnd(text: string, end: string): string {
-  return text.endsWith(end) ? text.slice(0, -end.length) : text;
 }
 
 function guardLabel(guard: unknown): string {

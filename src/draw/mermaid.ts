@@ -11,12 +11,23 @@ const RESERVED =
  */
 export function toMermaid(machine: AnyStateMachine): string {
   const { root } = machine;
-  const edges = edgesOf(machine);
+  const edges = merged(edgesOf(machine));
   const body = root.type === 'parallel' ? block(root, edges) : inside(root, edges);
   // A way that leads through a border is told outside of all: elsewhere Mermaid would move its ends.
   const far = edges.filter((edge) => !isLocal(edge)).map(way);
   const ends = root.type === 'parallel' ? [] : endings(root);
   return ['stateDiagram-v2', ...[...body, ...far, ...ends].map(indented), ''].join('\n');
+}
+
+/** One arrow for all that leads from one state to another. */
+function merged(edges: readonly Edge[]): readonly Edge[] {
+  const arrows = new Map<string, Edge>();
+  for (const edge of edges) {
+    const key = `${edge.from?.id ?? edge.scope.id} ${edge.to.id}`;
+    const known = arrows.get(key);
+    arrows.set(key, known ? { ...known, labels: [...known.labels, ...edge.labels] } : edge);
+  }
+  return [...arrows.values()];
 }
 
 function inside(node: AnyStateNode, edges: readonly Edge[]): string[] {
