@@ -65,6 +65,12 @@ test('everything in a state is a name', () => {
     'always: { target: next }',
     'entry() {}',
     'description: words',
+    'description: `words`',
+    "entry: ['fine', ...others]",
+    "entry: late ? 'a' : 'b'",
+    "on: { x: { target: 'b' } as const }",
+    "get entry() { return 'a'; }",
+    'always',
   ]) {
     assert.equal(inState(bad).length, 1, bad);
   }

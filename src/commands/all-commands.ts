@@ -198,14 +198,16 @@ function addMachines(program: Command, io: Io, end: End) {
   program
     .command('machines')
     .description('print the statecharts that the agent runs')
+    .argument('[name]', 'only this one: supervisor, file, upload, reconcile or sink')
     .addOption(
-      new Option('--format <format>', 'For people or for programs.')
-        .choices(['mermaid', 'json'])
+      new Option('--format <format>', 'To look at, or for programs such as Stately Studio.')
+        .choices(['mermaid', 'json', 'svg'])
         .default('mermaid'),
     )
-    .action(async (flags: { format: 'mermaid' | 'json' }) => {
+    .option('--out <folder>', 'Write a file for each machine there.')
+    .action(async (name: string | undefined, flags: import('./machines.ts').MachinesFlags) => {
       const { machines } = await import('./machines.ts');
-      end(await machines(flags, io.stdout));
+      end(await machines(name, flags, io));
     });
 }
 

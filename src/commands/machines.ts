@@ -1,37 +1,92 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { AnyStateMachine } from 'xstate';
-import { fileMachine } from '../../machines/file.ts';
-import { reconcileMachine } from '../../machines/reconcile.ts';
-import { sinkMachine } from '../../machines/sink.ts';
-import { supervisorMachine } from '../../machines/supervisor.ts';
-import { uploadMachine } from '../../machines/upload.ts';
+import { toJson } from '../draw/machine-json.ts';
 import { toMermaid } from '../draw/mermaid.ts';
+import { escapeControls } from '../log/escape.ts';
+import { MACHINES } from './all-machines.ts';
+import { CommandError } from './command-error.ts';
 import { EXIT } from './exit-codes.ts';
+import type { Io } from './io.ts';
 
-const CHARTS: readonly AnyStateMachine[] = [
-  supervisorMachine,
-  fileMachine,
-  uploadMachine,
-  reconcileMachine,
-  sinkMachine,
-];
+export interface MachinesFlags {
+  readonly format: Format;
+  readonly out?: string;
+}
 
-/** Prints the statecharts: as Mermaid to look at, or as JSON for programs, keyed by machine. */
+export type Format = 'mermaid' | 'json' | 'svg';
+
+/** Prints the statecharts, or one of them: to look at, or for programs. With a folder, each gets a file there. */
 export async function machines(
-  { format }: { readonly format: 'mermaid' | 'json' },
-  stdout: { readonly write: (text: string) => unknown },
+  name: string | undefined,
+  { format, out }: MachinesFlags,
+  { stdout, cwd }: Pick<Io, 'stdout' | 'cwd'>,
 ): Promise<number> {
-  stdout.write(format === 'json' ? asJson() : asMermaid());
+  const chosen = name === undefined ? MACHINES : [find(name)];
+  if (out === undefined) stdout.write(await printed(chosen, format));
+  else await writeFiles(chosen, format, resolve(cwd, out), stdout);
   return EXIT.fine;
 }
 
-function asMermaid(): string {
-  return CHARTS.map(
-    (chart) => `%% ${chart.id}: ${chart.root.description ?? ''}\n${toMermaid(chart)}`,
-  ).join('\n');
+function find(name: string): AnyStateMachine {
+  const machine = MACHINES.find(({ id }) => id === name);
+  if (machine) return machine;
+  const given = JSON.stringify(escapeControls(name));
+  throw new CommandError(`No machine is called ${given}: there are ${names()}`, EXIT.usage);
 }
 
-/** What the machines' own text says. Functions, which compute what is handed over, have no form in JSON. */
-function asJson(): string {
-  const byName = Object.fromEntries(CHARTS.map((chart) => [chart.id, chart.config]));
-  return `${JSON.stringify(byName, undefined, 2)}\n`;
+function names(): string {
+  return MACHINES.map(({ id }) => id).join(', ');
+}
+
+async function printed(chosen: readonly AnyStateMachine[], format: Format): Promise<string> {
+  const [only, ...others] = chosen;
+  if (only && others.length === 0) return drawn(only, format);
+  switch (format) {
+    case 'mermaid':
+      return (await Promise.all(chosen.map((machine) => drawn(machine, format)))).join('\n');
+    case 'json':
+      return toJson(chosen);
+    case 'svg':
+      throw new CommandError(
+        `One SVG shows one machine: name one of ${names()}, or a folder for all of them with --out`,
+        EXIT.usage,
+      );
+  }
+}
+
+async function drawn(machine: AnyStateMachine, format: Format): Promise<string> {
+  switch (format) {
+    case 'mermaid':
+      return `%% ${machine.id}: ${machine.root.description ?? ''}\n${toMermaid(machine)}`;
+    case 'json':
+      return toJson(machine);
+    case 'svg':
+      return svgOf(machine);
+  }
+}
+
+/** Loads what lays out when there is something to lay out. */
+async function svgOf(machine: AnyStateMachine): Promise<string> {
+  const [{ layOut }, { toSvg }] = await Promise.all([
+    import('../draw/layout.ts'),
+    import('../draw/svg.ts'),
+  ]);
+  return toSvg(await layOut(machine));
+}
+
+const ENDINGS = { mermaid: 'mmd', json: 'json', svg: 'svg' } as const;
+
+async function writeFiles(
+  chosen: readonly AnyStateMachine[],
+  format: Format,
+  folder: string,
+  stdout: Io['stdout'],
+): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  for (const machine of chosen) {
+    const path = join(folder, `${machine.id}.${ENDINGS[format]}`);
+    writeFileSync(path, await drawn(machine, format));
+    stdout.write(`${escapeControls(path)}\n`);
+  }
 }

@@ -1,12 +1,24 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { test } from 'node:test';
-import { machines } from '../../src/commands/machines.ts';
+import { type Format, machines } from '../../src/commands/machines.ts';
+import { layOut } from '../../src/draw/layout.ts';
+import { toSvg } from '../../src/draw/svg.ts';
 import { allMachines } from '../support/generated-docs.ts';
 
-async function printed(format: 'mermaid' | 'json'): Promise<string> {
+async function printed(format: Format, name?: string, out?: string): Promise<string> {
   let text = '';
-  const stdout = { write: (more: string) => (text += more) };
-  assert.equal(await machines({ format }, stdout), 0);
+  const stdout = new Writable({
+    write: (chunk, _, done) => {
+      text += chunk;
+      done();
+    },
+  });
+  const flags = { format, ...(out !== undefined && { out }) };
+  assert.equal(await machines(name, flags, { stdout, cwd: '/' }), 0);
   return text;
 }
 
@@ -33,10 +45,44 @@ test('every line of a picture is one that Mermaid understands', async () => {
   );
 });
 
-test('every machine is printed as data, with all its states', async () => {
+test('every machine is printed as data, by its name or alone', async () => {
   const charts = JSON.parse(await printed('json'));
 
   for (const machine of await allMachines()) {
-    assert.deepEqual(Object.keys(charts[machine.id].states), Object.keys(machine.states));
+    const alone = JSON.parse(await printed('json', machine.id));
+    assert.deepEqual(Object.keys(alone.states), Object.keys(machine.states));
+    assert.deepEqual(charts[machine.id], alone);
   }
+});
+
+test('one machine is drawn, or all of them into a folder', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'nightjar-machines-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const all = await allMachines();
+
+  const told = await printed('svg', undefined, join(folder, 'new'));
+
+  const files = all.map(({ id }) => `${id}.svg`).sort();
+  assert.deepEqual(readdirSync(join(folder, 'new')).sort(), files);
+  assert.deepEqual(
+    told.trim().split('\n').sort(),
+    files.map((name) => join(folder, 'new', name)),
+  );
+  for (const machine of all) {
+    const svg = toSvg(await layOut(machine));
+    assert.equal(await printed('svg', machine.id), svg);
+    assert.equal(readFileSync(join(folder, 'new', `${machine.id}.svg`), 'utf8'), svg);
+  }
+});
+
+test('what cannot be drawn is refused with what can', async () => {
+  await assert.rejects(printed('svg'), {
+    message:
+      'One SVG shows one machine: name one of supervisor, file, upload, reconcile, sink, or a folder for all of them with --out',
+    exitCode: 2,
+  });
+  await assert.rejects(printed('svg', 'fiel'), {
+    message: 'No machine is called "fiel": there are supervisor, file, upload, reconcile, sink',
+    exitCode: 2,
+  });
 });

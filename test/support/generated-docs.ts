@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type AnyStateMachine, StateMachine } from 'xstate';
 import { renderConfigurationTable } from '../../src/config/table.ts';
+import { layOut } from '../../src/draw/layout.ts';
 import { toMermaid } from '../../src/draw/mermaid.ts';
 import { stateTable } from '../../src/draw/state-table.ts';
+import { toSvg } from '../../src/draw/svg.ts';
 import { detectorTable, keyFormatTable } from './detector-tables.ts';
 import { ROOT, sourcesIn } from './sources.ts';
 
@@ -20,7 +22,7 @@ const BLOCK = /(<!-- generated: ([a-z ]+) -->\n)[\s\S]*?(<!-- end -->)/g;
 
 export async function pages(): Promise<readonly Page[]> {
   const parts = await generatedParts();
-  return pagePaths().map((path) => {
+  const written = pagePaths().map((path) => {
     const text = readFileSync(join(ROOT, path), 'utf8');
     const fresh = text.replace(BLOCK, (_, begin: string, name: string, end: string) => {
       const part = parts.get(name);
@@ -30,6 +32,20 @@ export async function pages(): Promise<readonly Page[]> {
     });
     return { path, text, fresh };
   });
+  return [...written, ...(await drawings())];
+}
+
+/** A picture of every machine. */
+async function drawings(): Promise<readonly Page[]> {
+  const machines = await allMachines();
+  return Promise.all(
+    machines.map(async (machine) => {
+      const path = `docs/machines/${machine.id}.svg`;
+      const file = join(ROOT, path);
+      const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+      return { path, text, fresh: toSvg(await layOut(machine)) };
+    }),
+  );
 }
 
 function pagePaths(): readonly string[] {
@@ -47,13 +63,17 @@ async function generatedParts(): Promise<ReadonlyMap<string, string>> {
   ]);
   for (const machine of await allMachines()) {
     parts.set(`chart ${machine.id}`, chart(machine));
-    parts.set(`machine ${machine.id}`, `${chart(machine)}\n${stateTable(machine)}\n`);
+    parts.set(`machine ${machine.id}`, `${picture(machine)}\n\n${stateTable(machine)}\n`);
   }
   return parts;
 }
 
 function chart(machine: AnyStateMachine): string {
   return `\`\`\`mermaid\n${toMermaid(machine)}\`\`\`\n`;
+}
+
+function picture({ id, root }: AnyStateMachine): string {
+  return `[![Statechart ${id}: ${root.description ?? ''}](machines/${id}.svg)](machines/${id}.svg)`;
 }
 
 /** Every machine that a file in `machines/` exports. */

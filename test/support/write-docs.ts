@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { pages } from './generated-docs.ts';
 import { ROOT } from './sources.ts';
@@ -10,5 +10,8 @@ for (const { path, text, fresh } of await pages()) {
   if (text === fresh) continue;
   console.log(`${path} is ${onlyCheck ? 'stale: npm run docs' : 'written anew'}`);
   if (onlyCheck) process.exitCode = 1;
-  else writeFileSync(join(ROOT, path), fresh);
+  else {
+    mkdirSync(dirname(join(ROOT, path)), { recursive: true });
+    writeFileSync(join(ROOT, path), fresh);
+  }
 }

@@ -1,0 +1,15 @@
+import type { AnyStateMachine } from 'xstate';
+import { fileMachine } from '../../machines/file.ts';
+import { reconcileMachine } from '../../machines/reconcile.ts';
+import { sinkMachine } from '../../machines/sink.ts';
+import { supervisorMachine } from '../../machines/supervisor.ts';
+import { uploadMachine } from '../../machines/upload.ts';
+
+/** The statecharts that the agent runs. */
+export const MACHINES: readonly AnyStateMachine[] = [
+  supervisorMachine,
+  fileMachine,
+  uploadMachine,
+  reconcileMachine,
+  sinkMachine,
+];
