@@ -1,4 +1,4 @@
-import { type ActorRefFrom, createActor, waitFor } from 'xstate';
+import { type ActorRefFrom, createActor, type InspectionEvent, waitFor } from 'xstate';
 import { fileMachine } from '../machines/file.ts';
 import { reconcileMachine } from '../machines/reconcile.ts';
 import { sinkMachine } from '../machines/sink.ts';
@@ -46,6 +46,8 @@ export interface AgentOptions {
   readonly log: Log;
   /** Of this program. */
   readonly version: string;
+  /** Hears all that the actors do, if somebody wants to know. */
+  readonly inspect?: (event: InspectionEvent) => void;
 }
 
 /** A running agent. */
@@ -68,6 +70,7 @@ export interface Agent {
 interface Wiring {
   readonly log: Log;
   readonly version: string;
+  readonly inspect: AgentOptions['inspect'];
   readonly now: () => number;
   readonly ledger: SqliteLedger;
   readonly csv: CsvSink;
@@ -91,11 +94,13 @@ const inForceOf = (settings: Settings): InForce => ({
 });
 
 /** Starts the agent: the one place where the machines meet the world. */
-export async function startAgent({ settings, log, version }: AgentOptions): Promise<Agent> {
+export async function startAgent(options: AgentOptions): Promise<Agent> {
+  const { settings, log, version, inspect } = options;
   const { ledger, csv, own } = await openStores(settings, log);
   const wiring: Wiring = {
     log,
     version,
+    inspect,
     now: Date.now,
     ledger,
     csv,
@@ -106,6 +111,7 @@ export async function startAgent({ settings, log, version }: AgentOptions): Prom
   };
   const supervisor = createActor(wireSupervisor(wiring), {
     input: supervisorInputOf(settings, own.list()),
+    ...(inspect && { inspect }),
   });
   const running = untilRunning(supervisor);
   const ended = untilEnded(supervisor, wiring);
@@ -129,7 +135,7 @@ export async function startAgent({ settings, log, version }: AgentOptions): Prom
 }
 
 function wireSupervisor(wiring: Wiring) {
-  const { ledger, log, now, inForce, tell, version, client } = wiring;
+  const { ledger, log, now, inForce, tell, version, client, inspect } = wiring;
   const { engine, secrets } = inForce.settings;
   const keep = (progress?: Progress) => keepProgress(ledger.folder, progress);
   const tellReport = createReports({ log, now, keep });
@@ -142,6 +148,7 @@ function wireSupervisor(wiring: Wiring) {
       webhook: webhook({ secrets: [secrets.signingSecret.reveal()], ledger, now, log }),
       files: files({
         machine: wireFile(wiring),
+        inspect,
         inputFor: (start) => ({
           ...start,
           debounce: inForce.settings.debounceOf(start.path),

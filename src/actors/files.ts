@@ -3,6 +3,7 @@ import {
   type AnyActorRef,
   createActor,
   fromCallback,
+  type InspectionEvent,
   type Snapshot,
   type SnapshotFrom,
 } from 'xstate';
@@ -24,6 +25,7 @@ export interface FilesDeps {
   readonly conclude: (version: { path: string; versionId: string; outcome: FileOutcome }) => void;
   readonly forget: (path: string) => void;
   readonly clock?: Clock;
+  readonly inspect?: ((event: InspectionEvent) => void) | undefined;
 }
 
 /**
@@ -40,7 +42,9 @@ export const files = (deps: FilesDeps) =>
     const start = (order: Start) => {
       const { path } = order;
       const actor = createActor(deps.machine, {
+        id: path,
         input: deps.inputFor(order),
+        ...(deps.inspect && { inspect: deps.inspect }),
         ...(deps.clock && { clock: deps.clock }),
       });
       live.set(path, actor);

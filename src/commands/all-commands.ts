@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Flags } from '../config/flag-layer.ts';
 import { type Option as ConfigurationOption, optionAt } from '../config/option-list.ts';
 import type { LogFormat } from '../log/create-log.ts';
+import { parseInspect } from './inspect-flag.ts';
 import type { Io } from './io.ts';
 import type { End } from './program.ts';
 import { addScan } from './scan-command.ts';
@@ -26,6 +27,12 @@ export function addAll(program: Command, io: Io, end: End): void {
     .action(() => void io.stdout.write(`${version()}\n`));
 }
 
+interface RunValues {
+  readonly config?: string;
+  readonly logFormat: LogFormat;
+  readonly inspect?: number;
+}
+
 function addRun(program: Command, io: Io, end: End) {
   program
     .command('run')
@@ -45,14 +52,21 @@ function addRun(program: Command, io: Io, end: End) {
         .choices(['pretty', 'json'])
         .default('pretty'),
     )
-    .action(async (folders: string[], values: { config?: string; logFormat: LogFormat }) => {
+    .addOption(
+      new Option(
+        '--inspect [=port]',
+        'Show in the browser what it does, on this computer alone.',
+      ).argParser(parseInspect),
+    )
+    .action(async (folders: string[], given: RunValues) => {
+      const { inspect, logFormat, ...values } = given;
       const flags: Flags = { values, folders };
       const { load } = await import('../config/load-settings.ts');
       const { validateRules: refuseRules } = await import('../engine/rules/validate.ts');
       const { env, cwd } = io;
-      const loaded = load({ flags, env, cwd, file: values.config, refuseRules });
+      const loaded = load({ flags, env, cwd, file: given.config, refuseRules });
       const { run } = await import('./run.ts');
-      end(await run(loaded, { ...io, logFormat: values.logFormat }));
+      end(await run(loaded, { ...io, logFormat }, inspect === undefined ? {} : { inspect }));
     });
 }
 

@@ -3,6 +3,7 @@ import { secretTexts } from '../config/secrets.ts';
 import { hideSecrets } from '../config/show-value.ts';
 import { escapeControls } from '../log/escape.ts';
 import { EXIT } from './exit-codes.ts';
+import { withoutLooseInspect } from './inspect-flag.ts';
 import type { Io } from './io.ts';
 import { reportError } from './report-error.ts';
 import { version } from './version.ts';
@@ -18,7 +19,7 @@ export async function carryOut(args: readonly string[], io: Io): Promise<number>
     // Looking through a file should not take the time that all the other commands take to load.
     if (args[0] === 'scan') (await import('./scan-command.ts')).addScan(program, io, end);
     else (await import('./all-commands.ts')).addAll(program, io, end);
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(withoutLooseInspect(args), { from: 'user' });
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) return reportError(error, io);

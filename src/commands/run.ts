@@ -1,4 +1,5 @@
 import { startAgent } from '../agent.ts';
+import type { Inspection, InspectionOptions } from '../agent-inspection.ts';
 import type { LoadedSettings } from '../config/load-settings.ts';
 import { watchConfiguration } from '../config/reload.ts';
 import { createLog } from '../log/create-log.ts';
@@ -7,11 +8,21 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { version } from './version.ts';
 
+export interface RunFlags {
+  /** Port of the inspector's page, 0 for any free one; without, nobody looks. */
+  readonly inspect?: number;
+}
+
 /** Watches, scans and records until it is interrupted; answers with the exit code. */
-export async function run(loaded: LoadedSettings, io: Io): Promise<ExitCode> {
+export async function run(loaded: LoadedSettings, io: Io, flags: RunFlags = {}): Promise<ExitCode> {
   const { settings, file } = loaded;
-  const log = createLog(io.logFormat, io.stdout, io.stderr);
-  const agent = await startAgent({ settings, log, version: version() });
+  const told = createLog(io.logFormat, io.stdout, io.stderr);
+  const inspection = await inspectionOf(flags, { settings, log: told, version: version() });
+  const log = inspection?.log ?? told;
+  const agent = await startAgent({
+    ...{ settings, log, version: version() },
+    ...(inspection && { inspect: inspection.inspect }),
+  });
   log({ event: 'agent.started', folders: settings.watch.folders, engine: settings.engine });
 
   void agent.running.then((at) => log({ event: 'webhook.listening', ...at }));
@@ -36,9 +47,19 @@ export async function run(loaded: LoadedSettings, io: Io): Promise<ExitCode> {
 
   const { failure } = await agent.ended;
   await reloading.close();
+  await inspection?.close();
   if (failure === undefined) log({ event: 'agent.stopped' });
-  log.flush();
+  told.flush();
   if (failure === undefined) return EXIT.fine;
   io.stderr.write(`${escapeControls(failure)}\n`);
   return EXIT.unavailable;
+}
+
+async function inspectionOf(
+  { inspect }: RunFlags,
+  watched: Pick<InspectionOptions, 'settings' | 'log' | 'version'>,
+): Promise<Inspection | undefined> {
+  if (inspect === undefined) return undefined;
+  const { startInspection } = await import('../agent-inspection.ts');
+  return startInspection({ ...watched, port: inspect });
 }

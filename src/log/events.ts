@@ -50,6 +50,8 @@ export type LogEvent =
   /** The ledger could not be used; an empty one took its place, and everything is scanned again. */
   | { readonly event: 'ledger.replaced'; readonly keptAs: string; readonly reason: string }
   | { readonly event: 'sink.failed'; readonly sink: string; readonly message: string }
+  /** Where the inspector's page opens, once; said again when it was opened, with the next link. */
+  | { readonly event: 'inspector.ready'; readonly url: string }
   | { readonly event: 'config.reloaded'; readonly file: string }
   | {
       readonly event: 'config.restartNeeded';

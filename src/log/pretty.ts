@@ -84,6 +84,8 @@ function talkText(event: Talk): string {
       return `The ledger cannot be used (${event.reason}); it is kept as ${event.keptAs}, and everything is scanned again`;
     case 'sink.failed':
       return `Writing to ${event.sink} failed, trying again: ${event.message}`;
+    case 'inspector.ready':
+      return `The inspector opens once at ${event.url}`;
     case 'config.reloaded':
       return `Configuration reloaded from ${event.file}`;
     case 'config.restartNeeded':

@@ -1,0 +1,44 @@
+import type { AnyActorRef, InspectionEvent } from 'xstate';
+import type { Settings } from './config/settings.ts';
+import { createLocalInspector } from './inspect/local-inspector.ts';
+import type { Log } from './log/events.ts';
+import { shownOf } from './views/shown.ts';
+
+export interface InspectionOptions {
+  /** Port of the page on loopback; 0 takes any free one. */
+  readonly port: number;
+  readonly settings: Settings;
+  readonly version: string;
+  readonly log: Log;
+}
+
+/** What looks at a running agent. */
+export interface Inspection {
+  readonly inspect: (event: InspectionEvent) => void;
+  /** The agent's log, which is looked at too. */
+  readonly log: Log;
+  readonly close: () => Promise<void>;
+}
+
+/** Shows the agent in the browser. Whoever is looked at knows nothing of it. */
+export async function startInspection(options: InspectionOptions): Promise<Inspection> {
+  const { port, settings, log } = options;
+  let supervisor: AnyActorRef | undefined;
+  const inspector = createLocalInspector({
+    title: `nightjar on ${settings.watch.folders.join(', ')}`,
+    port,
+    replacer: shownOf,
+    parentOf: (actor) => (actor === supervisor ? undefined : supervisor),
+    onLink: (url) => log({ event: 'inspector.ready', url }),
+  });
+  await inspector.listen();
+  return {
+    log,
+    inspect: (event) => {
+      // The first root is the supervisor; the files come later.
+      supervisor ??= event.actorRef as AnyActorRef;
+      inspector.inspect(event);
+    },
+    close: inspector.close,
+  };
+}

@@ -1,0 +1,16 @@
+import { InvalidArgumentError } from 'commander';
+
+/** `--inspect` alone stands before a folder as often as not, which is not its port. */
+export function withoutLooseInspect(args: readonly string[]): readonly string[] {
+  const end = args.indexOf('--');
+  return args.map((arg, at) =>
+    arg === '--inspect' && (end < 0 || at < end) ? '--inspect=0' : arg,
+  );
+}
+
+/** The port that the inspector's page is asked to be on; 0 is any free one. */
+export function parseInspect(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (port <= 65_535) return port;
+  throw new InvalidArgumentError('expected a port from 0 to 65535, as in --inspect=9229.');
+}

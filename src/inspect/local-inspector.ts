@@ -1,0 +1,76 @@
+import type { AnyActorRef, InspectionEvent } from 'xstate';
+import { createGate } from './gate.ts';
+import { createInspectorApp } from './inspector-app.ts';
+import { type Listening, LOOPBACK, listenOnLoopback } from './listen.ts';
+import { createObserver } from './observe.ts';
+import { pageFolder } from './page-files.ts';
+import type { Replacer } from './preview.ts';
+import type { AppAnswers, Program } from './program.ts';
+import { type Bounds, createRecording, DEFAULT_BOUNDS } from './recording.ts';
+
+export interface LocalInspectorOptions {
+  /** What the page calls the program. */
+  readonly title?: string;
+  /** Port on loopback; none or 0 takes a free one. */
+  readonly port?: number;
+  /** What an actor is called, such as the path of a file; without, its ID or what it was made from. */
+  readonly nameOf?: (actor: AnyActorRef) => string | undefined;
+  /** The actor that a root actor belongs to: programs may have many roots. */
+  readonly parentOf?: (actor: AnyActorRef) => AnyActorRef | undefined;
+  /** Looks at each value before it is recorded, like the replacer of `JSON.stringify`: to hide secrets. */
+  readonly replacer?: Replacer;
+  /** How much is remembered. */
+  readonly bounds?: Partial<Bounds>;
+  /** What the program tells of itself, by name. */
+  readonly app?: AppAnswers;
+  /** Hears each link to the page: the first one when it listens, and the next one when that was opened. */
+  readonly onLink?: (link: string) => void;
+  readonly now?: () => number;
+}
+
+/** Records a program of actors and shows it in a browser of this computer, live, without any network. */
+export interface LocalInspector {
+  /** For `createActor(machine, { inspect })`, for as many actors as there are. */
+  readonly inspect: (event: InspectionEvent) => void;
+  /** Serves the page and resolves to a link that opens it, once. */
+  readonly listen: () => Promise<string>;
+  readonly close: () => Promise<void>;
+}
+
+export function createLocalInspector(options: LocalInspectorOptions = {}): LocalInspector {
+  const { title = 'XState program', port = 0, now = Date.now, app = {} } = options;
+  const recording = createRecording({ ...DEFAULT_BOUNDS, ...options.bounds });
+  const observer = createObserver({ ...options, recording, now });
+  const program: Program = {
+    ...{ title, source: 'live', startedAt: now(), recording, app, now },
+    machines: observer.machines.byId,
+    settle: observer.settle,
+  };
+  let server: Promise<Listening & { link: () => string }> | undefined;
+  return {
+    inspect: observer.inspect,
+    listen: async () => {
+      server ??= serve(program, port, options.onLink ?? (() => {}));
+      return (await server).link();
+    },
+    close: async () => {
+      await (await server)?.close();
+    },
+  };
+}
+
+/** Serves a program until it is closed. */
+export async function serve(
+  program: Program,
+  port: number,
+  onLink: (link: string) => void,
+): Promise<Listening & { readonly link: () => string }> {
+  let address = '';
+  const gate = createGate({ address: () => address, onOpened: onLink });
+  const listening = await listenOnLoopback(port, (actual) => {
+    address = `${LOOPBACK}:${actual}`;
+    return createInspectorApp({ program, gate, page: pageFolder() }).callback();
+  });
+  onLink(gate.link());
+  return { ...listening, link: gate.link };
+}

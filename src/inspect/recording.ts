@@ -1,0 +1,219 @@
+import { createRing, type Ring } from './ring.ts';
+import { createTally, type Shape, type Tally } from './shape.ts';
+
+/** An actor that lives, or that ended and is remembered. */
+export interface Actor {
+  readonly id: string;
+  readonly name: string;
+  readonly machine: string | undefined;
+  readonly parent: string | undefined;
+  /** The position of its beginning. */
+  readonly begin: number;
+  state: State;
+  /** What concerns it, oldest first: what it received, became and sent. */
+  readonly story: Recorded[];
+  /** There was more of the story. */
+  shortened: boolean;
+}
+
+/** What an actor is at a moment. Never changed in place, so that the past keeps it by reference. */
+export interface State {
+  readonly status: Status;
+  readonly shape: Shape | undefined;
+  /** When it entered the active states. */
+  readonly since: number;
+  readonly context: unknown;
+  readonly output: unknown;
+  readonly timers: readonly Timer[];
+}
+
+export type Status = 'active' | 'done' | 'error' | 'stopped';
+
+export interface Timer {
+  readonly edge: string;
+  readonly startedAt: number;
+  readonly dueAt: number;
+}
+
+/** One line of the recording, with what it takes to go over it in both directions. */
+export interface Recorded {
+  readonly position: number;
+  readonly at: number;
+  readonly actor: Actor;
+  readonly type: 'actor' | 'event' | 'snapshot';
+  readonly event: { readonly type: string } | undefined;
+  /** Who sent the event. */
+  readonly source: string | undefined;
+  readonly before: State;
+  readonly after: State;
+  readonly edges: readonly string[];
+}
+
+/** What has to be known of an actor when it begins. */
+export type Newcomer = Pick<Actor, 'id' | 'name' | 'machine' | 'parent'>;
+
+/** How much is remembered. */
+export interface Bounds {
+  /** Entries that one can go back over. */
+  readonly entries: number;
+  /** Actors that have ended. */
+  readonly ended: number;
+  /** Actors that live; more than these are not recorded. */
+  readonly living: number;
+  /** Entries of one actor's story. */
+  readonly story: number;
+}
+
+export const DEFAULT_BOUNDS: Bounds = {
+  entries: 50_000,
+  ended: 5_000,
+  living: 100_000,
+  story: 200,
+};
+
+/** What happened in a program of actors, as far back as its bounds allow. Knows nothing of XState. */
+export interface Recording {
+  readonly entries: Ring<Recorded>;
+  readonly living: ReadonlyMap<string, Actor>;
+  /** Oldest end first. */
+  readonly ended: ReadonlyMap<string, Actor>;
+  /** Active states of those who live. */
+  readonly tally: Tally;
+  /** How often each edge was taken, by machine. */
+  readonly taken: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** Actors that came when there was no room. */
+  readonly unrecorded: number;
+  readonly find: (id: string) => Actor | undefined;
+  readonly begin: (newcomer: Newcomer, at: number) => Actor | undefined;
+  readonly hear: (
+    actor: Actor,
+    event: { readonly type: string },
+    source: string | undefined,
+    at: number,
+  ) => void;
+  readonly move: (actor: Actor, after: State, edges: readonly string[], at: number) => void;
+  /** Calls back after each entry, until it is told to stop. */
+  readonly subscribe: (listener: (entry: Recorded) => void) => () => void;
+}
+
+const UNBORN: State = {
+  status: 'active',
+  shape: undefined,
+  since: 0,
+  context: undefined,
+  output: undefined,
+  timers: [],
+};
+const NONE: readonly string[] = [];
+
+export function createRecording(bounds: Bounds = DEFAULT_BOUNDS): Recording {
+  const entries = createRing<Recorded>(bounds.entries);
+  const living = new Map<string, Actor>();
+  const ended = new Map<string, Actor>();
+  const tally = createTally();
+  const taken = new Map<string, Map<string, number>>();
+  const listeners = new Set<(entry: Recorded) => void>();
+  let unrecorded = 0;
+  let latest = 0;
+
+  const find = (id: string | undefined) =>
+    id === undefined ? undefined : (living.get(id) ?? ended.get(id));
+
+  // The clock of a computer may be put back; time in a recording never runs backwards.
+  const forward = (at: number) => {
+    latest = Math.max(latest, at);
+    return latest;
+  };
+
+  const write = (entry: Recorded) => {
+    entries.push(entry);
+    tellStory(entry.actor, entry, bounds.story);
+    if (entry.source !== undefined && entry.source !== entry.actor.id) {
+      const sender = living.get(entry.source);
+      if (sender) tellStory(sender, entry, bounds.story);
+    }
+    for (const listener of listeners) listener(entry);
+  };
+
+  const bury = (actor: Actor) => {
+    living.delete(actor.id);
+    ended.set(actor.id, actor);
+    if (ended.size <= bounds.ended) return;
+    const [oldest] = ended.keys();
+    if (oldest !== undefined) ended.delete(oldest);
+  };
+
+  return {
+    entries,
+    living,
+    ended,
+    tally,
+    taken,
+    get unrecorded() {
+      return unrecorded;
+    },
+    find,
+    begin: (newcomer, when) => {
+      if (living.size >= bounds.living) {
+        unrecorded++;
+        return undefined;
+      }
+      const at = forward(when);
+      const position = entries.last + 1;
+      const state = { ...UNBORN, since: at };
+      const actor: Actor = { ...newcomer, begin: position, state, story: [], shortened: false };
+      living.set(actor.id, actor);
+      ended.delete(actor.id);
+      write({
+        ...{ position, at, actor, type: 'actor', event: undefined, source: undefined },
+        ...{ before: state, after: state, edges: NONE },
+      });
+      return actor;
+    },
+    hear: (actor, event, source, when) => {
+      const { state } = actor;
+      write({
+        ...{ position: entries.last + 1, at: forward(when), actor, type: 'event', event, source },
+        ...{ before: state, after: state, edges: NONE },
+      });
+    },
+    move: (actor, after, edges, when) => {
+      const before = actor.state;
+      actor.state = after;
+      if (before.shape !== after.shape || before.status !== after.status) {
+        if (before.status === 'active') tally.leave(before.shape);
+        if (after.status === 'active') tally.enter(after.shape);
+      }
+      if (edges.length > 0 && actor.machine !== undefined) count(taken, actor.machine, edges);
+      const hasEnded = before.status === 'active' && after.status !== 'active';
+      if (hasEnded) bury(actor);
+      write({
+        ...{ position: entries.last + 1, at: forward(when), actor, type: 'snapshot' },
+        ...{ event: undefined, source: undefined, before, after, edges },
+      });
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+/** Keeps the newest of a story. It is cut by halves, because cutting costs as much as what stays. */
+function tellStory(actor: Actor, entry: Recorded, limit: number): void {
+  const { story } = actor;
+  story.push(entry);
+  if (story.length < 2 * limit) return;
+  story.splice(0, story.length - limit);
+  actor.shortened = true;
+}
+
+function count(
+  taken: Map<string, Map<string, number>>,
+  machine: string,
+  edges: readonly string[],
+): void {
+  const ofMachine = taken.get(machine) ?? new Map<string, number>();
+  taken.set(machine, ofMachine);
+  for (const edge of edges) ofMachine.set(edge, (ofMachine.get(edge) ?? 0) + 1);
+}

@@ -1,0 +1,10 @@
+/**
+ * What the inspector shows of a value in an event or a context. Whoever has the address of findings has the
+ * findings, and tables of ten thousand files are told by their size.
+ */
+export function shownOf(key: string, value: unknown): unknown {
+  if (key === 'findingsURL' && value !== '') return '(hidden)';
+  if (typeof value !== 'object' || value === null) return value;
+  if ('size' in value && 'shelves' in value) return `table of ${value.size}`;
+  return value;
+}
