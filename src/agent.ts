@@ -218,7 +218,7 @@ function wireFile({ ledger, csv, own, client, log, now, inForce, tell }: Wiring)
         client,
         destinations: [
           { sink: csv, redaction: () => inForce.settings.results.redaction },
-          { sink: createFindingsSink(ledger), redaction: 'mask' },
+          { sink: createFindingsSink(ledger), redaction: 'none' },
         ],
         now,
       }),

@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
 import { parseAge } from '../config/duration.ts';
 import { expandHome } from '../config/folders.ts';
-import type { StoredFinding } from '../ledger/ledger.ts';
-import type { FindingsQuery } from '../ledger/queries.ts';
+import type { FindingsQuery, ListedFinding } from '../ledger/queries.ts';
 import { escapeControls, escapeJson } from '../log/escape.ts';
 import { CommandError } from './command-error.ts';
 import { EXIT } from './exit-codes.ts';
@@ -65,8 +64,8 @@ function parseLimit(text: string): number {
 }
 
 function* formatted(
-  found: Iterable<StoredFinding>,
-  format: (finding: StoredFinding) => string,
+  found: Iterable<ListedFinding>,
+  format: (finding: ListedFinding) => string,
 ): Iterable<string> {
   for (const finding of found) yield `${format(finding)}\n`;
 }
@@ -79,7 +78,8 @@ function text({
   confidence,
   finding,
   location,
-}: StoredFinding): string {
+  files = 1,
+}: ListedFinding): string {
   const range = location?.byteRange;
   const cells = [
     new Date(at).toISOString(),
@@ -88,10 +88,11 @@ function text({
     confidence,
     finding,
     ...(range === undefined ? [] : [`bytes ${range.start}-${range.end}`]),
+    ...(files > 1 ? [`in ${files} files`] : []),
   ];
   return cells.map(escapeControls).join(' | ');
 }
 
-function jsonText({ at, ...finding }: StoredFinding): string {
+function jsonText({ at, ...finding }: ListedFinding): string {
   return escapeJson(JSON.stringify({ at: new Date(at).toISOString(), ...finding }));
 }

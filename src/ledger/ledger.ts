@@ -17,6 +17,17 @@ export interface SinkMark {
   readonly uploadIds: readonly string[];
   /** Findings of each of these uploads, for whoever asks again after a restart. */
   readonly counts?: Readonly<Record<string, number>>;
+  /** Results that were found in the file and that nothing is known of, and those that were taken for new ones. */
+  readonly former?: {
+    readonly found?: readonly FormerResult[];
+    readonly taken?: readonly string[];
+  };
+}
+
+/** Rows that stand in a sink's file already. The name says of what, and is the same for the same. */
+export interface FormerResult {
+  readonly name: string;
+  readonly findings: number;
 }
 
 /** A finding as it rests in the ledger: redacted, never in plain text. */
@@ -24,6 +35,8 @@ export interface StoredFinding extends Finding {
   readonly uploadId: string;
   readonly filePath: string;
   readonly at: number;
+  /** The same for the same value, wherever it was found; only findings of former versions have none. */
+  readonly fingerprint?: string;
 }
 
 /**
@@ -50,7 +63,9 @@ export interface Ledger {
   readonly storeDelivery: (delivery: Delivery, at: number) => Promise<'stored' | 'repeated'>;
   /** How far a sink has got, together with the uploads it has in full: both or neither. */
   readonly markSink: (mark: SinkMark) => Promise<void>;
-  readonly sinkMark: (sink: string) => Omit<SinkMark, 'sink' | 'uploadIds' | 'counts'> | undefined;
+  readonly sinkMark: (
+    sink: string,
+  ) => Omit<SinkMark, 'sink' | 'uploadIds' | 'counts' | 'former'> | undefined;
   readonly isInSink: (sink: string, uploadId: string) => boolean;
   /** Redacted findings of an upload; replaces those that an interrupted run left. */
   readonly storeFindings: (uploadId: string, findings: readonly StoredFinding[]) => Promise<void>;

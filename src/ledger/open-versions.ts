@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Fingerprint, OpenVersion, Resume } from '../../machines/events.ts';
+import type { InstallKey } from './install-key.ts';
 import { toDelivery } from './operations.ts';
 
 const OPEN = `
@@ -13,16 +14,16 @@ WHERE version.outcome IS NULL
 ORDER BY version.seq`;
 
 /** Versions without an outcome, oldest first, each with what is needed to go on. */
-export function readOpenVersions(db: DatabaseSync, now: number): OpenVersion[] {
+export function readOpenVersions(db: DatabaseSync, key: InstallKey, now: number): OpenVersion[] {
   return db
     .prepare(OPEN)
     .all()
-    .map((row) => toOpenVersion(row, now));
+    .map((row) => toOpenVersion(row, key, now));
 }
 
-function toOpenVersion(row: Record<string, unknown>, now: number): OpenVersion {
+function toOpenVersion(row: Record<string, unknown>, key: InstallKey, now: number): OpenVersion {
   const fingerprint = toFingerprint(row);
-  const resume = toResume(row, now);
+  const resume = toResume(row, key, now);
   return {
     versionId: String(row.version_id),
     path: String(row.path),
@@ -45,11 +46,13 @@ function toFingerprint(row: Record<string, unknown>): Fingerprint | undefined {
   };
 }
 
-function toResume(row: Record<string, unknown>, now: number): Resume | undefined {
+function toResume(row: Record<string, unknown>, key: InstallKey, now: number): Resume | undefined {
   if (row.route === null) return undefined;
   const uploadId = String(row.route);
   if (row.delivered !== null) {
-    return { at: 'results', uploadId, delivery: toDelivery({ ...row, upload_id: uploadId }) };
+    const delivery = toDelivery({ ...row, upload_id: uploadId }, key);
+    // What was delivered is not delivered again.
+    return delivery && { at: 'results', uploadId, delivery };
   }
   const remainingMs = Math.max(0, Number(row.reply_by) - now);
   return { at: 'awaitingWebhook', uploadId, remainingMs };

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Delivery, FileOutcome, Fingerprint } from '../../machines/events.ts';
+import type { InstallKey } from './install-key.ts';
 import type { SinkMark, StoredFinding } from './ledger.ts';
 import { count, type Tally } from './tally.ts';
 
@@ -9,7 +10,7 @@ const PASSING = new Set(['permission', 'io', 'crashed']);
 /** The writes of the ledger. Each one runs inside a transaction, checks first and then changes, and can be run again after a rollback. */
 export type Operations = ReturnType<typeof prepareOperations>;
 
-export function prepareOperations(db: DatabaseSync, tally: Tally) {
+export function prepareOperations(db: DatabaseSync, tally: Tally, key: InstallKey) {
   const addFile = db.prepare('INSERT INTO file (path) VALUES (?) ON CONFLICT DO NOTHING');
   const addVersion = db.prepare(
     `INSERT INTO version (version_id, file_id, observed_at)
@@ -49,10 +50,12 @@ export function prepareOperations(db: DatabaseSync, tally: Tally) {
   const setMark = db.prepare('INSERT OR REPLACE INTO sink_mark VALUES (?, ?, ?, ?)');
   const addSinkUpload = db.prepare('INSERT OR REPLACE INTO sink_upload VALUES (?, ?, ?)');
   const dropSinkUploads = db.prepare('DELETE FROM sink_upload WHERE upload_id = ?');
+  const addFormer = db.prepare('INSERT OR REPLACE INTO former_result VALUES (?, ?, ?)');
+  const dropFormer = db.prepare('DELETE FROM former_result WHERE sink = ? AND name = ?');
   const findFile = db.prepare('SELECT file_id FROM file WHERE path = ?');
   const dropFindings = db.prepare('DELETE FROM finding WHERE upload_id = ?');
   const addFinding = db.prepare(
-    'INSERT INTO finding (upload_id, file_id, at, ordinal, detector, body) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO finding (upload_id, file_id, at, ordinal, detector, body, fingerprint) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
 
   function observe(versionId: string, path: string, at: number): void {
@@ -89,7 +92,7 @@ export function prepareOperations(db: DatabaseSync, tally: Tally) {
     }
     addUpload.run(uploadId, seq, replyBy);
     const delivery = findDelivery.get(uploadId);
-    return delivery === undefined ? undefined : toDelivery(delivery);
+    return delivery === undefined ? undefined : toDelivery(delivery, key);
   }
 
   function storeDelivery(delivery: Delivery, at: number): 'stored' | 'repeated' {
@@ -97,12 +100,14 @@ export function prepareOperations(db: DatabaseSync, tally: Tally) {
     if (findDelivery.get(uploadId) !== undefined) return 'repeated';
     if (findSettled.get(uploadId) !== undefined) return 'repeated';
     const present = findingsPresent ? 1 : 0;
-    addDelivery.run(uploadId, at, present, findingsURL, JSON.stringify(errorCodes));
+    addDelivery.run(uploadId, at, present, key.seal(findingsURL), JSON.stringify(errorCodes));
     return 'stored';
   }
 
-  function markSink({ sink, dev, ino, length, uploadIds, counts }: SinkMark): void {
+  function markSink({ sink, dev, ino, length, uploadIds, counts, former }: SinkMark): void {
     setMark.run(sink, dev, ino, length);
+    for (const { name, findings } of former?.found ?? []) addFormer.run(sink, name, findings);
+    for (const name of former?.taken ?? []) dropFormer.run(sink, name);
     for (const uploadId of uploadIds) {
       // A sink that is done with an upload that is settled needs no memory of it.
       if (findSettled.get(uploadId) !== undefined) continue;
@@ -116,11 +121,12 @@ export function prepareOperations(db: DatabaseSync, tally: Tally) {
 
   function addFindings(uploadId: string, first: number, findings: readonly StoredFinding[]): void {
     const fileIds = new Map<string, number>();
-    findings.forEach(({ uploadId: _, filePath, at, ...finding }, index) => {
+    findings.forEach(({ uploadId: _, filePath, at, fingerprint, ...finding }, index) => {
       const fileId = fileIds.get(filePath) ?? fileIdOf(filePath);
       fileIds.set(filePath, fileId);
       const { name } = finding.detector;
-      addFinding.run(uploadId, fileId, at, first + index, name, JSON.stringify(finding));
+      const body = JSON.stringify(finding);
+      addFinding.run(uploadId, fileId, at, first + index, name, body, fingerprint ?? null);
     });
   }
 
@@ -196,11 +202,14 @@ export function prepareOperations(db: DatabaseSync, tally: Tally) {
   };
 }
 
-export function toDelivery(row: Record<string, unknown>): Delivery {
+/** Undefined when its address cannot be read any more: the scan is then asked for again. */
+export function toDelivery(row: Record<string, unknown>, key: InstallKey): Delivery | undefined {
+  const findingsURL = key.open(String(row.findings_url));
+  if (findingsURL === undefined) return undefined;
   return {
     uploadId: String(row.upload_id),
     findingsPresent: row.findings_present === 1,
-    findingsURL: String(row.findings_url),
+    findingsURL,
     errorCodes: JSON.parse(String(row.error_codes)) as string[],
   };
 }

@@ -38,6 +38,11 @@ export interface Decision {
   readonly settledAt: number | undefined;
 }
 
+/** A finding, and in how many files its value was found; undefined when it was found by a former version. */
+export interface ListedFinding extends StoredFinding {
+  readonly files: number | undefined;
+}
+
 /** `path` is a file or a folder with all below it. */
 export interface FindingsQuery {
   readonly since?: number;
@@ -52,7 +57,7 @@ export interface LedgerReader {
   /** Oldest first. */
   readonly inMotion: (now: number) => Iterable<VersionInMotion>;
   /** Newest first, read as they are taken. */
-  readonly findings: (query?: FindingsQuery) => Iterable<StoredFinding>;
+  readonly findings: (query?: FindingsQuery) => Iterable<ListedFinding>;
   /** Newest first. */
   readonly history: (path: string) => Iterable<Decision>;
   readonly close: () => void;
@@ -134,10 +139,11 @@ function stageOf(row: Record<string, unknown>): VersionInMotion['at'] {
   return row.sha256 === null ? 'observed' : 'measured';
 }
 
-function* findings(db: DatabaseSync, query: FindingsQuery): Iterable<StoredFinding> {
+function* findings(db: DatabaseSync, query: FindingsQuery): Iterable<ListedFinding> {
+  const filesWith = countFiles(db);
   const rows = db
     .prepare(
-      `SELECT finding.upload_id, path, at, body FROM finding JOIN file USING (file_id)
+      `SELECT finding.upload_id, path, at, body, fingerprint FROM finding JOIN file USING (file_id)
        WHERE at >= ?1
          AND (?2 IS NULL OR path = ?2 OR substr(path, 1, length(?2) + 1) IN (?2 || '/', ?2 || '\\'))
          AND (?3 IS NULL OR detector = ?3 COLLATE NOCASE)
@@ -152,8 +158,31 @@ function* findings(db: DatabaseSync, query: FindingsQuery): Iterable<StoredFindi
   for (const row of rows) {
     const finding = JSON.parse(String(row.body)) as StoredFinding;
     const uploadId = String(row.upload_id);
-    yield { ...finding, uploadId, filePath: String(row.path), at: Number(row.at) };
+    const fingerprint = text(row.fingerprint);
+    yield {
+      ...finding,
+      uploadId,
+      filePath: String(row.path),
+      at: Number(row.at),
+      ...(fingerprint !== undefined && { fingerprint }),
+      files: fingerprint === undefined ? undefined : filesWith(fingerprint),
+    };
   }
+}
+
+/** Counts once for each value: one that lies in many files is listed as often. */
+function countFiles(db: DatabaseSync): (fingerprint: string) => number {
+  const count = db.prepare(
+    'SELECT count(DISTINCT file_id) AS files FROM finding WHERE fingerprint = ?',
+  );
+  const counted = new Map<string, number>();
+  return (fingerprint) => {
+    const known = counted.get(fingerprint);
+    if (known !== undefined) return known;
+    const files = Number(count.get(fingerprint)?.files);
+    counted.set(fingerprint, files);
+    return files;
+  };
 }
 
 function* history(db: DatabaseSync, path: string): Iterable<Decision> {

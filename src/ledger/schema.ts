@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import type { InstallKey } from './install-key.ts';
+import { migrate } from './migrate.ts';
 
 /** Raised by one with every change to the tables; kept in SQLite's `user_version`. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** The file in the state folder that holds the tables. */
 export const LEDGER_FILE = 'ledger.db';
@@ -40,7 +42,7 @@ CREATE TABLE upload (
 ) STRICT;
 CREATE INDEX upload_by_version ON upload (version_seq, seq);
 
--- findings_url is a secret; it leaves with the row when the version is settled.
+-- findings_url is a secret: it is sealed, and leaves with the row when the version is settled.
 CREATE TABLE delivery (
   upload_id TEXT PRIMARY KEY,
   received_at INTEGER NOT NULL,
@@ -56,11 +58,17 @@ CREATE TABLE sink_upload (
   upload_id TEXT NOT NULL, sink TEXT NOT NULL, findings INTEGER, PRIMARY KEY (upload_id, sink)
 ) STRICT, WITHOUT ROWID;
 
+-- Results that stand in a sink's file and that no upload here vouches for, by what they are of: those that
+-- were recorded before the ledger was lost. Each is taken for the next result that is the same.
+CREATE TABLE former_result (
+  sink TEXT NOT NULL, name TEXT NOT NULL, findings INTEGER NOT NULL, PRIMARY KEY (sink, name)
+) STRICT, WITHOUT ROWID;
+
 -- Uploads that are over, remembered so that a late delivery is known as repeated.
 CREATE TABLE settled_upload (upload_id TEXT PRIMARY KEY, settled_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX settled_upload_by_time ON settled_upload (settled_at);
 
--- Redacted, always.
+-- Redacted, always. The fingerprint is that of the value in plain text, and keyed.
 CREATE TABLE finding (
   finding_id INTEGER PRIMARY KEY,
   upload_id TEXT NOT NULL,
@@ -68,31 +76,44 @@ CREATE TABLE finding (
   at INTEGER NOT NULL,
   ordinal INTEGER NOT NULL,
   detector TEXT NOT NULL,
-  body TEXT NOT NULL
+  body TEXT NOT NULL,
+  fingerprint TEXT
 ) STRICT;
 CREATE INDEX finding_by_upload ON finding (upload_id);
 CREATE INDEX finding_by_time ON finding (at);
+CREATE INDEX finding_by_fingerprint ON finding (fingerprint, file_id);
 
 -- Counted apart from the rows, so that the audit compares two accounts.
 CREATE TABLE tally (name TEXT PRIMARY KEY, count INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
-/** Makes the tables in a new file; refuses a file of another version. */
-export function prepareSchema(db: DatabaseSync, path: string): void {
+/** Makes the tables in a new file, and brings those of an older nightjar up to date; refuses those of a newer one. */
+export function prepareSchema(db: DatabaseSync, path: string, key: InstallKey): void {
   const found = readSchemaVersion(db);
-  if (found === SCHEMA_VERSION) {
-    refuseMissing(db, path);
-    return;
+  if (found > SCHEMA_VERSION) throw unknownSchema(path, found);
+  if (found < SCHEMA_VERSION) {
+    inOneStep(db, () => {
+      if (found === 0) createTables(db);
+      else migrate(db, found, key);
+      db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+    });
   }
-  if (found !== 0) throw unknownSchema(path, found);
+  refuseMissing(db, path);
+}
+
+function createTables(db: DatabaseSync): void {
+  db.exec(TABLES);
+  db.prepare('INSERT INTO meta VALUES (?, ?)').run('install', randomUUID());
+}
+
+/** All of it or nothing, whatever comes in between. */
+function inOneStep(db: DatabaseSync, deed: () => void): void {
   db.exec('BEGIN IMMEDIATE');
   try {
-    db.exec(TABLES);
-    db.prepare('INSERT INTO meta VALUES (?, ?)').run('install', randomUUID());
-    db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+    deed();
     db.exec('COMMIT');
   } catch (error) {
-    db.exec('ROLLBACK');
+    if (db.isTransaction) db.exec('ROLLBACK');
     throw error;
   }
 }
@@ -123,7 +144,11 @@ export class UnusableLedger extends Error {
 }
 
 export function unknownSchema(path: string, found: number): UnusableLedger {
+  const remedy =
+    found > SCHEMA_VERSION
+      ? 'use the nightjar that wrote it or choose another folder with --state'
+      : 'start the agent once, which brings it up to date';
   return new UnusableLedger(
-    `Cannot open ledger "${path}": its schema is version ${found}, expected ${SCHEMA_VERSION}; use the nightjar that wrote it or choose another folder with --state`,
+    `Cannot open ledger "${path}": its schema is version ${found}, expected ${SCHEMA_VERSION}; ${remedy}`,
   );
 }

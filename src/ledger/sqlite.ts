@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import type { Identity } from '../../machines/events.ts';
 import { moveAside } from './damaged.ts';
 import { groupCommits } from './group-commit.ts';
+import { type InstallKey, openInstallKey } from './install-key.ts';
 import type { Ledger, StoredFinding } from './ledger.ts';
 import { takeLock } from './lock.ts';
 import { readOpenVersions } from './open-versions.ts';
@@ -29,6 +30,10 @@ export interface SqliteLedger extends Ledger {
   readonly folder: string;
   /** Whether the upload was recorded for a version that has no outcome yet. */
   readonly isOpenUpload: (uploadId: string) => boolean;
+  /** What a value of this installation is known by. */
+  readonly fingerprint: (value: string) => string;
+  /** Findings of a result that stands in the sink's file since before this ledger began. */
+  readonly formerResult: (sink: string, name: string) => number | undefined;
   /** How many findings the sink was marked to have of this upload. */
   readonly countInSink: (sink: string, uploadId: string) => number | undefined;
 }
@@ -50,9 +55,10 @@ export function openLedger(options: LedgerOptions): SqliteLedger {
   const folder = openStateFolder(options.folder);
   const lock = takeLock(folder, now());
   try {
-    const db = openOrReplace(folder, now(), options.onReplaced);
+    const key = openInstallKey(folder);
+    const db = openOrReplace(folder, key, now(), options.onReplaced);
     forgetOld(db, now(), retention);
-    return createLedger(db, folder, { now, retention, lock, onFault: options.onFault });
+    return createLedger(db, folder, { key, now, retention, lock, onFault: options.onFault });
   } catch (error) {
     lock.release();
     throw error;
@@ -61,17 +67,18 @@ export function openLedger(options: LedgerOptions): SqliteLedger {
 
 function openOrReplace(
   folder: string,
+  key: InstallKey,
   now: number,
   onReplaced: LedgerOptions['onReplaced'],
 ): DatabaseSync {
   const path = join(folder, LEDGER_FILE);
   try {
-    return openTables(path);
+    return openTables(path, key);
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === undefined) throw error;
     const keptAs = moveAside(folder, LEDGER_FILE, now);
-    const db = openTables(path);
+    const db = openTables(path, key);
     onReplaced?.({ keptAs, reason });
     return db;
   }
@@ -84,7 +91,7 @@ function reasonOf(error: unknown): string | undefined {
   return /malformed|not a database|corrupt|no such (table|column)/i.test(text) ? text : undefined;
 }
 
-function openTables(path: string): DatabaseSync {
+function openTables(path: string, key: InstallKey): DatabaseSync {
   // Before SQLite opens it: the -wal and -shm files take their mode from this one.
   makePrivateFile(path);
   const db = new DatabaseSync(path, { timeout: 5000 });
@@ -97,7 +104,7 @@ function openTables(path: string): DatabaseSync {
     // The address of findings is a secret: deleting it must also remove it.
     db.exec('PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 16777216');
     refuseDamage(db);
-    prepareSchema(db, path);
+    prepareSchema(db, path, key);
     return db;
   } catch (error) {
     db.close();
@@ -118,6 +125,7 @@ function openLog(db: DatabaseSync, path: string) {
 }
 
 interface Parts {
+  readonly key: InstallKey;
   readonly now: () => number;
   readonly retention: Retention;
   readonly lock: { release: () => void };
@@ -125,9 +133,9 @@ interface Parts {
 }
 
 function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLedger {
-  const { now, retention, lock } = parts;
+  const { key, now, retention, lock } = parts;
   const tally: Tally = new Map();
-  const operations = prepareOperations(db, tally);
+  const operations = prepareOperations(db, tally, key);
   const log = openLog(db, join(folder, LEDGER_FILE));
   const group = groupCommits({
     db,
@@ -148,6 +156,7 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
   const sinkUpload = db.prepare(
     'SELECT findings FROM sink_upload WHERE upload_id = ? AND sink = ?',
   );
+  const former = db.prepare('SELECT findings FROM former_result WHERE sink = ? AND name = ?');
   const openUpload = db.prepare('SELECT 1 FROM upload WHERE upload_id = ?');
   const installId = String(db.prepare("SELECT value FROM meta WHERE key = 'install'").get()?.value);
   let settlements = 0;
@@ -190,6 +199,11 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
       const findings = sinkUpload.get(uploadId, sink)?.findings;
       return typeof findings === 'number' ? findings : undefined;
     },
+    fingerprint: key.fingerprint,
+    formerResult: (sink, name) => {
+      const findings = former.get(sink, name)?.findings;
+      return typeof findings === 'number' ? findings : undefined;
+    },
     isOpenUpload: (uploadId) => openUpload.get(uploadId) !== undefined,
     storeFindings,
     settle: ({ versionId, outcome, policy, at, next }) =>
@@ -200,7 +214,7 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
         if (settlements % FORGET_EVERY === 0) forgetUploads(db, now(), retention);
       }),
     forget: (path) => writeAhead(() => operations.forget(path)),
-    openVersions: (moment) => readOpenVersions(db, moment),
+    openVersions: (moment) => readOpenVersions(db, key, moment),
     close: async () => {
       await group.close();
       if (!db.isOpen) return;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { openLedger } from '../../src/ledger/sqlite.ts';
 import { afterwards, deliveryOf, fingerprintOf, scratchLedger } from '../support/ledger.ts';
@@ -95,17 +96,38 @@ test('a late delivery of a settled upload is repeated, until nobody can send it 
   assert.equal(await later.storeDelivery(deliveryOf('u'), now), 'stored');
 });
 
-test('the address of findings leaves the disk when the version is settled', async (t) => {
+test('the address of findings is on the disk sealed, and leaves it when the version is settled', async (t) => {
   const ledger = scratchLedger(t);
   const secret = `http://127.0.0.1:1/findings/${'s3cr'}${'et'}-address`;
-  const files = ['ledger.db', 'ledger.db-wal'].map((name) => join(ledger.folder, name));
+  const onDisk = () =>
+    readdirSync(ledger.folder).map((name) => readFileSync(join(ledger.folder, name)));
   ledger.observe({ versionId: 'v', path: '/a', at: 1 });
   await ledger.recordUpload({ uploadId: 'u', versionId: 'v', replyBy: 9 });
   await ledger.storeDelivery({ ...deliveryOf('u'), findingsURL: secret }, 5);
-  assert.ok(files.some((file) => readFileSync(file).includes(secret)));
+
+  const [open] = ledger.openVersions(6);
+  assert.ok(open?.resume?.at === 'results' && open.resume.delivery.findingsURL === secret);
+  assert.ok(!onDisk().some((bytes) => bytes.includes(secret)));
+  const db = new DatabaseSync(join(ledger.folder, 'ledger.db'), { readOnly: true });
+  const sealed = String(db.prepare('SELECT findings_url FROM delivery').get()?.findings_url);
+  db.close();
+  assert.ok(onDisk().some((bytes) => bytes.includes(sealed)));
 
   await ledger.settle({ versionId: 'v', outcome: { kind: 'clean' }, policy: 'p', at: 6 });
   await ledger.close();
 
-  assert.equal(readFileSync(join(ledger.folder, 'ledger.db')).includes(secret), false);
+  assert.ok(!onDisk().some((bytes) => bytes.includes(sealed)));
+});
+
+test('a verdict that was sealed with a key that is gone is asked for again', async (t) => {
+  const ledger = scratchLedger(t);
+  ledger.observe({ versionId: 'v', path: '/a', at: 1 });
+  await ledger.recordUpload({ uploadId: 'u', versionId: 'v', replyBy: 9 });
+  await ledger.storeDelivery(deliveryOf('u'), 5);
+  await ledger.close();
+  rmSync(join(ledger.folder, 'install.key'));
+
+  const again = openLedger({ folder: ledger.folder });
+  afterwards(t, () => again.close());
+  assert.deepEqual(again.openVersions(6), [{ versionId: 'v', path: '/a' }]);
 });

@@ -37,6 +37,7 @@ for (const umask of [0o000, 0o077, 0o777]) {
       const names = readdirSync(folder).sort();
       assert.deepEqual(names, [
         'agent.json',
+        'install.key',
         'ledger.db',
         'ledger.db-shm',
         'ledger.db-wal',

@@ -83,7 +83,7 @@ test('findings come newest first and are narrowed by time, place, detector and n
 
   assert.deepEqual(
     [...reader.findings({ limit: 1 })],
-    [finding('u3', '/homework/c.csv', 30, 'Card')],
+    [{ ...finding('u3', '/homework/c.csv', 30, 'Card'), files: undefined }],
   );
   assert.deepEqual(ids({}), ['u3', 'u2', 'u1']);
   assert.deepEqual(ids({ since: 20 }), ['u3', 'u2']);

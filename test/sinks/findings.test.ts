@@ -35,3 +35,32 @@ test('of very many findings ten thousand are kept and all are counted', async (t
   afterwards(t, () => reader.close());
   assert.equal([...reader.findings()].length, 10_000);
 });
+
+test('the same value is known again wherever it lies, and by nobody else', async (t) => {
+  const [ledger, other] = [scratchLedger(t), scratchLedger(t)];
+  const texts = [
+    '4242-4242-4242-4242',
+    '4242 4242 4242 4242',
+    '4242424242424242',
+    '4000-0000-0002',
+  ];
+  for (const one of [ledger, other]) {
+    for (const text of texts) {
+      await createFindingsSink(one).accept(await resultOf(one, [findingOf(text)]));
+    }
+  }
+
+  const [found, elsewhere] = [ledger, other].map(({ folder }) => {
+    const reader = openReader(folder);
+    afterwards(t, () => reader.close());
+    return [...reader.findings()].reverse();
+  });
+  assert.deepEqual(
+    found?.map(({ files }) => files),
+    [3, 3, 3, 1],
+  );
+  const known = found?.map(({ fingerprint }) => fingerprint) ?? [];
+  assert.ok(known.every((digits) => /^[0-9a-f]{32}$/.test(digits ?? '')));
+  assert.equal(new Set(known).size, 2);
+  assert.ok(!elsewhere?.some(({ fingerprint }) => known.includes(fingerprint)));
+});

@@ -97,7 +97,9 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     for (let time = 0; time < (wish.times ?? options.deliverTimes ?? 1); time += 1) {
       const answer = await webhook.deliver(address, body, wish);
       statuses.push(answer.status);
-      if (upload !== undefined) upload.deliveries += 1;
+      if (upload === undefined) continue;
+      upload.deliveries += 1;
+      if (answer.status === 200) upload.acknowledgedAt ??= performance.now();
     }
     return statuses;
   };

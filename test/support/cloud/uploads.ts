@@ -10,6 +10,10 @@ export interface UploadRecord {
   finished: boolean;
   scanned: boolean;
   deliveries: number;
+  /** On the clock of `performance.now()`. */
+  readonly openedAt: number;
+  /** When its webhook was first answered 200. */
+  acknowledgedAt: number | undefined;
   sha256: string | undefined;
   webhookUrl: string | undefined;
   requestMetadata: string;
@@ -56,6 +60,8 @@ export function createUploads(keepBytes: number): Uploads {
         finished: false,
         scanned: false,
         deliveries: 0,
+        openedAt: performance.now(),
+        acknowledgedAt: undefined,
         sha256: undefined,
         webhookUrl: undefined,
         requestMetadata: '',
