@@ -10,8 +10,6 @@ export interface SinkInput {
 
 export interface SinkContext extends SinkInput {
   readonly attempts: number;
-  /** Something was queued after the running batch was taken. */
-  readonly more: boolean;
 }
 
 /** One place that results go to. What it is given waits in order until it is durable. */
@@ -30,12 +28,7 @@ export const sinkMachine = setup({
   actions: {
     countAttempt: assign({ attempts: ({ context }) => context.attempts + 1 }),
     forgetAttempts: assign({ attempts: 0 }),
-    noteMore: assign({ more: true }),
-    takeAll: assign({ more: false }),
     reportFault: (_, _params: { sink: string; error: unknown }) => {},
-  },
-  guards: {
-    moreIsQueued: ({ context }) => context.more,
   },
   delays: {
     backoff: ({ context }) => backoffMs(context.backoff, context.attempts, context.seed),
@@ -43,28 +36,23 @@ export const sinkMachine = setup({
 }).createMachine({
   id: 'sink',
   description: 'One place that results go to. What it is given waits in order until it is durable.',
-  context: ({ input }) => ({ ...input, attempts: 0, more: false }),
-  invoke: {
-    src: 'awaitResults',
-    input: ({ context }) => ({ sink: context.sink }),
-  },
+  context: ({ input }) => ({ ...input, attempts: 0 }),
   initial: 'idle',
   states: {
     idle: {
-      description: 'Nothing is queued.',
+      description: 'Nothing is queued; what was meanwhile is told at once.',
+      invoke: {
+        src: 'awaitResults',
+        input: ({ context }) => ({ sink: context.sink }),
+      },
       on: { 'sink.queued': 'writing' },
     },
     writing: {
       description: 'Write all that is queued as one batch, and make it durable.',
-      entry: 'takeAll',
-      on: { 'sink.queued': { actions: 'noteMore' } },
       invoke: {
         src: 'writeBatch',
         input: ({ context }) => ({ sink: context.sink }),
-        onDone: [
-          { guard: 'moreIsQueued', target: 'writing', reenter: true, actions: 'forgetAttempts' },
-          { target: 'idle', actions: 'forgetAttempts' },
-        ],
+        onDone: { target: 'idle', actions: 'forgetAttempts' },
         onError: {
           target: 'backingOff',
           actions: [

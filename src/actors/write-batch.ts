@@ -3,7 +3,7 @@ import type { BatchSink } from '../sinks/sink.ts';
 
 type Sinks = readonly BatchSink[];
 
-/** Tells the sink's machine when there is something to write. */
+/** Tells the sink's machine that there is something to write, at once if there is already. */
 export const awaitResults = (sinks: Sinks) =>
   fromCallback<EventObject, { sink: string }>(({ input, sendBack }) =>
     named(sinks, input.sink).onQueued(() => sendBack({ type: 'sink.queued' })),

@@ -7,22 +7,21 @@ import { backoff } from '../support/machines/file-rig.ts';
 import { turn } from '../support/machines/turn.ts';
 import { testThatNothingIsComplainedOf } from '../support/machines/warnings.ts';
 
-const queued = { type: 'sink.queued' } as const;
 const full = new Error('The disk is full');
 
 test('what is queued is written at once, as one batch', async () => {
-  const { sink, write } = startSink();
+  const { write, queue } = startSink();
 
-  sink.send(queued);
-  sink.send(queued);
+  queue();
+  queue();
   assert.equal(write.calls.length, 1);
   assert.deepEqual(write.last.input, { sink: 'csv' });
 });
 
 test('what is queued while a batch is written is the next batch', async () => {
-  const { sink, write } = startSink();
-  sink.send(queued);
-  for (let times = 0; times < 5; times++) sink.send(queued);
+  const { sink, write, queue } = startSink();
+  queue();
+  for (let times = 0; times < 5; times++) queue();
 
   write.last.resolve();
   await turn();
@@ -35,8 +34,8 @@ test('what is queued while a batch is written is the next batch', async () => {
 });
 
 test('a batch that is refused is offered until it is taken, and each refusal is told', async () => {
-  const { sink, clock, write, told } = startSink();
-  sink.send(queued);
+  const { sink, clock, write, told, queue } = startSink();
+  queue();
 
   for (let times = 1; times <= 20; times++) {
     write.last.reject(full);
@@ -53,12 +52,12 @@ test('a batch that is refused is offered until it is taken, and each refusal is 
 });
 
 test('what is queued while the disk refuses goes with the next attempt', async () => {
-  const { sink, clock, write } = startSink();
-  sink.send(queued);
+  const { sink, clock, write, queue } = startSink();
+  queue();
   write.last.reject(full);
   await turn();
 
-  sink.send(queued);
+  queue();
   clock.increment(backoff.capMs);
   write.last.resolve();
   await turn();
@@ -68,8 +67,8 @@ test('what is queued while the disk refuses goes with the next attempt', async (
 });
 
 test('after a batch that was taken the next refusal is a first one', async () => {
-  const { sink, clock, write } = startSink();
-  sink.send(queued);
+  const { sink, clock, write, queue } = startSink();
+  queue();
   for (let times = 0; times < 5; times++) {
     write.last.reject(full);
     await turn();
@@ -77,7 +76,7 @@ test('after a batch that was taken the next refusal is a first one', async () =>
   }
   write.last.resolve();
   await turn();
-  sink.send(queued);
+  queue();
   write.last.reject(full);
   await turn();
 
@@ -86,14 +85,26 @@ test('after a batch that was taken the next refusal is a first one', async () =>
   assert.equal(sink.getSnapshot().value, 'writing');
 });
 
-test('a sink listens for results as long as it lives, and leaves off when it ends', () => {
-  const { sink, write, listening } = startSink();
+test('a sink listens for results while it has nothing to write, and leaves off when it ends', async () => {
+  const { sink, write, queue, listening } = startSink();
   assert.deepEqual(listening, ['csv']);
-  sink.send(queued);
+  queue();
+  assert.deepEqual(listening, []);
+  write.last.resolve();
+  await turn();
+  assert.deepEqual(listening, ['csv']);
 
   sink.stop();
 
   assert.deepEqual(listening, []);
+});
+
+test('a batch is given up when the sink ends', () => {
+  const { sink, write, queue } = startSink();
+  queue();
+
+  sink.stop();
+
   assert.equal(write.last.signal.aborted, true);
 });
 
@@ -102,18 +113,30 @@ function startSink() {
   const write = new Desk<void, { sink: string }>();
   const told: unknown[] = [];
   const listening: string[] = [];
+  /** How many batches had been taken when something was queued last. */
+  let queuedAfter = -1;
+  let tell = () => {};
+  const queue = () => {
+    queuedAfter = write.calls.length;
+    tell();
+  };
   const machine = sinkMachine.provide({
     actors: {
-      awaitResults: fromCallback(({ input }) => {
+      awaitResults: fromCallback(({ input, sendBack }) => {
         listening.push(input.sink);
-        return () => void listening.pop();
+        tell = () => sendBack({ type: 'sink.queued' });
+        if (queuedAfter === write.calls.length) tell();
+        return () => {
+          tell = () => {};
+          listening.pop();
+        };
       }),
       writeBatch: write.logic,
     },
     actions: { reportFault: (_, fault) => told.push(fault) },
   });
   const sink = createActor(machine, { input: { sink: 'csv', backoff, seed: 1 }, clock }).start();
-  return { sink, clock, write, told, listening };
+  return { sink, clock, write, told, listening, queue };
 }
 
 testThatNothingIsComplainedOf();
