@@ -1,5 +1,6 @@
 import type { Confidence } from '../confidence.ts';
 import type { Match, Text } from '../detectors/detector.ts';
+import { DigitRun } from '../detectors/digit-run.ts';
 import { delimiterOf } from '../extract/delimiter.ts';
 import type { Source } from '../extract/source.ts';
 import { Cells } from './cells.ts';
@@ -11,7 +12,7 @@ import { stretchOf } from './decode/stretches.ts';
 import { PlaceCursor } from './place-cursor.ts';
 import { ENCODED, STATEMENT } from './probe-plan.ts';
 import { Cluster, type Ranked } from './resolve.ts';
-import { makeTools, ProbeRun } from './run-probes.ts';
+import { ProbeRun } from './run-probes.ts';
 import { LAG, LEAD, type SearchPlan } from './search-plan.ts';
 import type { Spotter } from './spotter.ts';
 import { tableShape } from './table.ts';
@@ -115,7 +116,7 @@ class Search {
   /** The same, for the few places behind the window that the pass looks at as well. */
   #beyond = new Columns(undefined);
   #beyondFrom = -1;
-  readonly #tools = makeTools();
+  readonly #run = new DigitRun();
   #rescan: Rescan | undefined;
   /** Encoded stretches that go on behind the window, and where the last one ends. Absolute offsets. */
   #pending: Pending[] = [];
@@ -177,7 +178,7 @@ class Search {
       if (ahead.isInStatement || start >= to) return this.#everything;
       return context.near(start, end);
     };
-    new ProbeRun(this.#plan.probes, text, this.#tools, { listen, near }, take).pass(
+    new ProbeRun(this.#plan.probes, text, this.#run, { listen, near }, take).pass(
       Math.max(text.from, from - LEAD),
       Math.min(text.to, to + LAG),
     );

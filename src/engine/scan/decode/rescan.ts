@@ -1,7 +1,8 @@
 import type { Match, Text } from '../../detectors/detector.ts';
+import { DigitRun } from '../../detectors/digit-run.ts';
 import { Context, type Judgement } from '../context.ts';
 import { ENCODED, type ProbePlan, STATEMENT } from '../probe-plan.ts';
-import { makeTools, ProbeRun } from '../run-probes.ts';
+import { ProbeRun } from '../run-probes.ts';
 import type { SearchPlan } from '../search-plan.ts';
 import { decode } from './decoders.ts';
 import type { Decoded, Stretch } from './encoding.ts';
@@ -26,7 +27,7 @@ type Found = (uncovered: Uncovered) => void;
 export class Rescan {
   readonly #plan: SearchPlan;
   readonly #context: Context;
-  readonly #tools = makeTools();
+  readonly #run = new DigitRun();
   readonly #depth: number;
   readonly #explain: boolean;
   #deeper: Rescan | undefined;
@@ -59,7 +60,7 @@ export class Rescan {
     const listen = (start: number, end: number) => this.#context.listen(start, end, undefined);
     const near = (start: number, end: number) => this.#context.near(start, end);
     const probes: ProbePlan = this.#plan.probes;
-    new ProbeRun(probes, inside, this.#tools, { listen, near }, take).pass(0, bytes.length);
+    new ProbeRun(probes, inside, this.#run, { listen, near }, take).pass(0, bytes.length);
     for (const { target, match } of hits) {
       const judgement = this.#judge(target, match);
       if (!judgement) continue;
