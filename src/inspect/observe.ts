@@ -22,8 +22,6 @@ export interface ObserverOptions {
   readonly parentOf?: ((actor: AnyActorRef) => AnyActorRef | undefined) | undefined;
   /** Looks at everything that is shown of events, contexts and outputs. */
   readonly replacer?: Replacer | undefined;
-  /** Hears each event as it is, before it is made small. */
-  readonly onRaw?: ((raw: AnyEventObject) => void) | undefined;
 }
 
 /** Takes what XState tells of a program's actors into a recording. */
@@ -86,6 +84,7 @@ export function createObserver(options: ObserverOptions): Observer {
       {
         id: ref.sessionId,
         name: options.nameOf?.(ref) ?? nameOf(ref, machine),
+        key: ref.id,
         machine,
         parent: above?.sessionId,
       },
@@ -99,9 +98,8 @@ export function createObserver(options: ObserverOptions): Observer {
     const one = look(ref);
     const actor = begin(one);
     if (actor?.state.status !== 'active') return;
-    options.onRaw?.(event);
     const shown = preview('', event) as AnyEventObject;
-    recording.hear(actor, shown, source?.sessionId, now());
+    recording.hear(actor, shown, source?.sessionId, now(), event);
     unanswered.add(one);
     if (unanswered.size > MAX_UNANSWERED) settle();
   };

@@ -5,6 +5,8 @@ import { createTally, type Shape, type Tally } from './shape.ts';
 export interface Actor {
   readonly id: string;
   readonly name: string;
+  /** Its ID among the children of its parent, by which events name it. */
+  readonly key: string;
   readonly machine: string | undefined;
   readonly parent: string | undefined;
   /** The position of its beginning. */
@@ -50,7 +52,7 @@ export interface Recorded {
 }
 
 /** What has to be known of an actor when it begins. */
-export type Newcomer = Pick<Actor, 'id' | 'name' | 'machine' | 'parent'>;
+export type Newcomer = Pick<Actor, 'id' | 'name' | 'key' | 'machine' | 'parent'>;
 
 /** How much is remembered. */
 export interface Bounds {
@@ -90,11 +92,15 @@ export interface Recording {
     event: { readonly type: string },
     source: string | undefined,
     at: number,
+    /** The event as it was, for listeners; not kept. */
+    raw?: unknown,
   ) => void;
   readonly move: (actor: Actor, after: State, edges: readonly string[], at: number) => void;
   /** Calls back after each entry, until it is told to stop. */
-  readonly subscribe: (listener: (entry: Recorded) => void) => () => void;
+  readonly subscribe: (listener: Listener) => () => void;
 }
+
+export type Listener = (entry: Recorded, raw: unknown) => void;
 
 const UNBORN: State = {
   status: 'active',
@@ -112,7 +118,7 @@ export function createRecording(bounds: Bounds = DEFAULT_BOUNDS): Recording {
   const ended = new Map<string, Actor>();
   const tally = createTally();
   const taken = new Map<string, Map<string, number>>();
-  const listeners = new Set<(entry: Recorded) => void>();
+  const listeners = new Set<Listener>();
   let unrecorded = 0;
   let latest = 0;
 
@@ -125,14 +131,14 @@ export function createRecording(bounds: Bounds = DEFAULT_BOUNDS): Recording {
     return latest;
   };
 
-  const write = (entry: Recorded) => {
+  const write = (entry: Recorded, raw?: unknown) => {
     entries.push(entry);
     tellStory(entry.actor, entry, bounds.story);
     if (entry.source !== undefined && entry.source !== entry.actor.id) {
       const sender = living.get(entry.source);
       if (sender) tellStory(sender, entry, bounds.story);
     }
-    for (const listener of listeners) listener(entry);
+    for (const listener of listeners) listener(entry, raw);
   };
 
   const bury = (actor: Actor) => {
@@ -170,12 +176,11 @@ export function createRecording(bounds: Bounds = DEFAULT_BOUNDS): Recording {
       });
       return actor;
     },
-    hear: (actor, event, source, when) => {
+    hear: (actor, event, source, when, raw) => {
       const { state } = actor;
-      write({
-        ...{ position: entries.last + 1, at: forward(when), actor, type: 'event', event, source },
-        ...{ before: state, after: state, edges: NONE },
-      });
+      const place = { position: entries.last + 1, at: forward(when) };
+      const unmoved = { before: state, after: state, edges: NONE };
+      write({ ...place, actor, type: 'event', event, source, ...unmoved }, raw);
     },
     move: (actor, after, edges, when) => {
       const before = actor.state;

@@ -1,0 +1,80 @@
+import { type AnyStateMachine, createMachine } from 'xstate';
+import type { Program } from './program.ts';
+import { readTrace } from './read-trace.ts';
+import { type Actor, createRecording, DEFAULT_BOUNDS, type Recording } from './recording.ts';
+import { createShapes } from './shape.ts';
+import type { TraceHead, TraceLine, TraceSnapshot } from './trace-format.ts';
+import { contextAfter } from './trace-lines.ts';
+
+/** A trace is read to be gone over, so more of it is remembered than of a program that runs. */
+const BOUNDS = { ...DEFAULT_BOUNDS, entries: 500_000, ended: 100_000 };
+
+/** The last run in a trace file, and how many there are in it. */
+export async function openTrace(file: string): Promise<{ program: Program; runs: number }> {
+  let runs = 0;
+  let run = beginRun(file, undefined);
+  for await (const line of readTrace(file)) {
+    if (line.type === 'trace') {
+      runs++;
+      run = beginRun(file, line);
+    } else run.take(line);
+  }
+  return { program: run.program, runs };
+}
+
+function beginRun(file: string, head: TraceHead | undefined) {
+  const recording = createRecording(BOUNDS);
+  const machines = new Map<string, AnyStateMachine>();
+  const shapeOf = createShapes();
+  const program: Program = {
+    title: head?.title ?? file,
+    source: 'trace',
+    startedAt: head?.startedAt ?? 0,
+    ...{ recording, machines, app: {}, settle: () => {} },
+    now: () => recording.entries.at(recording.entries.last)?.at ?? 0,
+  };
+
+  const take = (line: Exclude<TraceLine, TraceHead>): void => {
+    switch (line.type) {
+      case 'machine':
+        machines.set(line.id, createMachine(line.definition as object));
+        return;
+      case 'actor':
+        recording.begin(
+          {
+            ...{ id: line.actor, name: line.name, key: line.key },
+            ...{ machine: line.machine, parent: line.parent },
+          },
+          line.at,
+        );
+        return;
+      case 'event':
+        return onActor(recording, line.actor, (actor) =>
+          recording.hear(actor, line.event, line.source, line.at),
+        );
+      case 'snapshot':
+        return onActor(recording, line.actor, (actor) => move(actor, line));
+    }
+  };
+
+  const move = (actor: Actor, line: TraceSnapshot) => {
+    const { state } = actor;
+    const { status, at, edges, timers, output } = line;
+    const isMachine = actor.machine !== undefined && line.states.length > 0;
+    const shape = isMachine ? shapeOf(actor.machine, line.states) : state.shape;
+    const since = shape === state.shape && edges.length === 0 ? state.since : at;
+    const after = {
+      ...{ status, shape, since, output: output ?? state.output },
+      context: contextAfter(state.context, line),
+      timers: timers ?? state.timers,
+    };
+    recording.move(actor, after, edges, at);
+  };
+
+  return { program, take };
+}
+
+function onActor(recording: Recording, id: string, act: (actor: Actor) => void): void {
+  const actor = recording.find(id);
+  if (actor) act(actor);
+}
