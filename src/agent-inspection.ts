@@ -1,12 +1,15 @@
 import type { AnyActorRef, InspectionEvent } from 'xstate';
 import type { Settings } from './config/settings.ts';
+import { messageOf } from './error-message.ts';
 import { createLocalInspector } from './inspect/local-inspector.ts';
 import type { Log } from './log/events.ts';
 import { shownOf } from './views/shown.ts';
 
 export interface InspectionOptions {
-  /** Port of the page on loopback; 0 takes any free one. */
-  readonly port: number;
+  /** Port of the page on loopback, 0 for any free one; without, there is no page. */
+  readonly port: number | undefined;
+  /** File that the trace is added to. */
+  readonly trace: string | undefined;
   readonly settings: Settings;
   readonly version: string;
   readonly log: Log;
@@ -20,18 +23,20 @@ export interface Inspection {
   readonly close: () => Promise<void>;
 }
 
-/** Shows the agent in the browser. Whoever is looked at knows nothing of it. */
+/** Shows the agent in the browser, or traces it. Whoever is looked at knows nothing of it. */
 export async function startInspection(options: InspectionOptions): Promise<Inspection> {
-  const { port, settings, log } = options;
+  const { port, trace, settings, log } = options;
   let supervisor: AnyActorRef | undefined;
   const inspector = createLocalInspector({
     title: `nightjar on ${settings.watch.folders.join(', ')}`,
-    port,
+    ...(port !== undefined && { port }),
+    ...(trace !== undefined && { trace }),
     replacer: shownOf,
     parentOf: (actor) => (actor === supervisor ? undefined : supervisor),
     onLink: (url) => log({ event: 'inspector.ready', url }),
+    onTraceFailed: (error) => log({ event: 'trace.failed', message: messageOf(error) }),
   });
-  await inspector.listen();
+  if (port !== undefined) await inspector.listen();
   return {
     log,
     inspect: (event) => {

@@ -21,6 +21,7 @@ export function addAll(program: Command, io: Io, end: End): void {
   addConfig(program, io, end);
   addInit(program, io, end);
   addMachines(program, io, end);
+  addInspect(program, io, end);
   program
     .command('version')
     .description('print the version')
@@ -31,6 +32,7 @@ interface RunValues {
   readonly config?: string;
   readonly logFormat: LogFormat;
   readonly inspect?: number;
+  readonly trace?: string;
 }
 
 function addRun(program: Command, io: Io, end: End) {
@@ -58,15 +60,16 @@ function addRun(program: Command, io: Io, end: End) {
         'Show in the browser what it does, on this computer alone.',
       ).argParser(parseInspect),
     )
+    .option('--trace <file>', 'Add all that happens to a file, for nightjar inspect and replay.')
     .action(async (folders: string[], given: RunValues) => {
-      const { inspect, logFormat, ...values } = given;
+      const { inspect, trace, logFormat, ...values } = given;
       const flags: Flags = { values, folders };
       const { load } = await import('../config/load-settings.ts');
       const { validateRules: refuseRules } = await import('../engine/rules/validate.ts');
       const { env, cwd } = io;
       const loaded = load({ flags, env, cwd, file: given.config, refuseRules });
       const { run } = await import('./run.ts');
-      end(await run(loaded, { ...io, logFormat }, inspect === undefined ? {} : { inspect }));
+      end(await run(loaded, { ...io, logFormat }, { inspect, trace }));
     });
 }
 
@@ -205,6 +208,22 @@ function addInit(program: Command, io: Io, end: End) {
     .action(async (file: string, flags: { force?: boolean }) => {
       const { init } = await import('./init.ts');
       end(init(file, flags, io));
+    });
+}
+
+function addInspect(program: Command, io: Io, end: End) {
+  program
+    .command('inspect')
+    .description('show a trace in the browser, as if it happened now')
+    .argument('<trace>', 'file that run --trace has written')
+    .option(
+      '--port <number>',
+      'Port of this computer; any free one if none is named.',
+      parseInspect,
+    )
+    .action(async (trace: string, { port = 0 }: { port?: number }) => {
+      const { inspect } = await import('./inspect.ts');
+      end(await inspect(trace, port, io));
     });
 }
 

@@ -10,7 +10,9 @@ import { version } from './version.ts';
 
 export interface RunFlags {
   /** Port of the inspector's page, 0 for any free one; without, nobody looks. */
-  readonly inspect?: number;
+  readonly inspect?: number | undefined;
+  /** File that a trace is added to. */
+  readonly trace?: string | undefined;
 }
 
 /** Watches, scans and records until it is interrupted; answers with the exit code. */
@@ -56,10 +58,10 @@ export async function run(loaded: LoadedSettings, io: Io, flags: RunFlags = {}):
 }
 
 async function inspectionOf(
-  { inspect }: RunFlags,
+  { inspect, trace }: RunFlags,
   watched: Pick<InspectionOptions, 'settings' | 'log' | 'version'>,
 ): Promise<Inspection | undefined> {
-  if (inspect === undefined) return undefined;
+  if (inspect === undefined && trace === undefined) return undefined;
   const { startInspection } = await import('../agent-inspection.ts');
-  return startInspection({ ...watched, port: inspect });
+  return startInspection({ ...watched, port: inspect, trace });
 }

@@ -6,7 +6,9 @@ import { createObserver } from './observe.ts';
 import { pageFolder } from './page-files.ts';
 import type { Replacer } from './preview.ts';
 import type { AppAnswers, Program } from './program.ts';
-import { type Bounds, createRecording, DEFAULT_BOUNDS } from './recording.ts';
+import { type Bounds, createRecording, DEFAULT_BOUNDS, type Recording } from './recording.ts';
+import { traceToFile } from './trace-file.ts';
+import { openTrace } from './traced-program.ts';
 
 export interface LocalInspectorOptions {
   /** What the page calls the program. */
@@ -25,6 +27,10 @@ export interface LocalInspectorOptions {
   readonly app?: AppAnswers;
   /** Hears each link to the page: the first one when it listens, and the next one when that was opened. */
   readonly onLink?: (link: string) => void;
+  /** A file that all that happens is added to, see `trace-format.ts`. */
+  readonly trace?: string;
+  /** The trace cannot be written any more. */
+  readonly onTraceFailed?: (error: unknown) => void;
   readonly now?: () => number;
 }
 
@@ -34,6 +40,8 @@ export interface LocalInspector {
   readonly inspect: (event: InspectionEvent) => void;
   /** Serves the page and resolves to a link that opens it, once. */
   readonly listen: () => Promise<string>;
+  /** What was recorded, for whoever makes something else of it. */
+  readonly recording: Recording;
   readonly close: () => Promise<void>;
 }
 
@@ -46,6 +54,7 @@ export function createLocalInspector(options: LocalInspectorOptions = {}): Local
     machines: observer.machines.byId,
     settle: observer.settle,
   };
+  const trace = options.trace === undefined ? undefined : traceTo(options.trace, options, program);
   let server: Promise<Listening & { link: () => string }> | undefined;
   return {
     inspect: observer.inspect,
@@ -53,14 +62,32 @@ export function createLocalInspector(options: LocalInspectorOptions = {}): Local
       server ??= serve(program, port, options.onLink ?? (() => {}));
       return (await server).link();
     },
+    recording,
     close: async () => {
+      observer.settle();
+      trace?.close();
       await (await server)?.close();
     },
   };
 }
 
+function traceTo(file: string, options: LocalInspectorOptions, program: Program) {
+  const { replacer = (_, value) => value, onTraceFailed = () => {} } = options;
+  return traceToFile({ ...program, file, replacer, onFailed: onTraceFailed });
+}
+
+/** Shows the last run in a trace file; `runs` tells how many there are. */
+export async function showTrace(
+  file: string,
+  { port = 0, onLink = () => {} }: Pick<LocalInspectorOptions, 'port' | 'onLink'> = {},
+): Promise<{ readonly runs: number; readonly close: () => Promise<void> }> {
+  const { program, runs } = await openTrace(file);
+  const { close } = await serve(program, port, onLink);
+  return { runs, close };
+}
+
 /** Serves a program until it is closed. */
-export async function serve(
+async function serve(
   program: Program,
   port: number,
   onLink: (link: string) => void,

@@ -9,7 +9,7 @@ import type {
 import { edgeIdsOf } from '../draw/edges.ts';
 import { createMachines, type Machines } from './machines.ts';
 import { createPreview, type Replacer } from './preview.ts';
-import type { Actor, Recording, State } from './recording.ts';
+import { type Actor, NO_TIMERS, type Recording, type State } from './recording.ts';
 import { createShapes, leavesOf, type Shape } from './shape.ts';
 import { type Delay, delaysOf, timersOf } from './timers.ts';
 
@@ -46,7 +46,7 @@ interface Seen {
 }
 
 const NONE: readonly never[] = [];
-const MAX_UNANSWERED = 1_000;
+const MAX_UNANSWERED = 64;
 const MAX_SHARED = 10_000;
 
 export function createObserver(options: ObserverOptions): Observer {
@@ -94,14 +94,13 @@ export function createObserver(options: ObserverOptions): Observer {
   };
 
   const hear = (ref: AnyActorRef, source: AnyActorRef | undefined, event: AnyEventObject) => {
-    if (source && event.type.startsWith('xstate.error.actor.')) settleOne(look(source));
+    if (unanswered.size > 0) settle();
     const one = look(ref);
     const actor = begin(one);
     if (actor?.state.status !== 'active') return;
     const shown = preview('', event) as AnyEventObject;
     recording.hear(actor, shown, source?.sessionId, now(), event);
     unanswered.add(one);
-    if (unanswered.size > MAX_UNANSWERED) settle();
   };
 
   const step = (ref: AnyActorRef, transitions: readonly AnyTransitionDefinition[]) => {
@@ -141,7 +140,7 @@ export function createObserver(options: ObserverOptions): Observer {
       status: snapshot.status,
       ...{ shape, since, context },
       output: ended ? preview('', snapshot.error ?? snapshot.output) : undefined,
-      timers: ended ? NONE : timers,
+      timers: ended ? NO_TIMERS : timers,
     };
     recording.move(actor, after, taken, at);
   };
@@ -186,13 +185,11 @@ export function createObserver(options: ObserverOptions): Observer {
     return shown;
   };
 
-  const settleOne = ({ ref }: Seen) => {
-    const snapshot: Snapshot<unknown> = ref.getSnapshot();
-    if (snapshot.status !== 'active') become(ref, snapshot);
-  };
-
   const settle = () => {
-    for (const one of unanswered) settleOne(one);
+    for (const { ref } of unanswered) {
+      const snapshot: Snapshot<unknown> = ref.getSnapshot();
+      if (snapshot.status !== 'active') become(ref, snapshot);
+    }
     if (unanswered.size > MAX_UNANSWERED) unanswered.clear();
   };
 

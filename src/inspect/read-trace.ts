@@ -1,5 +1,6 @@
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { TRACE_VERSION, type TraceLine } from './trace-format.ts';
 
 /**
@@ -7,7 +8,7 @@ import { TRACE_VERSION, type TraceLine } from './trace-format.ts';
  * is no trace is a `SyntaxError` that names the line.
  */
 export async function* readTrace(file: string): AsyncGenerator<TraceLine> {
-  const lines = createInterface({ input: createReadStream(file), crlfDelay: Infinity });
+  const lines = createInterface({ input: await openToRead(file), crlfDelay: Infinity });
   let number = 0;
   let broken = 0;
   for await (const text of lines) {
@@ -20,6 +21,16 @@ export async function* readTrace(file: string): AsyncGenerator<TraceLine> {
     else yield line;
   }
   if (number === 0) refuseForeign(file, undefined);
+}
+
+async function openToRead(file: string): Promise<Readable> {
+  try {
+    return (await open(file)).createReadStream();
+  } catch (error) {
+    throw new Error(`Cannot read trace "${file}": expected a file that this user may read`, {
+      cause: error,
+    });
+  }
 }
 
 function parseLine(text: string): TraceLine | undefined {

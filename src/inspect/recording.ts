@@ -102,13 +102,16 @@ export interface Recording {
 
 export type Listener = (entry: Recorded, raw: unknown) => void;
 
+/** Shared, so that nothing changed where there is nothing. */
+export const NO_TIMERS: readonly Timer[] = [];
+
 const UNBORN: State = {
   status: 'active',
   shape: undefined,
   since: 0,
   context: undefined,
   output: undefined,
-  timers: [],
+  timers: NO_TIMERS,
 };
 const NONE: readonly string[] = [];
 

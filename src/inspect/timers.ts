@@ -1,6 +1,6 @@
 import type { AnyActorRef, AnyMachineSnapshot, AnyStateNode } from 'xstate';
 import { edgeIdsOf } from '../draw/edges.ts';
-import type { Timer } from './recording.ts';
+import { NO_TIMERS, type Timer } from './recording.ts';
 
 /** A delay of a state: the name under which it is scheduled, and the edges that it may take. */
 export interface Delay {
@@ -32,15 +32,13 @@ interface Scheduled {
   readonly delay: number;
 }
 
-const NONE: readonly Timer[] = [];
-
 /** Which of the delays run for an actor, and until when. The same list as before when nothing changed. */
 export function timersOf(
   actor: AnyActorRef,
   delays: readonly Delay[],
   before: readonly Timer[],
 ): readonly Timer[] {
-  if (delays.length === 0) return NONE;
+  if (delays.length === 0) return NO_TIMERS;
   const scheduled = scheduledIn(actor);
   const timers = delays.flatMap(({ event, edges }) => {
     const one = scheduled[`${actor.sessionId}.${event}`];

@@ -1,9 +1,10 @@
 import { type AnyStateMachine, createMachine } from 'xstate';
+import { createPreview } from './preview.ts';
 import type { Program } from './program.ts';
 import { readTrace } from './read-trace.ts';
-import { type Actor, createRecording, DEFAULT_BOUNDS, type Recording } from './recording.ts';
+import { type Actor, createRecording, DEFAULT_BOUNDS } from './recording.ts';
 import { createShapes } from './shape.ts';
-import type { TraceHead, TraceLine, TraceSnapshot } from './trace-format.ts';
+import type { TraceEvent, TraceHead, TraceLine, TraceSnapshot } from './trace-format.ts';
 import { contextAfter } from './trace-lines.ts';
 
 /** A trace is read to be gone over, so more of it is remembered than of a program that runs. */
@@ -26,6 +27,7 @@ function beginRun(file: string, head: TraceHead | undefined) {
   const recording = createRecording(BOUNDS);
   const machines = new Map<string, AnyStateMachine>();
   const shapeOf = createShapes();
+  const preview = createPreview();
   const program: Program = {
     title: head?.title ?? file,
     source: 'trace',
@@ -35,26 +37,20 @@ function beginRun(file: string, head: TraceHead | undefined) {
   };
 
   const take = (line: Exclude<TraceLine, TraceHead>): void => {
-    switch (line.type) {
-      case 'machine':
-        machines.set(line.id, createMachine(line.definition as object));
-        return;
-      case 'actor':
-        recording.begin(
-          {
-            ...{ id: line.actor, name: line.name, key: line.key },
-            ...{ machine: line.machine, parent: line.parent },
-          },
-          line.at,
-        );
-        return;
-      case 'event':
-        return onActor(recording, line.actor, (actor) =>
-          recording.hear(actor, line.event, line.source, line.at),
-        );
-      case 'snapshot':
-        return onActor(recording, line.actor, (actor) => move(actor, line));
+    if (line.type === 'machine') {
+      machines.set(line.id, createMachine(line.definition as object));
+      return;
     }
+    if (line.type === 'actor') {
+      const { actor: id, name, key, machine, parent, at } = line;
+      recording.begin({ id, name, key, machine, parent }, at);
+      return;
+    }
+    const actor = recording.find(line.actor);
+    if (!actor) return;
+    if (line.type === 'snapshot') move(actor, line);
+    else
+      recording.hear(actor, preview('', line.event) as TraceEvent['event'], line.source, line.at);
   };
 
   const move = (actor: Actor, line: TraceSnapshot) => {
@@ -72,9 +68,4 @@ function beginRun(file: string, head: TraceHead | undefined) {
   };
 
   return { program, take };
-}
-
-function onActor(recording: Recording, id: string, act: (actor: Actor) => void): void {
-  const actor = recording.find(id);
-  if (actor) act(actor);
 }

@@ -52,6 +52,7 @@ export type LogEvent =
   | { readonly event: 'sink.failed'; readonly sink: string; readonly message: string }
   /** Where the inspector's page opens, once; said again when it was opened, with the next link. */
   | { readonly event: 'inspector.ready'; readonly url: string }
+  | { readonly event: 'trace.failed'; readonly message: string }
   | { readonly event: 'config.reloaded'; readonly file: string }
   | {
       readonly event: 'config.restartNeeded';

@@ -86,6 +86,8 @@ function talkText(event: Talk): string {
       return `Writing to ${event.sink} failed, trying again: ${event.message}`;
     case 'inspector.ready':
       return `The inspector opens once at ${event.url}`;
+    case 'trace.failed':
+      return `Writing the trace failed, it ends here: ${event.message}`;
     case 'config.reloaded':
       return `Configuration reloaded from ${event.file}`;
     case 'config.restartNeeded':
