@@ -106,7 +106,8 @@ function addFindings(program: Command, io: Io, end: End) {
     .option('--path <path>', 'Only in this file, or in this folder and all below it.')
     .option('--detector <name>', 'Only by this detector.')
     .option('--limit <number>', 'At most so many, the latest ones.')
-    .option('--json', 'One JSON object a line.')
+    .addOption(new Option('--json', 'One JSON object a line.').conflicts('csv'))
+    .option('--csv', 'As comma-separated values with a header.')
     .addOption(configOption())
     .addOption(optionOf('state', '<folder>'))
     .action(async (flags: import('./findings.ts').FindingsFlags) => {

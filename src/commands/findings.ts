@@ -1,23 +1,18 @@
-import { resolve } from 'node:path';
-import { parseAge } from '../config/duration.ts';
-import { expandHome } from '../config/folders.ts';
-import type { FindingsQuery, ListedFinding } from '../ledger/queries.ts';
-import { escapeControls, escapeJson } from '../log/escape.ts';
-import { CommandError } from './command-error.ts';
+import { escapeControls } from '../log/escape.ts';
 import { EXIT } from './exit-codes.ts';
+import { asJson, asLines, type Format } from './findings/format.ts';
+import { parseQuery, type QueryFlags } from './findings/query.ts';
 import type { Io } from './io.ts';
+import { isTerminal } from './is-terminal.ts';
 import { type LedgerFlags, openLedger } from './open-ledger.ts';
 import { printLines } from './print-lines.ts';
 
-export interface FindingsFlags extends LedgerFlags {
-  readonly since?: string;
-  readonly path?: string;
-  readonly detector?: string;
-  readonly limit?: string;
+export interface FindingsFlags extends LedgerFlags, QueryFlags {
   readonly json?: boolean;
+  readonly csv?: boolean;
 }
 
-/** Lists what was found, newest first, one finding a line. */
+/** Lists what was found, newest first: as a table on a terminal, and one finding a line elsewhere. */
 export async function findings(flags: FindingsFlags, io: Io): Promise<number> {
   const query = parseQuery(flags, io.cwd, Date.now());
   const { folder, ledger } = openLedger(flags, io);
@@ -26,73 +21,23 @@ export async function findings(flags: FindingsFlags, io: Io): Promise<number> {
     return EXIT.fine;
   }
   try {
-    const format = flags.json ? jsonText : text;
-    await printLines(formatted(ledger.findings(query), format), io.stdout);
+    const format = await formatFor(flags, io);
+    await printLines(format(ledger.findings(query)), io.stdout);
     return EXIT.fine;
   } finally {
     ledger.close();
   }
 }
 
-function parseQuery(flags: FindingsFlags, cwd: string, now: number): FindingsQuery {
-  return {
-    ...(flags.since !== undefined && { since: parseSince(flags.since, now) }),
-    ...(flags.path !== undefined && { path: resolve(cwd, expandHome(flags.path)) }),
-    ...(flags.detector !== undefined && { detector: flags.detector }),
-    ...(flags.limit !== undefined && { limit: parseLimit(flags.limit) }),
-  };
-}
-
-function parseSince(text: string, now: number): number {
-  const age = parseAge(text);
-  if (age !== undefined) return now - age;
-  const moment = /^\d{4}-\d\d-\d\d(?:T|$)/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(moment))
-    throw new CommandError(
-      `--since must be an age such as 24h or 7d, or a date such as 2026-01-31, got ${JSON.stringify(text)}`,
-      EXIT.usage,
-    );
-  return moment;
-}
-
-function parseLimit(text: string): number {
-  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw new CommandError(
-    `--limit must be a whole number from 1, got ${JSON.stringify(text)}`,
-    EXIT.usage,
-  );
-}
-
-function* formatted(
-  found: Iterable<ListedFinding>,
-  format: (finding: ListedFinding) => string,
-): Iterable<string> {
-  for (const finding of found) yield `${format(finding)}\n`;
-}
-
-function text({
-  at,
-  filePath,
-  path,
-  detector,
-  confidence,
-  finding,
-  location,
-  files = 1,
-}: ListedFinding): string {
-  const range = location?.byteRange;
-  const cells = [
-    new Date(at).toISOString(),
-    path === undefined || path === '' ? filePath : `${filePath} > ${path}`,
-    detector.name,
-    confidence,
-    finding,
-    ...(range === undefined ? [] : [`bytes ${range.start}-${range.end}`]),
-    ...(files > 1 ? [`in ${files} files`] : []),
-  ];
-  return cells.map(escapeControls).join(' | ');
-}
-
-function jsonText({ at, ...finding }: ListedFinding): string {
-  return escapeJson(JSON.stringify({ at: new Date(at).toISOString(), ...finding }));
+/** Only the code of the format in use is loaded. */
+async function formatFor({ json, csv }: FindingsFlags, { stdout, env }: Io): Promise<Format> {
+  if (json) return asJson;
+  if (csv) return (await import('./findings/csv.ts')).asCsv;
+  if (!isTerminal(stdout)) return asLines;
+  const { asTable } = await import('./findings/table.ts');
+  return asTable({
+    width: stdout.columns || 80,
+    colours: !env.NO_COLOR && env.TERM !== 'dumb',
+    home: env.HOME ?? env.USERPROFILE,
+  });
 }

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
+import { stripVTControlCharacters } from 'node:util';
+import { parse } from 'csv-parse/sync';
+import { findings } from '../../src/commands/findings.ts';
+import type { Io } from '../../src/commands/io.ts';
 import { openLedger } from '../../src/ledger/sqlite.ts';
 import { createPlace } from './nightjar.ts';
 
@@ -80,6 +86,45 @@ test('findings are listed newest first, for people and for programs', async (t) 
       ['/srv/in/old\u001b.csv', 'US Social Security Number'],
     ],
   );
+});
+
+test('findings come as a table with a header, for spreadsheets', async (t) => {
+  const { folder, call } = createPlace(t);
+  await (await fillLedger(join(folder, 'state'))).close();
+
+  const { stdout } = await call(['findings', '--state', 'state', '--csv']);
+
+  const records: Record<string, string>[] = parse(stdout, { columns: true });
+  assert.deepEqual(
+    records.map(({ file, detector, byte_start, byte_end }) => [
+      ...[file, detector, byte_start, byte_end],
+    ]),
+    [
+      ['/srv/out/new.csv', 'Credit Card Number', '36', '55'],
+      ['/srv/in/old\\x1b.csv', 'US Social Security Number', '36', '55'],
+    ],
+  );
+});
+
+test('findings are a table where somebody looks at them, as wide as the terminal', async (t) => {
+  const { folder } = createPlace(t);
+  await (await fillLedger(join(folder, 'state'))).close();
+  const printedAt = async (columns: number, env: Record<string, string>) => {
+    const stdout = Object.assign(new PassThrough(), { isTTY: true, columns });
+    const io = { stdout, stderr: new PassThrough(), cwd: folder, env: { HOME: folder, ...env } };
+    assert.equal(await findings({ state: 'state' }, io as unknown as Io), 0);
+    return text(stdout.end());
+  };
+
+  const wide = await printedAt(120, {});
+  const plain = await printedAt(120, { NO_COLOR: '1' });
+  const narrow = await printedAt(40, { NO_COLOR: '1' });
+
+  assert.match(plain, /^FOUND +DETECTOR +CONFIDENCE +FINDING +WHERE\n/);
+  assert.match(plain, /\n\n2 findings in 2 files\n$/);
+  assert.equal(stripVTControlCharacters(wide), plain);
+  assert.notEqual(wide, plain);
+  assert.match(narrow, /^.{40}\n {2}\*{4}-1111\n {2}\/srv\/out\/new\.csv\n/);
 });
 
 test('findings are narrowed by age, date, path, detector and number', async (t) => {

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { isTerminal } from '../is-terminal.ts';
 
 /** How far a scan is, for somebody who watches. */
 export interface Progress {
@@ -35,8 +36,4 @@ export async function showProgress(
     giveWay: () => void stderr.write(CLEAR_LINE),
     end: () => bar.stop(),
   };
-}
-
-function isTerminal(stream: Writable): stream is NodeJS.WriteStream {
-  return 'isTTY' in stream && stream.isTTY === true;
 }

@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import { parseAge } from '../../config/duration.ts';
+import { expandHome } from '../../config/folders.ts';
+import type { FindingsQuery } from '../../ledger/queries.ts';
+import { CommandError } from '../command-error.ts';
+import { EXIT } from '../exit-codes.ts';
+
+/** Flags that narrow down what is listed. */
+export interface QueryFlags {
+  readonly since?: string;
+  readonly path?: string;
+  readonly detector?: string;
+  readonly limit?: string;
+}
+
+export function parseQuery(flags: QueryFlags, cwd: string, now: number): FindingsQuery {
+  return {
+    ...(flags.since !== undefined && { since: parseSince(flags.since, now) }),
+    ...(flags.path !== undefined && { path: resolve(cwd, expandHome(flags.path)) }),
+    ...(flags.detector !== undefined && { detector: flags.detector }),
+    ...(flags.limit !== undefined && { limit: parseLimit(flags.limit) }),
+  };
+}
+
+function parseSince(text: string, now: number): number {
+  const age = parseAge(text);
+  if (age !== undefined) return now - age;
+  const moment = /^\d{4}-\d\d-\d\d(?:T|$)/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(moment))
+    throw new CommandError(
+      `--since must be an age such as 24h or 7d, or a date such as 2026-01-31, got ${JSON.stringify(text)}`,
+      EXIT.usage,
+    );
+  return moment;
+}
+
+function parseLimit(text: string): number {
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new CommandError(
+    `--limit must be a whole number from 1, got ${JSON.stringify(text)}`,
+    EXIT.usage,
+  );
+}
