@@ -46,6 +46,21 @@ const rules: readonly {
     allows: (one) => isPackage(one) || comesFrom(one, 'src/draw/'),
   },
   {
+    title: 'the page knows the words of what it shows, and what is as true in a browser',
+    holdsFor: within('src/page/'),
+    allows: (one) =>
+      isPackage(one) ||
+      comesFrom(one, 'src/page/', 'src/draw/font.ts', 'src/draw/path.ts') ||
+      comesFrom(one, 'src/views/quiet-period.ts') ||
+      (one.typeOnly && comesFrom(one, 'src/inspect/protocol.ts', 'src/draw/chart.ts')) ||
+      (one.typeOnly && comesFrom(one, 'src/views/answers.ts')),
+  },
+  {
+    title: 'nobody knows the page: it is served as it was built',
+    holdsFor: ({ path }) => !path.startsWith('src/page/'),
+    allows: (one) => !comesFrom(one, 'src/page/'),
+  },
+  {
     title: 'the engine is a server that happens to ship with us',
     holdsFor: within('src/engine/'),
     allows: (one) => isPackage(one) || comesFrom(one, 'src/engine/'),
@@ -133,7 +148,7 @@ test('no file grows beyond what can be read in one go', (t) => {
 test('files are named in kebab case, by the main thing inside', () => {
   const odd = [...machines, ...src, ...tests].filter(
     ({ path }) =>
-      !/^([a-z0-9]+(-[a-z0-9]+)*\/)+[a-z0-9]+(-[a-z0-9]+)*(\.test|\.d)?\.ts$/.test(path) ||
+      !/^([a-z0-9]+(-[a-z0-9]+)*\/)+[a-z0-9]+(-[a-z0-9]+)*(\.test|\.d)?\.tsx?$/.test(path) ||
       path.endsWith('/index.ts'),
   );
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse } from '@babel/parser';
+import { type ParserPlugin, parse } from '@babel/parser';
 
 /** Where the house stands, whoever asks from where. */
 export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -30,7 +30,7 @@ export interface Source {
 /** Every TypeScript file in a folder of the house, however deep. */
 export function sourcesIn(folder: string): readonly Source[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => /\.tsx?$/.test(name))
     .map((name) => readSource(`${folder}/${name.split(sep).join('/')}`))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -41,7 +41,9 @@ function readSource(path: string): Source {
 
 /** A text as a source, whether or not a file of the house holds it. */
 export function parseSource(path: string, text: string): Source {
-  const { program } = parse(text, { sourceType: 'module', plugins: ['typescript'] });
+  // With JSX, `<T>value` could not be told from an element, so only files that have it are read that way.
+  const plugins: ParserPlugin[] = path.endsWith('x') ? ['typescript', 'jsx'] : ['typescript'];
+  const { program } = parse(text, { sourceType: 'module', plugins });
   const lines = text.split('\n').length - 1;
   return { path, text, lines, program: program as unknown as Syntax };
 }

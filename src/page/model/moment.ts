@@ -1,0 +1,91 @@
+import { batch, computed, signal } from '@preact/signals';
+import type { Chart } from '../../draw/chart.ts';
+import type { Frame, Session } from '../../inspect/protocol.ts';
+import { get, streamFrames } from './api.ts';
+import { route } from './route.ts';
+
+/** What is looked at, once the server has told. */
+export const session = signal<Session | undefined>(undefined);
+export const charts = signal<readonly Chart[]>([]);
+export const connection = signal<'connecting' | 'connected' | 'lost'>('connecting');
+
+/** The newest frame, whatever is shown. */
+export const newest = signal<Frame | undefined>(undefined);
+/** The position that the page stands still at; undefined follows the program. */
+export const pinned = signal<number | undefined>(undefined);
+const past = signal<Frame | undefined>(undefined);
+
+/** The frame that every view shows. */
+export const shown = computed(() => (pinned.value === undefined ? newest.value : past.value));
+export const isLive = computed(() => pinned.value === undefined);
+/** Starts to listen; once in the life of a page. */
+export async function begin(): Promise<void> {
+  await learn();
+  const isTrace = session.value?.source === 'trace';
+  if (isTrace) void seek(session.value?.last ?? 1);
+  let stop = () => {};
+  let listened: string | undefined | null = null;
+  route.subscribe(({ actor }) => {
+    if (actor === listened) return;
+    listened = actor;
+    stop();
+    stop = streamFrames({ actor }, { frame: take, connected: noteConnection });
+    if (pinned.peek() !== undefined) void seek(pinned.peek() ?? 1);
+  });
+}
+
+/** Stands still at a position; the whole page shows it. */
+export async function seek(position: number): Promise<void> {
+  const first = session.value?.first ?? 1;
+  const wanted = Math.min(Math.max(position, first), lastPosition());
+  pinned.value = wanted;
+  const { actor } = route.peek();
+  const frame = await get<Frame>('frame', { position: wanted, actor }).catch(() => undefined);
+  // A later call may have been answered before.
+  if (frame && pinned.value === wanted) past.value = frame;
+}
+
+/** Follows the program again. */
+export function resume(): void {
+  pinned.value = undefined;
+}
+
+export function lastPosition(): number {
+  return Math.max(newest.value?.position ?? 0, session.value?.last ?? 0);
+}
+
+/** When the recording ends, as far as it is known here. */
+export const end = computed(() => newest.value?.at ?? Date.now());
+
+function take(frame: Frame): void {
+  newest.value = frame;
+  const known = charts.value;
+  const isNew = Object.keys(frame.population).some(
+    (machine) => !known.some((chart) => chart.machine === machine),
+  );
+  if (isNew) void learn();
+}
+
+function noteConnection(isConnected: boolean): void {
+  connection.value = isConnected ? 'connected' : 'lost';
+}
+
+let learning: Promise<void> | undefined;
+/** Reads what is looked at and its charts; several who ask at once are answered by one reading. */
+function learn(): Promise<void> {
+  learning ??= read().finally(() => {
+    learning = undefined;
+  });
+  return learning;
+}
+
+async function read(): Promise<void> {
+  const [told, drawn] = await Promise.all([
+    get<Session>('session'),
+    get<readonly Chart[]>('charts').catch(() => []),
+  ]);
+  batch(() => {
+    session.value = told;
+    charts.value = drawn;
+  });
+}

@@ -1,0 +1,41 @@
+import type { ActorDetail, Entry } from '../../../inspect/protocol.ts';
+
+/** More lanes than this would leave no room for what is said. */
+const MOST = 5;
+
+/** What has no known sender: a timer, the program itself, or what lies outside. */
+export const OUTSIDE = 'outside';
+
+export interface Said {
+  readonly entry: Entry;
+  /** Lanes of the sender and the receiver; the same for what happens within one. */
+  readonly from: number;
+  readonly to: number;
+  /** Where the actor was before, for what moved it. */
+  readonly before: readonly string[] | undefined;
+}
+
+/** The story of an actor as a sequence: the actor itself in the first lane, those it spoke with in the others. */
+export function sequenceOf({ id, story }: Pick<ActorDetail, 'id' | 'story'>): {
+  readonly lanes: readonly string[];
+  readonly said: readonly Said[];
+} {
+  const lanes = [id];
+  const laneOf = (actor: string) => {
+    const known = lanes.indexOf(actor);
+    if (known >= 0) return known;
+    if (lanes.length < MOST) return lanes.push(actor) - 1;
+    return lanes.length - 1;
+  };
+  let before: readonly string[] | undefined;
+  const said = story.map((entry): Said => {
+    if (entry.type === 'event') {
+      const from = laneOf(entry.source ?? OUTSIDE);
+      return { entry, from, to: laneOf(entry.actor), before: undefined };
+    }
+    const moved = { entry, from: 0, to: 0, before };
+    if (entry.type === 'snapshot') before = entry.states;
+    return moved;
+  });
+  return { lanes, said };
+}

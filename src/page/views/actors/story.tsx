@@ -1,0 +1,172 @@
+import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import type { ActorDetail } from '../../../inspect/protocol.ts';
+import { duration, fineClock, splitPath, words } from '../../model/format.ts';
+import { pinned } from '../../model/moment.ts';
+import { nameOf } from '../../model/names.ts';
+import { stopAt } from '../../model/player.ts';
+import { Json } from '../../parts/json.tsx';
+import { OUTSIDE, type Said, sequenceOf } from './lanes.ts';
+
+const LANE = 76;
+
+/** What came in, what went out, and what it did with the actor, in the order in which it happened. */
+export function Story({ actor }: { actor: ActorDetail }) {
+  const { lanes, said } = useMemo(() => sequenceOf(actor), [actor]);
+  const width = lanes.length * LANE;
+  return (
+    <section class="story" aria-label="Story">
+      <header class="story-top">
+        <h3>Story</h3>
+        <span class="faint">{said.length} entries</span>
+      </header>
+      <div class="story-lanes" aria-hidden="true">
+        <span class="story-time" />
+        <span class="story-heads" style={{ width: `${width}px` }}>
+          {lanes.map((id, lane) => (
+            <span key={id} class={lane === 0 ? 'is-self' : ''} title={laneName(id, lane)}>
+              {laneName(id, lane)}
+            </span>
+          ))}
+        </span>
+      </div>
+      <ol class="story-rows">
+        {said.map((one, index) => (
+          <Row
+            key={one.entry.position}
+            said={one}
+            since={said[index - 1]?.entry.at}
+            lanes={lanes}
+            width={width}
+          />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function laneName(id: string, lane: number): string {
+  if (id === OUTSIDE) return 'itself';
+  return lane === 0 ? 'this actor' : splitPath(nameOf(id)).name;
+}
+
+function Row({
+  said,
+  since,
+  lanes,
+  width,
+}: {
+  said: Said;
+  since: number | undefined;
+  lanes: readonly string[];
+  width: number;
+}) {
+  const isOpen = useSignal(false);
+  const { entry } = said;
+  const gap = since === undefined ? 0 : entry.at - since;
+  const isHere = pinned.value === entry.position;
+  return (
+    <li class={`story-row is-${entry.type} ${isHere ? 'is-here' : ''}`}>
+      <button
+        type="button"
+        class="story-time link"
+        title="Show this moment"
+        aria-current={isHere ? 'true' : undefined}
+        onClick={() => stopAt(entry.position)}
+      >
+        {fineClock(entry.at)}
+      </button>
+      <Drawn said={said} lanes={lanes.length} width={width} />
+      <span class="story-text">
+        <Words said={said} lanes={lanes} />
+        {gap >= 1 && <span class="faint story-gap">+{duration(gap)}</span>}
+        {entry.type === 'event' && Object.keys(entry.event).length > 1 && (
+          <button
+            type="button"
+            class="link story-more"
+            aria-expanded={isOpen.value}
+            onClick={() => {
+              isOpen.value = !isOpen.value;
+            }}
+          >
+            {isOpen.value ? 'less' : 'content'}
+          </button>
+        )}
+      </span>
+      {isOpen.value && entry.type === 'event' && (
+        <div class="story-content">
+          <Json value={entry.event} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Words({
+  said: { entry, from, to, before },
+  lanes,
+}: {
+  said: Said;
+  lanes: readonly string[];
+}) {
+  if (entry.type === 'actor') return <span>began</span>;
+  if (entry.type === 'event') {
+    const other = lanes[from === 0 ? to : from] ?? '';
+    const way = from === to ? '' : from === 0 ? ' to ' : ' from ';
+    return (
+      <span>
+        <strong>{entry.event.type}</strong>
+        {way && <span class="faint">{way + laneName(other, from === 0 ? to : from)}</span>}
+      </span>
+    );
+  }
+  const now = entry.states.map((state) => words(state)).join(', ');
+  const was = before?.map((state) => words(state)).join(', ');
+  if (entry.status !== 'active') return <span class="pill good">{now || entry.status}</span>;
+  if (now === '') return <span class="faint">its context changed</span>;
+  return (
+    <span>
+      {was !== undefined && was !== '' && was !== now && <span class="faint">{was} → </span>}
+      <span class="pill active">{now}</span>
+    </span>
+  );
+}
+
+const HEIGHT = 30;
+
+/** The lines of the lanes, and an arrow from the one who speaks to the one who hears. */
+function Drawn({
+  said: { entry, from, to },
+  lanes,
+  width,
+}: {
+  said: Said;
+  lanes: number;
+  width: number;
+}) {
+  const middle = HEIGHT / 2;
+  const x = (lane: number) => lane * LANE + LANE / 2;
+  const head = to > from ? -6 : 6;
+  return (
+    <svg
+      class="story-drawn"
+      aria-hidden="true"
+      width={width}
+      height={HEIGHT}
+      viewBox={`0 0 ${width} ${HEIGHT}`}
+    >
+      {Array.from({ length: lanes }, (_, lane) => (
+        <path key={lane} class="lane" d={`M${x(lane)} 0v${HEIGHT}`} />
+      ))}
+      {entry.type === 'event' && from !== to && (
+        <path class="arrow" d={`M${x(from)} ${middle}H${x(to)}m${head} -4l${-head} 4 ${head} 4`} />
+      )}
+      {entry.type === 'event' && from === to && (
+        <path class="arrow" d={`M${x(from)} ${middle - 5}h16v10h-14m5 -4l-5 4 5 4`} />
+      )}
+      {entry.type !== 'event' && (
+        <circle class={`mark-of-${entry.type}`} cx={x(0)} cy={middle} r={5} />
+      )}
+    </svg>
+  );
+}

@@ -1,0 +1,64 @@
+import type { Chart } from '../../../draw/chart.ts';
+import { present } from '../../model/clock.ts';
+import { duration, fineClock } from '../../model/format.ts';
+import { shown } from '../../model/moment.ts';
+import { go, hashOf } from '../../model/route.ts';
+import { Icon } from '../../parts/icons.tsx';
+import { Path } from '../../parts/path.tsx';
+import { Status } from '../../parts/status.tsx';
+
+/** The actor whose states are lit: where it is, since when, and what it waits for. */
+export function ActorCard({ id, chart }: { id: string; chart: Chart }) {
+  const frame = shown.value;
+  const actor = frame?.actor?.id === id ? frame.actor : undefined;
+  const now = present.value;
+  return (
+    <section class="side-part" aria-label="Chosen actor">
+      <header>
+        <h2>{actor ? <Path path={actor.name} /> : 'Chosen actor'}</h2>
+        <button
+          type="button"
+          class="button plain square"
+          aria-label="Look at all actors again"
+          onClick={() => go({ actor: undefined, machine: chart.machine })}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      {!actor && (
+        <p class="faint">It did not live at this moment, or is not remembered any more.</p>
+      )}
+      {actor && (
+        <>
+          <p class="side-line">
+            <Status actor={actor} />
+            <span class="faint">for {duration(now - actor.since)}</span>
+          </p>
+          {actor.timers.length > 0 && (
+            <dl class="side-timers">
+              {actor.timers.map(({ edge, startedAt, dueAt }) => (
+                <div key={`${edge} ${startedAt}`}>
+                  <dt>{chart.edges.find((one) => one.id === edge)?.delay ?? edge}</dt>
+                  <dd>{dueAt > now ? `in ${duration(dueAt - now)}` : 'due'}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
+          <ol class="side-story" aria-label="Last steps">
+            {actor.story.slice(-6).map((entry) => (
+              <li key={entry.position}>
+                <span class="faint">{fineClock(entry.at)}</span>{' '}
+                {entry.type === 'event'
+                  ? entry.event.type
+                  : entry.type === 'snapshot'
+                    ? `→ ${entry.states.join(', ') || entry.status}`
+                    : 'began'}
+              </li>
+            ))}
+          </ol>
+          <a href={hashOf({ view: 'actors', machine: undefined, actor: id })}>The whole story</a>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Chart } from '../../../draw/chart.ts';
+import { count } from '../../model/format.ts';
+import { shown } from '../../model/moment.ts';
+import { populationOf } from '../../model/population.ts';
+import type { Camera } from './camera.ts';
+
+/** What a state is for, beside it, while one points at it or has it in focus. */
+export function Tooltip({
+  chart,
+  camera,
+  pointed,
+}: {
+  chart: Chart;
+  camera: Camera;
+  pointed: string | undefined;
+}) {
+  const node = chart.nodes.find(({ id }) => id === pointed);
+  if (!node) return null;
+  const left = camera.x + node.x * camera.scale;
+  const top = camera.y + (node.y + node.height) * camera.scale + 8;
+  const here = populationOf(shown.value, chart.machine, node.id);
+  return (
+    <div class="tooltip" aria-hidden="true" style={{ left: `${left}px`, top: `${top}px` }}>
+      <strong>{node.id}</strong>
+      <span class="faint">
+        {here === 1 ? '1 actor here' : `${count(here)} actors here`}
+        {node.invokes.length > 0 && ` · runs ${node.invokes.join(', ')}`}
+      </span>
+      {node.description && <p>{node.description}</p>}
+    </div>
+  );
+}

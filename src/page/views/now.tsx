@@ -1,0 +1,66 @@
+import type { Overview } from '../../views/answers.ts';
+import { count } from '../model/format.ts';
+import { charts, session, shown } from '../model/moment.ts';
+import { useAppAnswer } from '../model/use-answer.ts';
+import { MachineFlow } from '../parts/machine-flow.tsx';
+import { Headline } from './now/headline.tsx';
+import { InMotion } from './now/in-motion.tsx';
+import { LastFindings } from './now/last-findings.tsx';
+import { Outcomes } from './now/outcomes.tsx';
+import { PerMinute } from './now/per-minute.tsx';
+
+/** What the program does at the shown moment, at a glance. */
+export function Now() {
+  const { answer: overview } = useAppAnswer('overview');
+  const isNightjar = session.value?.app.includes('overview');
+  return (
+    <div class="view-wide now">
+      {!isNightjar && <AnyProgram />}
+      {isNightjar && overview && <Nightjar overview={overview} />}
+      {isNightjar && !overview && <p class="nothing">Reading …</p>}
+    </div>
+  );
+}
+
+function Nightjar({ overview }: { overview: Overview }) {
+  const file = charts.value.find(({ machine }) => machine === 'file');
+  return (
+    <>
+      <Headline overview={overview} />
+      {file && <MachineFlow chart={file} title="Files by state" />}
+      <div class="now-columns">
+        <InMotion files={overview.inMotion} />
+        <div class="now-side">
+          <Outcomes overview={overview} />
+          <PerMinute minutes={overview.minutes} />
+        </div>
+      </div>
+      <LastFindings now={overview.at} />
+    </>
+  );
+}
+
+function AnyProgram() {
+  const frame = shown.value;
+  return (
+    <>
+      <section class="now-headline" aria-label="In short">
+        <p class="now-sentence">
+          <span class="now-figure">
+            <strong>{count(frame?.actors.living ?? 0)}</strong> actors alive
+          </span>
+          <span class="now-figure">
+            <strong>{count(frame?.actors.ended ?? 0)}</strong> ended
+          </span>
+          <span class="now-figure">
+            <strong>{count(Math.round(frame?.rate ?? 0))}</strong> events/s
+          </span>
+        </p>
+      </section>
+      {charts.value.map((chart) => (
+        <MachineFlow key={chart.machine} chart={chart} title={chart.machine} />
+      ))}
+      {charts.value.length === 0 && <p class="nothing">No machine has been seen yet.</p>}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { isLive, lastPosition, pinned, session } from '../../model/moment.ts';
+import { stopAt } from '../../model/player.ts';
+import { reveal, useWindow } from '../../parts/window.ts';
+import { ENTRY_ROW, EntryRow } from './entry-row.tsx';
+import { useEntries } from './pages.ts';
+
+/** A browser draws no element higher than some 30 million pixels. */
+const MOST = 500_000;
+
+/** All entries that are remembered; while the program runs, its end stays in sight. */
+export function WholeTrace() {
+  const scroller = useRef<HTMLDivElement>(null);
+  const last = lastPosition();
+  const first = Math.max(session.value?.first ?? 1, last - MOST);
+  const rows = Math.max(0, last - first + 1);
+  const { from, to } = useWindow(scroller, rows, ENTRY_ROW);
+  const entries = useEntries(first + from, first + to, last);
+  const here = pinned.value ?? last;
+
+  useLayoutEffect(() => {
+    reveal(scroller.current, here - first, ENTRY_ROW);
+  }, [here, isLive.value]);
+
+  const keys = (event: KeyboardEvent) => {
+    const steps = { ArrowUp: -1, ArrowDown: 1, PageUp: -20, PageDown: 20 }[event.key];
+    if (steps === undefined) return;
+    event.preventDefault();
+    stopAt(here + steps);
+  };
+  return (
+    <div
+      class="entries"
+      ref={scroller}
+      role="listbox"
+      aria-label="Entries"
+      aria-activedescendant={
+        here >= first + from && here < first + to ? `entry-${here}` : undefined
+      }
+      tabIndex={0}
+      onKeyDown={keys}
+    >
+      <div role="presentation" class="entries-all" style={{ height: `${rows * ENTRY_ROW}px` }}>
+        {Array.from({ length: to - from }, (_, index) => {
+          const position = first + from + index;
+          return (
+            <EntryRow
+              key={position}
+              entry={entries.get(position)}
+              position={position}
+              top={(from + index) * ENTRY_ROW}
+              isHere={position === here}
+              choose={stopAt}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { count, duration } from '../../model/format.ts';
+import { SLIDE_END, slideOf } from './quiet-scale.ts';
+
+const BINS = 40;
+const HEIGHT = 44;
+
+/** How long files waited from their last change to their scan, on the scale of the slider above. */
+export function DelayPlot({ now, quietMs }: { now: readonly number[]; quietMs: number }) {
+  const bins = new Array<number>(BINS).fill(0);
+  for (const delay of now) {
+    const bin = Math.min(BINS - 1, Math.floor((slideOf(delay) / SLIDE_END) * BINS));
+    bins[bin] = (bins[bin] ?? 0) + 1;
+  }
+  const most = Math.max(1, ...bins);
+  const middle = now[Math.floor((now.length - 1) / 2)] ?? 0;
+  const at = (slideOf(quietMs) / SLIDE_END) * BINS;
+  return (
+    <figure class="delays">
+      <svg
+        role="img"
+        aria-label={`Time from the last change to the scan: ${count(now.length)} scans, half of them within ${duration(middle)}`}
+        viewBox={`0 0 ${BINS} ${HEIGHT}`}
+        preserveAspectRatio="none"
+      >
+        {bins.map((value, bin) => (
+          <rect
+            key={bin}
+            x={bin + 0.1}
+            width={0.8}
+            y={HEIGHT - (value / most) * (HEIGHT - 2)}
+            height={(value / most) * (HEIGHT - 2)}
+          />
+        ))}
+        <path class="delays-at" d={`M${at} 0V${HEIGHT}`} />
+      </svg>
+      <figcaption class="axis faint">
+        <span>50 ms</span>
+        <span>last change to scan, now</span>
+        <span>10 min</span>
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,100 @@
+import type { DebouncePattern } from '../../../views/answers.ts';
+import { clock, count } from '../../model/format.ts';
+
+const MINUTES = 60;
+const HEIGHT = 64;
+const MIDDLE = HEIGHT / 2;
+
+/** Changes upwards, scans downwards, minute by minute; what another period would have scanned as an outline. */
+export function RhythmPlot({
+  pattern,
+  planned,
+  from,
+  to,
+}: {
+  pattern: DebouncePattern;
+  planned: readonly number[] | undefined;
+  from: number;
+  to: number;
+}) {
+  const changes = perMinute(
+    pattern.files.flatMap((file) => file.changes),
+    from,
+    to,
+  );
+  const scans = perMinute(
+    pattern.files.flatMap((file) => file.scans),
+    from,
+    to,
+  );
+  const then = planned && perMinute(planned, from, to);
+  const most = Math.max(1, ...changes, ...scans, ...(then ?? []));
+  const lengthOf = (value: number) => (value / most) * (MIDDLE - 2);
+  return (
+    <figure class="rhythm">
+      <svg
+        role="img"
+        aria-label={`Changes and scans a minute over the last hour: ${count(pattern.changes)} changes, ${count(pattern.scans)} scans`}
+        viewBox={`0 0 ${MINUTES} ${HEIGHT}`}
+        preserveAspectRatio="none"
+      >
+        {changes.map((value, minute) => (
+          <rect
+            key={minute}
+            class="rhythm-change"
+            x={minute + 0.12}
+            width={0.76}
+            y={MIDDLE - 1 - lengthOf(value)}
+            height={lengthOf(value)}
+          />
+        ))}
+        {scans.map((value, minute) => (
+          <rect
+            key={minute}
+            class={then ? 'rhythm-scan is-past' : 'rhythm-scan'}
+            x={minute + 0.12}
+            width={0.76}
+            y={MIDDLE + 1}
+            height={lengthOf(value)}
+          />
+        ))}
+        {then?.map((value, minute) => (
+          <rect
+            key={minute}
+            class="rhythm-then"
+            x={minute + 0.3}
+            width={0.4}
+            y={MIDDLE + 1}
+            height={lengthOf(value)}
+          />
+        ))}
+        <path class="rhythm-axis" d={`M0 ${MIDDLE}h${MINUTES}`} />
+      </svg>
+      <figcaption class="axis faint">
+        <span>{clock(from).slice(0, 5)}</span>
+        <span class="legend">
+          <span class="key is-change" /> changes
+          <span class="key is-scan" /> scans
+          {then && (
+            <>
+              <span class="key is-then" /> with the other period
+            </>
+          )}
+        </span>
+        <span>{clock(to).slice(0, 5)}</span>
+      </figcaption>
+    </figure>
+  );
+}
+
+function perMinute(moments: readonly number[], from: number, to: number): readonly number[] {
+  const counts = new Array<number>(MINUTES).fill(0);
+  for (const at of moments) {
+    const minute = Math.min(
+      MINUTES - 1,
+      Math.floor(((at - from) / Math.max(1, to - from)) * MINUTES),
+    );
+    if (minute >= 0) counts[minute] = (counts[minute] ?? 0) + 1;
+  }
+  return counts;
+}
