@@ -85,6 +85,8 @@ export interface Delivery {
 export type Fault =
   /** May go well another time. `retryAfterMs` is what the service asked for. */
   | { readonly kind: 'transient'; readonly code: string; readonly retryAfterMs?: number }
+  /** Might have passed, and did not in all attempts. */
+  | { readonly kind: 'exhausted'; readonly code: string }
   /** Will never go well. */
   | { readonly kind: 'permanent'; readonly code: string }
   /** The service has forgotten the session, or the address of its findings: a new upload may go well. */
@@ -93,6 +95,23 @@ export type Fault =
   | { readonly kind: 'changed' }
   | { readonly kind: 'vanished' }
   | { readonly kind: 'unreadable'; readonly reason: UnscannableReason };
+
+/** What does not work as promised just now, by name. Whoever sees it begin says when it ends. */
+export type DegradedState =
+  | 'service-down'
+  | 'service-busy'
+  | 'key-refused'
+  | 'webhook-unreachable'
+  | 'watch-limit'
+  | 'watch-failed'
+  | 'disk-full'
+  | 'results-unwritable'
+  | 'ledger-unwritable';
+
+/** A state begins, with what shows it, or ends. Said again with another detail, it is the same state. */
+export type DegradedReport =
+  | { readonly type: 'degraded.began'; readonly state: DegradedState; readonly detail: string }
+  | { readonly type: 'degraded.ended'; readonly state: DegradedState };
 
 /** Where a file goes on after a restart of the agent. */
 export type Resume =

@@ -9,12 +9,21 @@ export function faultOf(error: unknown): Fault {
 /** The fault at the end of all attempts: what might have passed did not. */
 export function finalFault(fault: Fault): Fault {
   if (fault.kind !== 'transient' && fault.kind !== 'expired') return fault;
-  return { kind: 'permanent', code: fault.code };
+  return { kind: 'exhausted', code: fault.code };
 }
 
 /** How long the service asked us to wait, in milliseconds. */
 export function retryAfterOf(fault: Fault | undefined): number {
   return fault?.kind === 'transient' ? (fault.retryAfterMs ?? 0) : 0;
+}
+
+/** What a fault says of the service, if anything: codes of our own making are left out. */
+export function serviceFaultOf(
+  fault: Fault | undefined,
+): { readonly code: string; readonly retryAfterMs: number } | undefined {
+  if (fault?.kind !== 'transient' && fault?.kind !== 'expired') return undefined;
+  if (fault.code === 'internal' || fault.code === 'aborted') return undefined;
+  return { code: fault.code, retryAfterMs: retryAfterOf(fault) };
 }
 
 /** What a delivery's error makes of the file: a reason by its name, or the code that the service gave. */

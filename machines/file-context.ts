@@ -17,7 +17,14 @@ export type FileEvent =
   | { readonly type: 'slot.granted' }
   /** The service has lost what it was doing; a promised webhook will not come. */
   | { readonly type: 'service.lost' }
+  /** It serves nobody: wait, and use up no attempts on it. */
+  | { readonly type: 'service.down' }
   | { readonly type: 'webhook.delivered'; readonly delivery: Delivery };
+
+/** A verdict that reached the file. */
+export interface Delivered {
+  readonly delivery: Delivery;
+}
 
 /** What a file says to whoever looks after it. */
 export type FileEmission =
@@ -99,6 +106,8 @@ export interface FileContext {
   readonly scans: number;
   readonly attempts: number;
   readonly overtaken: number;
+  /** Uploads that used up all their attempts while the service served others, as far as is known. */
+  readonly failedUploads: number;
 }
 
 /** A version as the ledger names it. */
@@ -127,6 +136,7 @@ export function begin(input: FileInput): FileContext {
     scans: resume ? 1 : 0,
     attempts: 0,
     overtaken: 0,
+    failedUploads: 0,
   };
 }
 
@@ -196,7 +206,7 @@ export function failed({ attempts }: FileContext, error: unknown): Partial<FileC
 }
 
 /** What a verdict changes: nothing, if it is a repeated one or that of another scan. */
-export function delivered(context: FileContext, delivery: Delivery): Partial<FileContext> {
+export function delivered(context: FileContext, { delivery }: Delivered): Partial<FileContext> {
   // Before the upload ends its ID is not known here, and the last verdict is the one of the last scan.
   const isOther = context.uploadId !== undefined && context.uploadId !== delivery.uploadId;
   return isOther || isAnswered(context) ? {} : { delivery };
@@ -213,8 +223,19 @@ export function nothingFound({ delivery }: FileContext): boolean {
 }
 
 /** What it takes to scan the same content once more. */
-export function withoutScan({ settings }: FileContext): Partial<FileContext> {
-  return { uploadId: undefined, delivery: undefined, replyMs: settings.replyMs, attempts: 0 };
+export function withoutScan(context: FileContext): Partial<FileContext> {
+  const { settings, failedUploads } = context;
+  return {
+    uploadId: undefined,
+    delivery: undefined,
+    replyMs: settings.replyMs,
+    attempts: 0,
+    failedUploads: failedUploads + (isExhausted(context) ? 1 : 0),
+  };
+}
+
+function isExhausted({ fault }: FileContext): boolean {
+  return fault?.kind === 'exhausted';
 }
 
 /** The file changed while it was read; after some such rounds it is taken as it is. */
@@ -228,9 +249,12 @@ export function overtaken(context: FileContext): Partial<FileContext> {
   };
 }
 
-/** Whether a new scan can give what the last one promised and did not keep. */
+/** Whether a new scan can give what the last one promised and did not keep, or never came to. */
 export function mayScanAgain(context: FileContext): boolean {
-  const { fault, scans, settings, removed } = context;
+  const { fault, scans, settings, removed, failedUploads, dirty, forced } = context;
+  if (isExhausted(context)) {
+    return failedUploads + 1 < settings.maxScans && (forced || !dirty);
+  }
   const mendable = fault?.kind === 'expired' || fault?.kind === 'transient';
   return isAnswered(context) && mendable && !removed && scans < settings.maxScans;
 }

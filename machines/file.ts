@@ -1,5 +1,5 @@
 import { assign, emit, setup } from 'xstate';
-import type { Delivery, Inspection } from './events.ts';
+import type { Inspection } from './events.ts';
 import * as file from './file-context.ts';
 import { placeholder } from './placeholder.ts';
 import { type UploadOutput, uploadMachine } from './upload.ts';
@@ -28,9 +28,10 @@ export const fileMachine = setup({
     markRemoved: assign({ removed: true, dirty: false }),
     noteInspection: assign((_, inspection: Inspection) => file.inspected(inspection)),
     noteUpload: assign(({ context }, output: UploadOutput) => file.uploaded(context, output)),
-    noteDelivery: assign(({ context }, delivery: Delivery) => file.delivered(context, delivery)),
+    noteDelivery: assign(({ context }, event: file.Delivered) => file.delivered(context, event)),
     noteFault: assign(({ context }, { error }: file.Failure) => file.failed(context, error)),
     forgetScan: assign(({ context }) => file.withoutScan(context)),
+    forgetFailedUploads: assign({ failedUploads: 0 }),
     countOvertaken: assign(({ context }) => file.overtaken(context)),
     concludeClean: assign({ outcome: { kind: 'clean' } }),
     concludeSuperseded: assign({ outcome: { kind: 'superseded' } }),
@@ -73,15 +74,13 @@ export const fileMachine = setup({
       { guard: 'isOpen', target: '.settling', actions: 'concludeVanished' },
       { actions: 'markRemoved' },
     ],
+    'service.down': { actions: 'forgetFailedUploads' },
     'slot.granted': { actions: 'releaseSlot' },
-    'webhook.delivered': {
-      actions: { type: 'noteDelivery', params: ({ event }) => event.delivery },
-    },
+    'webhook.delivered': { actions: { type: 'noteDelivery', params: ({ event }) => event } },
   },
   states: {
     debouncing: {
-      description:
-        'Wait until the file has been quiet, but not longer than the longest wait. A file that was uploaded before the agent was started again goes on from there.',
+      description: 'Wait until it has been quiet, or for the longest wait; not if it was uploaded.',
       always: { guard: 'isUploaded', target: 'awaitingWebhook' },
       initial: 'quiet',
       after: { maxWait: { target: 'fingerprinting', actions: 'markForced' } },
@@ -137,6 +136,7 @@ export const fileMachine = setup({
           },
         ],
       },
+      on: { 'service.down': { target: 'queued', actions: 'forgetFailedUploads' } },
       exit: 'releaseSlot',
     },
     awaitingWebhook: {
@@ -182,8 +182,7 @@ export const fileMachine = setup({
       ],
     },
     backingOff: {
-      description:
-        'The file, or what was found in it, could not be had for a reason that may pass.',
+      description: 'The file, or what was found in it, could not be had, and that may pass.',
       on: { 'file.removed': { guard: 'isAnswered', actions: 'markRemoved' } },
       after: {
         backoff: [{ guard: 'isAnswered', target: 'results' }, { target: 'fingerprinting' }],

@@ -1,4 +1,5 @@
-import { assign, enqueueActions, fromCallback, sendParent, setup } from 'xstate';
+import { assign, enqueueActions, sendParent, setup } from 'xstate';
+import { unprovided } from './placeholder.ts';
 import { drop, emptyTable, lookUp, put, type Table } from './table.ts';
 
 /** What differs between the ledger and the disk: a file is not judged as it is, or was judged and is gone. */
@@ -73,9 +74,7 @@ function reportOf(context: ReconcileContext, busy: boolean): ReconcileReport {
 export const reconcileMachine = setup({
   types: { context: {} as ReconcileContext, events: {} as ReconcileEvent },
   actors: {
-    compare: fromCallback<More, { folders: readonly string[] }>(() => {
-      throw new Error('Cannot compare the ledger with the disk: no implementation is provided');
-    }),
+    compare: unprovided<More, { folders: readonly string[] }>('compare the ledger with the disk'),
   },
   actions: {
     noteFolders: assign({

@@ -1,6 +1,6 @@
-import { assign, type EventObject, fromCallback, setup } from 'xstate';
+import { assign, type EventObject, setup } from 'xstate';
 import { type Backoff, backoffMs } from './backoff.ts';
-import { placeholder } from './placeholder.ts';
+import { placeholder, unprovided } from './placeholder.ts';
 
 export interface SinkInput {
   readonly sink: string;
@@ -20,9 +20,7 @@ export const sinkMachine = setup({
     input: {} as SinkInput,
   },
   actors: {
-    awaitResults: fromCallback<EventObject, { sink: string }>(() => {
-      throw new Error('Cannot await results: no implementation is provided');
-    }),
+    awaitResults: unprovided<EventObject, { sink: string }>('await results'),
     writeBatch: placeholder<void, { sink: string }>('write results'),
   },
   actions: {

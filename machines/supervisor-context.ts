@@ -1,10 +1,12 @@
 import { type Backoff, backoffMs } from './backoff.ts';
+import type { BreakerInput } from './breaker.ts';
 import type { Delivery, OpenVersion } from './events.ts';
 import { versionIdOf } from './file-context.ts';
 import type { Order } from './population.ts';
 import * as population from './population.ts';
 import { goOn } from './recovery.ts';
 import type { SinkInput } from './sink.ts';
+import { limitsNow } from './slots.ts';
 import type {
   Listening,
   OfDelivery,
@@ -24,6 +26,7 @@ export interface SupervisorInput {
   readonly sinks: readonly string[];
   readonly limits: population.Limits;
   readonly backoff: Backoff;
+  readonly breaker: Omit<BreakerInput, 'seed'>;
   /** How long a delivery for an unknown upload is kept. */
   readonly graceMs: number;
   /** How long files in motion may take once the agent is asked to stop. */
@@ -42,6 +45,8 @@ export interface SupervisorContext extends SupervisorInput {
   readonly admitting: boolean;
   /** The ledger is being compared with the disk, and what differs is brought into motion. */
   readonly reconciling: boolean;
+  /** Whether the service takes all uploads, one to see whether it serves again, or none. */
+  readonly service: 'up' | 'onTrial' | 'down';
   /** Where webhooks are awaited; 0 until that is known. */
   readonly port: number;
   readonly failure: string | undefined;
@@ -93,6 +98,7 @@ export function begin(input: SupervisorInput): SupervisorContext {
     unknown: 0,
     admitting: false,
     reconciling: false,
+    service: 'up',
     port: 0,
     failure: undefined,
   };
@@ -105,6 +111,10 @@ const stepped = (step: population.Step): Decision => ({
 
 export function failureOf(error: unknown): { readonly message: string } {
   return { message: error instanceof Error ? error.message : String(error) };
+}
+
+export function breakerOf({ breaker, seed }: SupervisorContext): BreakerInput {
+  return { ...breaker, seed };
 }
 
 export function sinkOf({ backoff, seed }: SupervisorContext, sink: string): SinkInput {
@@ -178,18 +188,18 @@ export function changeLimits(
   context: SupervisorContext,
   { limits }: { limits: population.Limits },
 ): Decision {
-  const granted = population.grantSlots(context.population, limits);
+  const granted = population.grantSlots(context.population, limitsNow({ ...context, limits }));
   const filled = context.admitting ? population.fill(granted.population, limits) : granted;
   const orders = context.admitting ? [...granted.orders, ...filled.orders] : granted.orders;
   return { changes: { limits, population: filled.population }, orders };
 }
 
 export function grantSlot(context: SupervisorContext, { path }: OfFile): Decision {
-  return stepped(population.requestSlot(context.population, context.limits, path));
+  return stepped(population.requestSlot(context.population, limitsNow(context), path));
 }
 
 export function freeSlot(context: SupervisorContext, { path }: OfFile): Decision {
-  return stepped(population.releaseSlot(context.population, context.limits, path));
+  return stepped(population.releaseSlot(context.population, limitsNow(context), path));
 }
 
 export function announce(
@@ -201,7 +211,7 @@ export function announce(
 
 /** Forgets a file at rest; its place goes to the next one. */
 export function release(context: SupervisorContext, { path }: OfFile): Decision {
-  const released = population.release(context.population, context.limits, path);
+  const released = population.release(context.population, limitsNow(context), path);
   const rest = atRest(context, path);
   if (!context.admitting) return { ...stepped(released), ...rest };
   const filled = population.fill(released.population, context.limits);
@@ -249,7 +259,9 @@ export function giveUpDelivery(
 
 /** A crashed file keeps its place until its restart is due. */
 export function crash(context: SupervisorContext, path: string): Decision {
-  const { changes, orders } = stepped(population.crash(context.population, context.limits, path));
+  const { changes, orders } = stepped(
+    population.crash(context.population, limitsNow(context), path),
+  );
   return { changes: { ...changes, crashes: context.crashes + 1 }, orders };
 }
 

@@ -1,4 +1,5 @@
-import type { Delivery } from './events.ts';
+import type { BreakerTurn, ServiceEvent } from './breaker.ts';
+import type { DegradedReport, Delivery } from './events.ts';
 import type { Limits } from './population.ts';
 import type { ReconcileReport } from './reconcile.ts';
 
@@ -22,6 +23,8 @@ export type SupervisorEvent =
   | Report
   | { readonly type: 'rescan.asked' }
   | { readonly type: 'service.lost' }
+  | ServiceEvent
+  | BreakerTurn
   | { readonly type: 'watch.adjusted'; readonly command: WatchCommand }
   | { readonly type: 'limits.changed'; readonly limits: Limits }
   | { readonly type: `xstate.error.actor.${string}`; readonly error: unknown }
@@ -58,7 +61,7 @@ export type WatchReport =
   | { readonly type: 'watch.failed'; readonly message: string };
 
 /** What is worth telling of how it goes. */
-export type Report = WatchReport | ReconcileReport;
+export type Report = WatchReport | ReconcileReport | DegradedReport;
 
 /** Where webhooks are awaited; port 0 takes a free one. */
 export interface Listening {

@@ -1,17 +1,15 @@
-import { assign, type EventObject, enqueueActions, fromCallback, setup, stopChild } from 'xstate';
+import { assign, type EventObject, enqueueActions, setup, stopChild } from 'xstate';
+import type { ServiceEvent } from './breaker.ts';
+import { breakerMachine } from './breaker.ts';
 import type { OpenVersion } from './events.ts';
-import { placeholder } from './placeholder.ts';
+import { placeholder, unprovided } from './placeholder.ts';
 import type { Order } from './population.ts';
 import { reconcileMachine } from './reconcile.ts';
 import { sinkMachine } from './sink.ts';
+import * as slots from './slots.ts';
 import * as agent from './supervisor-context.ts';
 import type * as told from './supervisor-events.ts';
 import type { OfDelivery, OfFile, OfVersion } from './supervisor-events.ts';
-
-const unprovided = <Command extends EventObject, Input = undefined>(deed: string) =>
-  fromCallback<Command, Input>(() => {
-    throw new Error(`Cannot ${deed}: no implementation is provided`);
-  });
 
 const { carryOut, decided } = agent;
 
@@ -29,6 +27,7 @@ export const supervisorMachine = setup({
     files: unprovided<Order>('run files'),
     connect: placeholder<void, { port: number }>('connect to the scanning service'),
     recover: placeholder<readonly OpenVersion[], undefined>('recover'),
+    breaker: breakerMachine,
     reconcile: reconcileMachine,
     sink: sinkMachine,
   },
@@ -44,6 +43,10 @@ export const supervisorMachine = setup({
     forwardLoss: enqueueActions(({ enqueue }) => {
       enqueue.sendTo('files', { type: 'file.tellAll', event: { type: 'service.lost' } });
     }),
+    tellBreaker: enqueueActions(({ enqueue }, event: ServiceEvent) => {
+      enqueue.sendTo('breaker', event);
+    }),
+    turnBreaker: enqueueActions(decided(slots.turnBreaker)),
     takeUp: enqueueActions(decided(agent.takeUp)),
     admit: enqueueActions(({ context, enqueue }) => carryOut(enqueue, agent.admit(context))),
     admitNoMore: assign({ admitting: false }),
@@ -98,6 +101,7 @@ export const supervisorMachine = setup({
     { src: 'files', id: 'files' },
     { src: 'watch', id: 'watch', input: ({ context }) => context.watching },
     { src: 'reconcile', id: 'reconcile' },
+    { src: 'breaker', id: 'breaker', input: ({ context }) => agent.breakerOf(context) },
     { src: 'webhook', id: 'webhook', input: ({ context }) => context.listening },
   ],
   initial: 'starting',
@@ -146,6 +150,10 @@ export const supervisorMachine = setup({
       actions: { type: 'giveUpDelivery', params: ({ event }) => event },
     },
     'service.lost': { actions: 'forwardLoss' },
+    'service.failed': { actions: { type: 'tellBreaker', params: ({ event }) => event } },
+    'service.served': { actions: { type: 'tellBreaker', params: ({ event }) => event } },
+    'breaker.*': { actions: { type: 'turnBreaker', params: ({ event }) => event } },
+    'degraded.*': { actions: { type: 'say', params: ({ event }) => event } },
     'limits.changed': { actions: { type: 'changeLimits', params: ({ event }) => event } },
     'watch.adjusted': { actions: { type: 'adjustWatch', params: ({ event }) => event } },
     'webhook.failed': {

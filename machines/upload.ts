@@ -65,6 +65,7 @@ export const uploadMachine = setup({
       fault: faultOf(params.error),
       attempts: context.attempts + 1,
     })),
+    reportFault: (_, _params: { fault: Fault | undefined }) => {},
     forgetFault: assign({ fault: undefined }),
     forgetSession: assign({ session: undefined }),
   },
@@ -160,6 +161,7 @@ export const uploadMachine = setup({
     },
     judging: {
       description: 'Is another attempt worth it?',
+      entry: { type: 'reportFault', params: ({ context }) => ({ fault: context.fault }) },
       always: [{ guard: 'mayPass', target: 'backingOff' }, { target: 'failed' }],
     },
     backingOff: {

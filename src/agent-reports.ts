@@ -1,6 +1,11 @@
+import type { ServiceEvent } from '../machines/breaker.ts';
+import type { DegradedReport, Fault } from '../machines/events.ts';
+import { serviceFaultOf } from '../machines/faults.ts';
 import type { ReconcileReport } from '../machines/reconcile.ts';
 import type { Report } from '../machines/supervisor-events.ts';
-import type { Progress } from './ledger/progress.ts';
+import { createTroubles, type Trouble } from './health.ts';
+import { keepProgress } from './ledger/progress.ts';
+import { keepTroubles } from './ledger/troubles.ts';
 import type { Log, LogEvent } from './log/events.ts';
 
 const BETWEEN_MS = 5000;
@@ -8,12 +13,21 @@ const BETWEEN_MS = 5000;
 export interface ReportsOptions {
   readonly log: Log;
   readonly now: () => number;
-  /** Keeps how far the catching up is for whoever asks; undefined when there is nothing to catch up with. */
-  readonly keep: (progress: Progress | undefined) => void;
+  /** The state folder, where word is left for whoever asks how it goes. */
+  readonly folder: string;
+}
+
+export interface Reports {
+  readonly tell: (report: Report) => void;
+  /** What does not work as promised now. */
+  readonly degraded: () => readonly Trouble[];
 }
 
 /** Tells what the supervisor reports: how the catching up goes not more often than a person reads. */
-export function createReports({ log, now, keep }: ReportsOptions): (report: Report) => void {
+export function createReports({ log, now, folder }: ReportsOptions): Reports {
+  const troubles = createTroubles(now);
+  // Word of a run that was killed is not true of this one.
+  keepTroubles(folder, []);
   let startedAt = 0;
   let lastSaid = 0;
   let compared = false;
@@ -21,7 +35,7 @@ export function createReports({ log, now, keep }: ReportsOptions): (report: Repo
   const tellReconcile = (report: ReconcileReport): void => {
     const { busy, files, differences, settled, failure } = report;
     if (!busy) {
-      keep(undefined);
+      keepProgress(folder, undefined);
       if (failure !== undefined) log({ event: 'reconcile.failed', message: failure });
       else log({ event: 'reconcile.finished', files, differences });
       compared = false;
@@ -35,23 +49,43 @@ export function createReports({ log, now, keep }: ReportsOptions): (report: Repo
       log({ event: 'reconcile.compared', files, differences });
     }
     const secondsLeft = secondsFor(differences - settled, settled / (now() - startedAt));
-    keep({ settled, differences, secondsLeft });
+    keepProgress(folder, { settled, differences, secondsLeft });
     if (settled === 0 || now() - lastSaid < BETWEEN_MS) return;
     lastSaid = now();
     log({ event: 'reconcile.progress', settled, differences, secondsLeft });
   };
 
-  return (report) => {
+  const tellDegraded = (report: DegradedReport): void => {
+    if (!troubles.note(report)) return;
+    keepTroubles(folder, troubles.list());
+    const { type: event, ...said } = report;
+    log({ event, ...said } as LogEvent);
+  };
+
+  const tell = (report: Report): void => {
     if (report.type === 'reconcile.told') tellReconcile(report);
+    else if (report.type === 'degraded.began' || report.type === 'degraded.ended')
+      tellDegraded(report);
     else log(sentenceOf(report));
   };
+  return { tell, degraded: troubles.list };
+}
+
+/** Tells the supervisor what a fault says of the service. */
+export function reportServiceFault(
+  fault: Fault | undefined,
+  tell: (event: ServiceEvent) => void,
+): void {
+  const failing = serviceFaultOf(fault);
+  // Later: the answer may call the upload back, which is not to be stopped within its own step.
+  if (failing) queueMicrotask(() => tell({ type: 'service.failed', ...failing }));
 }
 
 function secondsFor(left: number, perMs: number): number {
   return perMs > 0 && Number.isFinite(perMs) ? Math.ceil(left / perMs / 1000) : 0;
 }
 
-function sentenceOf(report: Exclude<Report, ReconcileReport>): LogEvent {
+function sentenceOf(report: Exclude<Report, ReconcileReport | DegradedReport>): LogEvent {
   switch (report.type) {
     case 'watch.ready':
       return { event: report.type, folders: report.folders };

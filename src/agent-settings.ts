@@ -9,6 +9,10 @@ import type { Policy } from './service/scan-body.ts';
 
 // How often and how patiently something is tried again, where the configuration has no say.
 const BACKOFF = { baseMs: 500, capMs: 60_000 };
+/** Of a service that is thought to be down: how long it is left in peace, longer each time. */
+const COOL_DOWN = { baseMs: 1000, capMs: 30_000 };
+const MAX_FAILURES = 6;
+const MAX_TRIAL_FAILURES = 3;
 const MAX_SCANS = 3;
 const MAX_OVERTAKEN = 3;
 const MAX_PARKED = 10_000;
@@ -26,6 +30,7 @@ export function supervisorInputOf(settings: Settings, own: readonly OwnFile[]): 
     sinks: ['csv'],
     limits: limitsOf(settings),
     backoff: backoffOf(settings),
+    breaker: breakerOf(settings),
     graceMs: GRACE_MS,
     drainMs: DRAIN_MS,
     watching: { ...settings.watch, own },
@@ -35,6 +40,15 @@ export function supervisorInputOf(settings: Settings, own: readonly OwnFile[]): 
 
 function backoffOf({ limits }: Settings): Backoff {
   return { ...BACKOFF, attempts: limits.attempts };
+}
+
+/** A file is given up after `MAX_SCANS` uploads of so many attempts; the breaker has to open before. */
+function breakerOf({ limits: { attempts } }: Settings): SupervisorInput['breaker'] {
+  return {
+    failures: Math.min(MAX_FAILURES, 2 * attempts),
+    trialFailures: Math.min(MAX_TRIAL_FAILURES, attempts),
+    coolDown: COOL_DOWN,
+  };
 }
 
 export function fileSettingsOf(settings: Settings): FileSettings {

@@ -19,7 +19,7 @@ import { settle } from './actors/settle.ts';
 import { watch } from './actors/watch.ts';
 import { webhook } from './actors/webhook.ts';
 import { awaitResults, writeBatch } from './actors/write-batch.ts';
-import { createReports } from './agent-reports.ts';
+import { createReports, reportServiceFault } from './agent-reports.ts';
 import {
   fileSettingsOf,
   limitsOf,
@@ -31,7 +31,6 @@ import { openStores } from './agent-stores.ts';
 import { policyOf } from './config/policy.ts';
 import type { Settings } from './config/settings.ts';
 import { messageOf } from './error-message.ts';
-import { keepProgress, type Progress } from './ledger/progress.ts';
 import type { SqliteLedger } from './ledger/sqlite.ts';
 import type { Log } from './log/events.ts';
 import type { Client } from './service/client.ts';
@@ -137,11 +136,10 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
 function wireSupervisor(wiring: Wiring) {
   const { ledger, log, now, inForce, tell, version, client, inspect } = wiring;
   const { engine, secrets } = inForce.settings;
-  const keep = (progress?: Progress) => keepProgress(ledger.folder, progress);
-  const tellReport = createReports({ log, now, keep });
+  const reports = createReports({ log, now, folder: ledger.folder });
   return supervisorMachine.provide({
     actions: {
-      say: (_, report) => tellReport(report),
+      say: (_, report) => reports.tell(report),
     },
     actors: {
       watch,
@@ -197,6 +195,7 @@ function wireFile({ ledger, csv, own, client, log, now, inForce, tell }: Wiring)
         isOwn: own.has,
       }),
       upload: uploadMachine.provide({
+        actions: { reportFault: (_, { fault }) => reportServiceFault(fault, tell) },
         actors: {
           openUpload: openUpload(client),
           sendChunk: sendChunk(client),

@@ -1,4 +1,5 @@
 import type { AnyStateMachine } from 'xstate';
+import { breakerMachine } from '../../machines/breaker.ts';
 import { fileMachine } from '../../machines/file.ts';
 import { reconcileMachine } from '../../machines/reconcile.ts';
 import { sinkMachine } from '../../machines/sink.ts';
@@ -10,6 +11,7 @@ export const MACHINES: readonly AnyStateMachine[] = [
   supervisorMachine,
   fileMachine,
   uploadMachine,
+  breakerMachine,
   reconcileMachine,
   sinkMachine,
 ];

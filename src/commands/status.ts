@@ -1,7 +1,9 @@
 import { type LockHolder, readLock } from '../ledger/lock.ts';
 import { type Progress, readProgress } from '../ledger/progress.ts';
 import type { Audit, VersionInMotion } from '../ledger/queries.ts';
+import { readTroubles } from '../ledger/troubles.ts';
 import { escapeControls, escapeJson } from '../log/escape.ts';
+import { troubleSentence } from '../log/pretty.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { type LedgerFlags, openLedger } from './open-ledger.ts';
@@ -16,6 +18,8 @@ interface Status {
   readonly agent: LockHolder | undefined;
   /** What an agent that runs still has to catch up with. */
   readonly catchingUp: Progress | undefined;
+  /** What an agent that runs says does not work as promised. */
+  readonly degraded: ReturnType<typeof readTroubles>;
   readonly audit: Audit;
   readonly inMotion: readonly VersionInMotion[];
 }
@@ -48,12 +52,20 @@ const NOTHING: Audit = {
 function readStatus(flags: StatusFlags, io: Io): Status {
   const { folder, ledger } = openLedger(flags, io);
   if (ledger === undefined)
-    return { folder, agent: undefined, catchingUp: undefined, audit: NOTHING, inMotion: [] };
+    return {
+      folder,
+      agent: undefined,
+      catchingUp: undefined,
+      degraded: [],
+      audit: NOTHING,
+      inMotion: [],
+    };
   try {
     const inMotion = [...ledger.inMotion(Date.now())];
     const agent = readLock(folder);
     const catchingUp = agent && readProgress(folder);
-    return { folder, agent, catchingUp, audit: ledger.audit(), inMotion };
+    const degraded = agent ? readTroubles(folder) : [];
+    return { folder, agent, catchingUp, degraded, audit: ledger.audit(), inMotion };
   } finally {
     ledger.close();
   }
@@ -61,13 +73,14 @@ function readStatus(flags: StatusFlags, io: Io): Status {
 
 const SHOWN = 20;
 
-function texts({ folder, agent, catchingUp, audit, inMotion }: Status): string[] {
+function texts({ folder, agent, catchingUp, degraded, audit, inMotion }: Status): string[] {
   const since = agent && ` (PID ${agent.pid}, since ${new Date(agent.startedAt).toISOString()})`;
   const more = inMotion.length > SHOWN ? [`  and ${inMotion.length - SHOWN} more`] : [];
   return [
     agent === undefined ? 'Not running' : `Running${since}`,
     `State: ${escapeControls(folder)}`,
     ...(catchingUp ? [catchingUpText(catchingUp)] : []),
+    ...degraded.map(troubleText),
     `In motion: ${inMotion.length}`,
     ...inMotion.slice(0, SHOWN).map(motionText),
     ...more,
@@ -80,6 +93,11 @@ function catchingUpText({ settled, differences, secondsLeft }: Progress): string
   return `Catching up: ${settled} of ${differences}, about ${secondsLeft} s left`;
 }
 
+function troubleText({ state, detail, since }: Status['degraded'][number]): string {
+  const sentence = troubleSentence(state, detail);
+  return escapeControls(`Degraded, ${state} since ${new Date(since).toISOString()}: ${sentence}`);
+}
+
 function motionText({ path, at, ageMs }: VersionInMotion): string {
   return `  ${at}, ${Math.round(ageMs / 1000)}s: ${escapeControls(path)}`;
 }
@@ -90,13 +108,17 @@ function auditText({ audit: { observed, open, outcomes, holds } }: Status): stri
   return [holds ? `Audit holds: ${sum}` : `Audit FAILS: ${sum}`];
 }
 
-function jsonText({ folder, agent, catchingUp, audit, inMotion }: Status): string {
+function jsonText({ folder, agent, catchingUp, degraded, audit, inMotion }: Status): string {
   const running = agent && { pid: agent.pid, since: new Date(agent.startedAt).toISOString() };
   return escapeJson(
     JSON.stringify({
       state: folder,
       running: running ?? null,
       catchingUp: catchingUp ?? null,
+      degraded: degraded.map(({ since, ...trouble }) => ({
+        ...trouble,
+        since: new Date(since).toISOString(),
+      })),
       ...audit,
       inMotion,
     }),

@@ -261,7 +261,8 @@ export const configuration = z.strictObject({
       attempts: option(wholeNumber(1, 100), {
         fallback: 8,
         live: true,
-        sentence: 'How often a step is tried before its file is reported as unscannable.',
+        sentence:
+          'How often a step is tried in one upload. A file that uses them up three times, while others are served, is reported as unscannable.',
       }),
     })
     .prefault({}),

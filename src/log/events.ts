@@ -1,4 +1,4 @@
-import type { FileOutcome } from '../../machines/events.ts';
+import type { DegradedState, FileOutcome } from '../../machines/events.ts';
 
 /**
  * Everything that the agent says, one event a line. Nothing here can hold the text of a finding,
@@ -53,6 +53,13 @@ export type LogEvent =
   /** Where the inspector's page opens, once; said again when it was opened, with the next link. */
   | { readonly event: 'inspector.ready'; readonly url: string }
   | { readonly event: 'trace.failed'; readonly message: string }
+  /** Something does not work as promised, until `degraded.ended` of the same state. */
+  | {
+      readonly event: 'degraded.began';
+      readonly state: DegradedState;
+      readonly detail: string;
+    }
+  | { readonly event: 'degraded.ended'; readonly state: DegradedState }
   | { readonly event: 'config.reloaded'; readonly file: string }
   | {
       readonly event: 'config.restartNeeded';

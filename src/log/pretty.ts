@@ -88,12 +88,32 @@ function talkText(event: Talk): string {
       return `The inspector opens once at ${event.url}`;
     case 'trace.failed':
       return `Writing the trace failed, it ends here: ${event.message}`;
+    case 'degraded.began':
+      return `Degraded, ${event.state}: ${troubleSentence(event.state, event.detail)}`;
+    case 'degraded.ended':
+      return `No longer degraded, ${event.state}`;
     case 'config.reloaded':
       return `Configuration reloaded from ${event.file}`;
     case 'config.restartNeeded':
       return `Configuration in ${event.file} changed ${listed(event.keys)}: restart to apply`;
     case 'config.refused':
       return `Configuration in ${event.file} refused, the last good one stays in force: ${event.message}`;
+  }
+}
+
+/** What a degraded state means, in words. */
+export function troubleSentence(state: string, detail: string): string {
+  switch (state) {
+    case 'service-down':
+      return `the scanning service fails (${detail}); files wait and are scanned when it serves again`;
+    case 'service-busy':
+      return 'the scanning service asks to wait; files wait and are scanned when it serves again';
+    case 'key-refused':
+      return 'the scanning service refuses the API key, check NIGHTFALL_API_KEY; files wait until it is accepted';
+    case 'webhook-unreachable':
+      return `the scanning service does not reach the webhook (${detail}), check NIGHTFALL_SERVER_URL; files wait until it does`;
+    default:
+      return detail;
   }
 }
 
@@ -107,6 +127,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   limit: 'content is nested too deep or unpacks to too much',
   crashed: 'scanning the file crashed too often',
   'service:unauthorized': 'scanning service refused the API key, check NIGHTFALL_API_KEY',
+  'service:forbidden': 'scanning service refused the API key, check NIGHTFALL_API_KEY',
+  'service:protocol': 'scanning service answered something that is not its protocol',
   'service:no-answer': 'scanning service sent no result in time, check that it reaches the webhook',
   'service:findings-url-refused':
     'findings were offered by a host that is not trusted, see service.findingsHosts',

@@ -14,6 +14,9 @@ const DEEDS: Record<Endpoint, string> = {
 /** What each endpoint is called in messages. */
 export const deedOf = (endpoint: Endpoint): string => DEEDS[endpoint];
 
+/** A proxy that asks for a login, or a page that says "back soon": neither will answer so for ever. */
+const PROTOCOL = { kind: 'transient', code: 'protocol' } as const;
+
 // The service could not reach our webhook, or did not get its challenge back: that may get well.
 const WEBHOOK_CODES = ['40012', '42201'];
 
@@ -28,16 +31,18 @@ export function answerFault(endpoint: Endpoint, answer: Answer): FaultError {
 /** The service kept to HTTP, but not to its own protocol. */
 export function protocolFault(endpoint: Endpoint, detail: string): FaultError {
   const message = `Cannot ${DEEDS[endpoint]}: ${detail}`;
-  return new FaultError(message, { kind: 'permanent', code: 'protocol' });
+  return new FaultError(message, PROTOCOL);
 }
 
 function judge(endpoint: Endpoint, { status, text, retryAfterMs }: Answer): Fault {
   const code = serviceCodeOf(text) ?? String(status);
-  if (status < 400) return { kind: 'permanent', code: 'protocol' };
+  if (status < 400) return PROTOCOL;
   if (isTransient(status) || WEBHOOK_CODES.includes(code)) {
     return { kind: 'transient', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
   }
-  if (status === 401 || status === 403) return { kind: 'permanent', code: 'unauthorized' };
+  // The key may be good again later, and what is refused with it is no fault of the file.
+  if (status === 401) return { kind: 'transient', code: 'unauthorized' };
+  if (status === 403) return { kind: 'transient', code: 'forbidden' };
   if (status === 413) return { kind: 'unreadable', reason: 'too-large' };
   if (endpoint !== 'open' && (status === 404 || status === 409)) return { kind: 'expired', code };
   return { kind: 'permanent', code };

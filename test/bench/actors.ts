@@ -80,6 +80,7 @@ function startAgent(inFlight: number) {
         sinks: [],
         limits: { inFlight, uploads: 8, parked: 1000, restarts: 3 },
         backoff,
+        breaker: { failures: 6, trialFailures: 3, coolDown: backoff },
         graceMs: 60_000,
         drainMs: 8_000,
         watching: { folders: [], match: [], ignore: [], own: [] },

@@ -78,11 +78,12 @@ test('one machine is drawn, or all of them into a folder', async (t) => {
 test('what cannot be drawn is refused with what can', async () => {
   await assert.rejects(printed('svg'), {
     message:
-      'One SVG shows one machine: name one of supervisor, file, upload, reconcile, sink, or a folder for all of them with --out',
+      'One SVG shows one machine: name one of supervisor, file, upload, breaker, reconcile, sink, or a folder for all of them with --out',
     exitCode: 2,
   });
   await assert.rejects(printed('svg', 'fiel'), {
-    message: 'No machine is called "fiel": there are supervisor, file, upload, reconcile, sink',
+    message:
+      'No machine is called "fiel": there are supervisor, file, upload, breaker, reconcile, sink',
     exitCode: 2,
   });
 });

@@ -60,7 +60,7 @@ const moves: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     'debouncing.quiet': ['fingerprinting', 'settling'],
     fingerprinting: ['backingOff', 'debouncing.quiet', 'queued', 'settling'],
     queued: ['settling', 'uploading'],
-    uploading: ['awaitingWebhook', 'debouncing.quiet', 'results', 'settling'],
+    uploading: ['awaitingWebhook', 'debouncing.quiet', 'queued', 'results', 'settling'],
     awaitingWebhook: ['queued', 'results', 'settling'],
     results: ['backingOff', 'queued', 'settling'],
     backingOff: ['fingerprinting', 'results', 'settling'],

@@ -37,7 +37,7 @@ for (const desk of desks) {
     assert.equal(upload.io[desk].calls.length, backoff.attempts);
     assert.deepEqual(upload.output(), {
       kind: 'failed',
-      fault: { kind: 'permanent', code: 'busy' },
+      fault: { kind: 'exhausted', code: 'busy' },
     });
   });
 
@@ -109,7 +109,7 @@ for (const desk of ['send', 'finish', 'request'] as const) {
 
     assert.deepEqual(upload.output(), {
       kind: 'failed',
-      fault: { kind: 'permanent', code: '40402' },
+      fault: { kind: 'exhausted', code: '40402' },
     });
     assert.equal(upload.io.open.calls.length, backoff.attempts);
   });

@@ -38,8 +38,8 @@ const ROWS: readonly Row[] = [
     CALLS,
     transient('503', 2 ** 31 - 1),
   ],
-  [{ status: 401, body: { code: 40100, message: 'x' } }, CALLS, permanent('unauthorized')],
-  [{ status: 403 }, CALLS, permanent('unauthorized')],
+  [{ status: 401, body: { code: 40100, message: 'x' } }, CALLS, transient('unauthorized')],
+  [{ status: 403 }, CALLS, transient('forbidden')],
   [{ status: 404 }, ['open'], permanent('404')],
   [
     { status: 404, body: { code: 40400, message: 'x' } },
@@ -55,9 +55,9 @@ const ROWS: readonly Row[] = [
   [{ status: 422, body: { code: 42200, message: 'x' } }, ['scan'], permanent('42200')],
   [{ status: 400, body: { code: 40012, message: 'x' } }, ['scan'], transient('40012')],
   [{ status: 422, body: { code: 42201, message: 'x' } }, ['scan'], transient('42201')],
-  [{ status: 302, headers: { Location: 'http://127.0.0.1:9/' } }, CALLS, permanent('protocol')],
-  [{ status: 201, body: {} }, CALLS, permanent('protocol')],
-  [{ status: 200, body: {} }, ['send'], permanent('protocol')],
+  [{ status: 302, headers: { Location: 'http://127.0.0.1:9/' } }, CALLS, transient('protocol')],
+  [{ status: 201, body: {} }, CALLS, transient('protocol')],
+  [{ status: 200, body: {} }, ['send'], transient('protocol')],
 ];
 
 function call(
@@ -111,7 +111,7 @@ for (const [title, body] of [
     const { cloud, client } = await connect(t);
     cloud.failNext({ endpoint: 'open', status: 200, body });
 
-    assert.deepEqual(await faultIn(client.open(fileWith(t, ''), calm())), permanent('protocol'));
+    assert.deepEqual(await faultIn(client.open(fileWith(t, ''), calm())), transient('protocol'));
   });
 }
 

@@ -26,6 +26,8 @@ export interface Cloud {
   readonly counters: Counters;
   readonly uploads: ReadonlyMap<string, UploadRecord>;
   readonly failNext: (fault: CloudFault) => void;
+  /** Ends all faults, those that would go on for ever too. */
+  readonly mend: () => void;
   /** Sends the webhook of an upload now, and resolves to the statuses that it was answered with. */
   readonly deliver: (uploadId: string, options?: DeliverOptions) => Promise<readonly number[]>;
   /** Puts a document behind a findings URL, without a webhook. */
@@ -153,6 +155,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     counters,
     uploads: uploads.all,
     failNext: faults.add,
+    mend: faults.clear,
     deliver,
     publish,
     stallNextChunk: () =>

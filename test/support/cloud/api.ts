@@ -31,6 +31,8 @@ export function openUpload(parts: ApiParts, request: IncomingMessage, body: Buff
     return refusal(400, wrong);
   }
   const { fileSizeBytes } = value as { fileSizeBytes: number };
+  const failure = parts.options.failsWith?.(fileSizeBytes);
+  if (failure !== undefined) return refusal(failure, 'fails with files of this size');
   if (fileSizeBytes > (parts.options.maxFileBytes ?? Number.MAX_SAFE_INTEGER)) {
     return json(400, {
       code: 40001,

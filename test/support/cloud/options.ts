@@ -32,6 +32,8 @@ export interface CloudOptions {
   /** Files up to this size are kept for `findings` to look at. */
   readonly keepBytes?: number;
   readonly maxFileBytes?: number;
+  /** The status that opening an upload of so many bytes fails with. */
+  readonly failsWith?: (fileSizeBytes: number) => number | undefined;
   /** How long findings can be fetched. */
   readonly findingsLifeMs?: number;
   /** Written into findings URLs instead of the cloud's own address. */

@@ -10,6 +10,7 @@ export const input: SupervisorInput = {
   sinks: ['csv'],
   limits: { inFlight: 2, uploads: 1, parked: 2, restarts: 2 },
   backoff,
+  breaker: { failures: 4, trialFailures: 2, coolDown: { baseMs: 1_000, capMs: 8_000 } },
   graceMs: 60_000,
   drainMs: 8_000,
 };

@@ -11,6 +11,7 @@ import { input as upload } from './upload-rig.ts';
 
 const transient: Fault = { kind: 'transient', code: 'busy' };
 const expired: Fault = { kind: 'expired', code: 'gone' };
+const exhausted: Fault = { kind: 'exhausted', code: 'busy' };
 const permanent: Fault = { kind: 'permanent', code: 'refused' };
 const changed: Fault = { kind: 'changed' };
 const vanished: Fault = { kind: 'vanished' };
@@ -35,7 +36,10 @@ export const file: Exploration = {
     'xstate.error.actor.0.file.fingerprinting': errors(transient, changed, vanished, unreadable),
     'xstate.done.actor.0.file.uploading': outputs(
       { kind: 'requested', uploadId: 'u1' },
-      ...[permanent, changed, vanished, unreadable].map((fault) => ({ kind: 'failed', fault })),
+      ...[permanent, exhausted, changed, vanished, unreadable].map((fault) => ({
+        kind: 'failed',
+        fault,
+      })),
     ),
     'xstate.done.actor.0.file.results': outputs({ count: 0 }, { count: 2 }),
     'xstate.error.actor.0.file.results': errors(transient, expired, permanent),

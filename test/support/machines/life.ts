@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { assign, createActor, fromCallback, fromPromise } from 'xstate';
+import { serviceFaultOf } from '../../../machines/faults.ts';
 import { fileMachine } from '../../../machines/file.ts';
 import type { FileSettings } from '../../../machines/file-context.ts';
 import type { Limits } from '../../../machines/population.ts';
@@ -178,6 +179,12 @@ export class Life {
   #upload() {
     const { world } = this;
     return uploadMachine.provide({
+      actions: {
+        reportFault: (_, { fault }) => {
+          const failing = serviceFaultOf(fault);
+          if (failing) queueMicrotask(() => this.tell({ type: 'service.failed', ...failing }));
+        },
+      },
       actors: {
         openUpload: fromPromise(({ input, signal }) => world.open(input, signal)),
         sendChunk: fromPromise(({ input, signal }) => world.send(input.file, signal)),

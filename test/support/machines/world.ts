@@ -161,6 +161,7 @@ function faultOf(kind: Fault['kind']): Fault {
     case 'transient':
     case 'permanent':
     case 'expired':
+    case 'exhausted':
       return { kind, code: kind };
     case 'unreadable':
       return { kind, reason: 'io' };
