@@ -1,8 +1,14 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { AnyActorRef, InspectionEvent } from 'xstate';
 import type { Settings } from './config/settings.ts';
 import { messageOf } from './error-message.ts';
 import { createLocalInspector } from './inspect/local-inspector.ts';
+import { type LedgerReader, openReader } from './ledger/queries.ts';
+import { LEDGER_FILE } from './ledger/schema.ts';
 import type { Log } from './log/events.ts';
+import { createAgentRecord } from './views/agent-record.ts';
+import { createAppAnswers } from './views/app-answers.ts';
 import { shownOf } from './views/shown.ts';
 
 export interface InspectionOptions {
@@ -20,12 +26,18 @@ export interface Inspection {
   readonly inspect: (event: InspectionEvent) => void;
   /** The agent's log, which is looked at too. */
   readonly log: Log;
+  /** Other settings are in force. */
+  readonly apply: (settings: Settings) => void;
   readonly close: () => Promise<void>;
 }
 
 /** Shows the agent in the browser, or traces it. Whoever is looked at knows nothing of it. */
 export async function startInspection(options: InspectionOptions): Promise<Inspection> {
-  const { port, trace, settings, log } = options;
+  const { port, trace, version, log } = options;
+  let { settings } = options;
+  const startedAt = Date.now();
+  const record = createAgentRecord(startedAt);
+  let reader: LedgerReader | undefined;
   let supervisor: AnyActorRef | undefined;
   const inspector = createLocalInspector({
     title: `nightjar on ${settings.watch.folders.join(', ')}`,
@@ -33,17 +45,42 @@ export async function startInspection(options: InspectionOptions): Promise<Inspe
     ...(trace !== undefined && { trace }),
     replacer: shownOf,
     parentOf: (actor) => (actor === supervisor ? undefined : supervisor),
+    app: (recording) =>
+      createAppAnswers({
+        ...{ recording, record, startedAt, version, now: Date.now },
+        settings: () => settings,
+        ledger: () => {
+          reader ??= ledgerIn(settings.state);
+          return reader;
+        },
+      }),
     onLink: (url) => log({ event: 'inspector.ready', url }),
     onTraceFailed: (error) => log({ event: 'trace.failed', message: messageOf(error) }),
   });
+  const { recording } = inspector;
+  recording.subscribe((entry) => record.hear(entry, (id) => recording.find(id)?.name));
   if (port !== undefined) await inspector.listen();
   return {
-    log,
+    log: (event) => {
+      record.read(event, Date.now());
+      log(event);
+    },
+    apply: (changed) => {
+      settings = changed;
+    },
     inspect: (event) => {
       // The first root is the supervisor; the files come later.
       supervisor ??= event.actorRef as AnyActorRef;
       inspector.inspect(event);
     },
-    close: inspector.close,
+    close: async () => {
+      await inspector.close();
+      reader?.close();
+    },
   };
+}
+
+/** The ledger that the agent writes, read beside it; undefined until it is made. */
+function ledgerIn(folder: string): LedgerReader | undefined {
+  return existsSync(join(folder, LEDGER_FILE)) ? openReader(folder) : undefined;
 }

@@ -40,6 +40,7 @@ export async function run(loaded: LoadedSettings, io: Io, flags: RunFlags = {}):
   const reloading = await watchConfiguration(loaded, {
     onReload: (changed, { live, restart }) => {
       agent.apply(changed);
+      inspection?.apply(changed);
       if (live.length > 0) log({ event: 'config.reloaded', file: file ?? '' });
       if (restart.length > 0)
         log({ event: 'config.restartNeeded', file: file ?? '', keys: restart });

@@ -23,8 +23,8 @@ export interface LocalInspectorOptions {
   readonly replacer?: Replacer;
   /** How much is remembered. */
   readonly bounds?: Partial<Bounds>;
-  /** What the program tells of itself, by name. */
-  readonly app?: AppAnswers;
+  /** What the program tells of itself besides, by name. */
+  readonly app?: (recording: Recording) => AppAnswers;
   /** Hears each link to the page: the first one when it listens, and the next one when that was opened. */
   readonly onLink?: (link: string) => void;
   /** A file that all that happens is added to, see `trace-format.ts`. */
@@ -46,11 +46,12 @@ export interface LocalInspector {
 }
 
 export function createLocalInspector(options: LocalInspectorOptions = {}): LocalInspector {
-  const { title = 'XState program', port = 0, now = Date.now, app = {} } = options;
+  const { title = 'XState program', port = 0, now = Date.now } = options;
   const recording = createRecording({ ...DEFAULT_BOUNDS, ...options.bounds });
   const observer = createObserver({ ...options, recording, now });
   const program: Program = {
-    ...{ title, source: 'live', startedAt: now(), recording, app, now },
+    ...{ title, source: 'live', startedAt: now(), recording, now },
+    app: options.app?.(recording) ?? {},
     machines: observer.machines.byId,
     settle: observer.settle,
   };

@@ -11,6 +11,7 @@ export interface Actor {
   readonly parent: string | undefined;
   /** The position of its beginning. */
   readonly begin: number;
+  readonly startedAt: number;
   state: State;
   /** What concerns it, oldest first: what it received, became and sent. */
   readonly story: Recorded[];
@@ -170,7 +171,10 @@ export function createRecording(bounds: Bounds = DEFAULT_BOUNDS): Recording {
       const at = forward(when);
       const position = entries.last + 1;
       const state = { ...UNBORN, since: at };
-      const actor: Actor = { ...newcomer, begin: position, state, story: [], shortened: false };
+      const actor: Actor = {
+        ...newcomer,
+        ...{ begin: position, startedAt: at, state, story: [], shortened: false },
+      };
       living.set(actor.id, actor);
       ended.delete(actor.id);
       write({

@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { FileOutcome } from '../../machines/events.ts';
+import {
+  type FindingPageQuery,
+  findingDetectors,
+  findingPage,
+  type NumberedFinding,
+} from './finding-pages.ts';
 import type { StoredFinding } from './ledger.ts';
 import { LEDGER_FILE, readSchemaVersion, SCHEMA_VERSION, unknownSchema } from './schema.ts';
 
@@ -58,6 +64,8 @@ export interface LedgerReader {
   readonly inMotion: (now: number) => Iterable<VersionInMotion>;
   /** Newest first, read as they are taken. */
   readonly findings: (query?: FindingsQuery) => Iterable<ListedFinding>;
+  readonly findingPage: (query: FindingPageQuery) => readonly NumberedFinding[];
+  readonly findingDetectors: () => readonly string[];
   /** Newest first. */
   readonly history: (path: string) => Iterable<Decision>;
   readonly close: () => void;
@@ -83,6 +91,8 @@ export function openReader(folder: string): LedgerReader {
     audit: () => audit(db),
     inMotion: (now) => inMotion(db, now),
     findings: (query = {}) => findings(db, query),
+    findingPage: (query) => findingPage(db, query),
+    findingDetectors: () => findingDetectors(db),
     history: (file) => history(db, file),
     close: () => db.close(),
   };
