@@ -8,14 +8,18 @@ const FRAME_MS = 100;
 /** The rate is that of the last second, so it falls to nothing a second after the last entry. */
 const AFTERGLOW_MS = 1_100;
 
+/** Whoever reads the stream; says by `write` when it is enough for now, and by `drain` when it is not any more. */
+export type Reader = Pick<ServerResponse, 'writeHead' | 'write' | 'on'>;
+
 /**
  * Sends frames while entries come, until the reader goes away. Who reads slowly gets fewer frames, each of
  * them whole: nothing waits in line.
  */
 export function streamFrames(
   program: Program,
-  response: ServerResponse,
+  response: Reader,
   actorId: string | undefined,
+  frameMs = FRAME_MS,
 ): void {
   const { recording } = program;
   const momentAt = createMoments(recording);
@@ -49,11 +53,11 @@ export function streamFrames(
   };
 
   const unsubscribe = recording.subscribe(() => {
-    if (timer === undefined || dueAt > Date.now() + FRAME_MS) wait(FRAME_MS);
+    if (timer === undefined || dueAt > Date.now() + frameMs) wait(frameMs);
   });
   response.on('drain', () => {
     isBlocked = false;
-    wait(FRAME_MS);
+    wait(frameMs);
   });
   response.on('close', () => {
     unsubscribe();
