@@ -2,17 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { WORD_CLASS } from '../../src/engine/detectors/bytes.ts';
-import {
-  give,
-  go,
-  loop,
-  Program,
-  putWord,
-  when,
-  wordAt,
-} from '../../src/engine/kernel/assembler.ts';
-import { Kernel } from '../../src/engine/kernel/kernel.ts';
+import { give, go, loop, putWord, when, wordAt } from '../../src/engine/kernel/assembler.ts';
 import { PrefixBits } from '../../src/engine/kernel/prefix-bits.ts';
+import { Program } from '../../src/engine/kernel/program.ts';
+import { FIRST_SPOT, Sieve } from '../../src/engine/kernel/sieve.ts';
 import { PREFIX } from '../../src/engine/kernel/sieve-program.ts';
 import { instantiate, newMemory } from '../../src/engine/kernel/webassembly.ts';
 import { findIn, rulesFor } from './scanning.ts';
@@ -85,7 +78,7 @@ test('every prefix is a spot, one of any case in all cases', () => {
   for (const literal of PREFIXES) bits.add({ literal, anyCase: false });
   for (const literal of FOLDED) bits.add({ literal, anyCase: true });
   const { gate, prefixes } = bits;
-  const kernel = new Kernel({ kinds: WORD_CLASS, gate, prefixes, niches: new Uint16Array(0) });
+  const sieve = new Sieve({ kinds: WORD_CLASS, gate, prefixes, niches: new Uint16Array(0) });
   const someCase = fc
     .constantFrom(...FOLDED)
     .chain((word) =>
@@ -99,13 +92,12 @@ test('every prefix is a spot, one of any case in all cases', () => {
   fc.assert(
     fc.property(written, fc.string({ maxLength: 9 }), (literal, rest) => {
       const bytes = Buffer.from(`(${literal}${rest}`);
-      kernel.open({ bytes, from: 0, to: bytes.length });
-      kernel.begin();
-      const count = kernel.sieve(0, bytes.length);
+      sieve.open({ bytes, from: 0, to: bytes.length });
+      const count = sieve.find(0, bytes.length);
 
       assert.ok(count > 0);
-      assert.equal(kernel.spots[0], kernel.textAt + 1);
-      assert.equal(kernel.spots[2], PREFIX);
+      assert.equal(sieve.spots[FIRST_SPOT], sieve.textAt + 1);
+      assert.equal(sieve.spots[FIRST_SPOT + 2], PREFIX);
     }),
   );
 });

@@ -1,5 +1,5 @@
 /**
- * A small assembler for WebAssembly: expressions of 32 bits, loops with labels, functions, one memory.
+ * A small assembler for WebAssembly: expressions of 32 bits and loops with labels.
  * What the scan does at every byte is written with it, because JavaScript takes more than twice as long for it.
  */
 
@@ -55,11 +55,11 @@ export class Local extends I32 {
   add = (value: Operand): Statement => this.set(this.plus(value));
 }
 
-function of(value: Operand): Statement {
+export function of(value: Operand): Statement {
   return typeof value === 'number' ? ({ bytes }) => bytes.push(0x41, ...signed(value)) : value.emit;
 }
 
-function opcode(code: number, ...numbers: readonly number[]): Statement {
+export function opcode(code: number, ...numbers: readonly number[]): Statement {
   const all = [code, ...numbers.flatMap(unsigned)];
   return ({ bytes }) => void bytes.push(...all);
 }
@@ -123,23 +123,6 @@ export function loop(body: (again: Label, leave: Label) => readonly Statement[])
   };
 }
 
-export function loopWhile(condition: I32, body: readonly Statement[]): Statement {
-  return loop((_, leave) => [goUnless(condition, leave), ...body]);
-}
-
-/** Something that can be left from within. */
-export function block(body: (leave: Label) => readonly Statement[]): Statement {
-  const leave = { name: 'leave' };
-  const steps = sequence(...body(leave));
-  return (to) => {
-    to.bytes.push(0x02, 0x40);
-    to.labels.push(leave);
-    steps(to);
-    to.labels.pop();
-    to.bytes.push(0x0b);
-  };
-}
-
 function branch(code: number, label: Label): Statement {
   return ({ bytes, labels }) => {
     const depth = labels.length - 1 - labels.lastIndexOf(label);
@@ -153,100 +136,8 @@ export const goUnless = (condition: I32, label: Label) => goIf(condition.none(),
 export const give = (value?: Operand): Statement =>
   value === undefined ? opcode(0x0f) : sequence(of(value), opcode(0x0f));
 
-interface Body {
-  readonly parameters: number;
-  readonly gives: boolean;
-  locals: number;
-  code: Statement;
-}
-
-/** A function of the module, which others may call before it is written. */
-export class Routine {
-  readonly #index: number;
-  readonly #body: Body;
-
-  constructor(index: number, body: Body) {
-    this.#index = index;
-    this.#body = body;
-  }
-
-  call = (...values: readonly Operand[]): I32 => new I32(this.run(...values));
-  /** The same as a step, of a function that gives nothing. */
-  run = (...values: readonly Operand[]): Statement =>
-    sequence(...values.map(of), opcode(0x10, this.#index));
-
-  /** The body gets the parameters, and makes further variables with `local`. */
-  write(body: (local: () => Local, ...parameters: readonly Local[]) => readonly Statement[]): void {
-    const { parameters } = this.#body;
-    let next = parameters;
-    const given = Array.from({ length: parameters }, (_, at) => new Local(at));
-    this.#body.code = sequence(...body(() => new Local(next++), ...given));
-    this.#body.locals = next - parameters;
-  }
-}
-
-/** A module with the memory that it is given. */
-export class Program {
-  readonly #bodies: Body[] = [];
-  readonly #names: string[] = [];
-
-  /** A function that can be called from outside by its name. */
-  routine(name: string, parameters: number, gives: boolean): Routine {
-    const body: Body = { parameters, gives, locals: 0, code: () => undefined };
-    this.#names.push(name);
-    return new Routine(this.#bodies.push(body) - 1, body);
-  }
-
-  assemble(): Uint8Array<ArrayBuffer> {
-    const types = this.#bodies.map(({ parameters, gives }) => [
-      0x60,
-      ...vector(Array.from({ length: parameters }, () => [0x7f])),
-      ...vector(gives ? [[0x7f]] : []),
-    ]);
-    const memory = [...text('kernel'), ...text('memory'), 0x02, 0x00, 0x01];
-    return Uint8Array.from([
-      ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-      ...section(1, types),
-      ...section(2, [memory]),
-      ...section(
-        3,
-        this.#bodies.map((_, at) => unsigned(at)),
-      ),
-      ...section(
-        7,
-        this.#names.map((name, at) => [...text(name), 0x00, ...unsigned(at)]),
-      ),
-      ...section(10, this.#bodies.map(codeOf)),
-    ]);
-  }
-}
-
-function codeOf({ locals, gives, code }: Body): number[] {
-  const to: Emitter = { bytes: [], labels: [] };
-  code(to);
-  // What gives something leaves by `give` alone.
-  const bytes = [...vector([[...unsigned(locals), 0x7f]]), ...to.bytes];
-  return sized([...bytes, ...(gives ? [0x00] : []), 0x0b]);
-}
-
-function section(id: number, items: readonly (readonly number[])[]): number[] {
-  return [id, ...sized(vector(items))];
-}
-
-function vector(items: readonly (readonly number[])[]): number[] {
-  return [...unsigned(items.length), ...items.flat()];
-}
-
-function sized(bytes: readonly number[]): number[] {
-  return [...unsigned(bytes.length), ...bytes];
-}
-
-function text(value: string): number[] {
-  return sized([...Buffer.from(value)]);
-}
-
 /** Seven bits a byte, the lowest first. */
-function unsigned(value: number): number[] {
+export function unsigned(value: number): number[] {
   return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)];
 }
 

@@ -1,4 +1,4 @@
-import { GATE_BITS, PREFIX_BITS } from './layout.ts';
+import { GATE_BITS, PREFIX_BITS } from './sieve-layout.ts';
 
 export const ANY_CASE = 0x20202020;
 export const THREE_BYTES = 0xffffff;

@@ -7,16 +7,16 @@ import {
   type I32,
   type Local,
   loop,
-  type Program,
   putWord,
   type Statement,
   shortAt,
   when,
   wordAt,
 } from './assembler.ts';
-import * as layout from './layout.ts';
-import { AT } from './layout.ts';
 import { ANY_CASE, FIFTH, HASH, MORE, THREE_BYTES } from './prefix-bits.ts';
+import type { Program } from './program.ts';
+import * as layout from './sieve-layout.ts';
+import { AT } from './sieve-layout.ts';
 
 const UPPER = 2;
 const DIGIT = 4;

@@ -24,9 +24,15 @@ export function newMemory(initial: number): Memory {
 
 const modules = new WeakMap<Uint8Array, object>();
 
+type Foreign = Readonly<Record<string, (value: number) => number>>;
+
 /** The functions of a module, which is compiled once. */
-export function instantiate(bytes: Uint8Array<ArrayBuffer>, memory: Memory): Compiled['exports'] {
+export function instantiate(
+  bytes: Uint8Array<ArrayBuffer>,
+  memory: Memory,
+  foreign: Foreign = {},
+): Compiled['exports'] {
   const module = modules.get(bytes) ?? new WebAssembly.Module(bytes);
   modules.set(bytes, module);
-  return new WebAssembly.Instance(module, { kernel: { memory } }).exports;
+  return new WebAssembly.Instance(module, { kernel: { memory, ...foreign } }).exports;
 }

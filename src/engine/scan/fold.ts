@@ -28,15 +28,18 @@ function foldOf(codepoint: number): number {
   return character.toLowerCase().normalize('NFD').codePointAt(0) ?? BREAK;
 }
 
-/** Whether a character belongs to a script that is written without blanks, or hangs endings on its words. */
+/** Scripts that are written without blanks, or hang endings on their words: the first and last of their characters. */
+export const SCRIPTS_WITHOUT_BLANKS: readonly (readonly [number, number])[] = [
+  [0x3040, 0x30ff],
+  [0x3400, 0x9fff],
+  [0xac00, 0xd7a3],
+  [0x0e00, 0x0eff],
+  [0x1000, 0x109f],
+  [0x1780, 0x17ff],
+  [0xf900, 0xfaff],
+];
+
+/** Whether a word may go on behind this character without a blank. */
 export function runsOn(codepoint: number): boolean {
-  return (
-    (codepoint >= 0x3040 && codepoint <= 0x30ff) ||
-    (codepoint >= 0x3400 && codepoint <= 0x9fff) ||
-    (codepoint >= 0xac00 && codepoint <= 0xd7a3) ||
-    (codepoint >= 0x0e00 && codepoint <= 0x0eff) ||
-    (codepoint >= 0x1000 && codepoint <= 0x109f) ||
-    (codepoint >= 0x1780 && codepoint <= 0x17ff) ||
-    (codepoint >= 0xf900 && codepoint <= 0xfaff)
-  );
+  return SCRIPTS_WITHOUT_BLANKS.some(([first, last]) => codepoint >= first && codepoint <= last);
 }

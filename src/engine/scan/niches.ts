@@ -1,4 +1,5 @@
 import { table } from '../detectors/bytes.ts';
+import type { Sieve } from '../kernel/sieve.ts';
 import type { Planned } from './planned.ts';
 
 /** What is at a place: a word, a number, a mark. */
@@ -73,7 +74,7 @@ export class Niches {
     return id;
   }
 
-  /** What the kernel looks up: for each niche the number of its slot, when it has one. */
+  /** What the sieve looks up: for each niche the number of its slot, when it has one. */
   tables(): {
     readonly niches: Uint16Array;
     readonly before: Uint16Array;
@@ -89,13 +90,13 @@ export class Niches {
     };
   }
 
-  /** The probes to ask in a niche; what was found out stays in the table. */
-  slot(niches: Uint16Array, niche: number): Slot | undefined {
-    const id = niches[niche] ?? NOTHING;
+  /** The probes to ask in a niche; what was found out is kept in the sieve. */
+  slot(sieve: Sieve, niche: number): Slot | undefined {
+    const id = sieve.slotOf(niche);
     if (id >= FIRST_SLOT) return this.#slots[id - FIRST_SLOT];
     if (id === NOTHING) return undefined;
     const slot = this.#fill(niche);
-    niches[niche] = slot === undefined ? NOTHING : this.#slots.push(slot) - 1 + FIRST_SLOT;
+    sieve.setSlot(niche, slot ? this.#slots.push(slot) - 1 + FIRST_SLOT : NOTHING);
     return slot;
   }
 

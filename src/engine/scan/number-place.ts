@@ -1,9 +1,9 @@
 import type { Layout } from '../detectors/detector.ts';
 import { DASH, DOT, NONE, SLASH, SPACE } from '../detectors/digit-run.ts';
-import { GAP_KINDS, LONGER_WORD, SECONDS } from '../kernel/layout.ts';
+import { GAP_KINDS, LONGER_WORD, SECONDS } from '../kernel/sieve-layout.ts';
 import type { Of } from './planned.ts';
 
-/** What may stand between two groups of digits, in the order of the kernel. */
+/** What may stand between two groups of digits, in the order of the sieve. */
 export const GAPS: readonly number[] = [NONE, SPACE, DASH, DOT, SLASH];
 
 /** Longer second groups are as long as this one to a plan. */

@@ -1,7 +1,7 @@
 import { byteAt, DIGIT, startsWith, table, WORD_CLASS } from '../detectors/bytes.ts';
 import type { Detector, Probe } from '../detectors/detector.ts';
-import { Kernel } from '../kernel/kernel.ts';
-import { LONGER_WORD, WORD_KINDS } from '../kernel/layout.ts';
+import { Sieve } from '../kernel/sieve.ts';
+import { LONGER_WORD, WORD_KINDS } from '../kernel/sieve-layout.ts';
 import { WIDE } from '../kernel/sieve-program.ts';
 import { assignmentAt } from './assignment.ts';
 import { ENCODED_PROBES } from './decode/stretches.ts';
@@ -23,7 +23,7 @@ export type PlannedCell = Pick<Of<'cell'>, 'wants' | 'verify'> & { readonly targ
 
 /** All probes of the detectors in use, laid out so that a place in a text leads to its few. */
 export interface ProbePlan {
-  readonly kernel: Kernel;
+  readonly sieve: Sieve;
   readonly niches: Niches;
   readonly prefixes: Prefixes;
   readonly cells: readonly PlannedCell[];
@@ -144,11 +144,11 @@ class PlanBuilder {
     const numbers = firstNiches(niches, 'number', this.#numbers);
     const marks = firstNiches(niches, 'mark', this.#marks);
     const { gate, prefixes } = this.#prefixes.bits;
-    const kernel = new Kernel({
+    const sieve = new Sieve({
       ...{ kinds: this.#kinds(), gaps: GAP_SIGNS, hex: HEX, words, numbers, marks },
       ...{ gate, prefixes, ...niches.tables() },
     });
-    return { kernel, niches, prefixes: this.#prefixes, cells: this.#cells };
+    return { sieve, niches, prefixes: this.#prefixes, cells: this.#cells };
   }
 
   #kinds(): Uint8Array {
@@ -187,7 +187,7 @@ function probesOf(places: Places): PlacedProbe[] {
   return [...new Set([...places.values()].flatMap((all) => all.map(({ probe }) => probe)))];
 }
 
-/** The table of the kernel that says which niches belong to a place. */
+/** The table of the sieve that says which niches belong to a place. */
 function firstNiches(niches: Niches, on: Kind, places: Places, size = 0): Int32Array {
   const most = Math.max(size, ...[...places.keys()].map((place) => place + 1));
   const first = new Int32Array(most);

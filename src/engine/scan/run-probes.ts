@@ -1,6 +1,7 @@
 import { WORD_CLASS } from '../detectors/bytes.ts';
 import type { Match, Text } from '../detectors/detector.ts';
 import { type DigitRun, MANY } from '../detectors/digit-run.ts';
+import { FIRST_SPOT } from '../kernel/sieve.ts';
 import { PREFIX } from '../kernel/sieve-program.ts';
 import type { SlotOf } from './niches.ts';
 import type { Planned } from './planned.ts';
@@ -38,20 +39,19 @@ export class ProbeRun {
 
   /** One pass over the bytes from `from` to `to`; only where something begins do probes look closer. */
   pass(from: number, to: number): void {
-    const { kernel, niches } = this.#plan;
-    kernel.open(this.#text);
-    kernel.begin();
-    for (let at = this.#behindWord(from); at < to; at = kernel.stopped) {
-      const count = kernel.sieve(at, to);
-      const { spots, textAt } = kernel;
-      for (let spot = 0; spot < count * 4; spot += 4) {
+    const { sieve, niches } = this.#plan;
+    sieve.open(this.#text);
+    for (let at = this.#behindWord(from); at < to; at = sieve.stopped) {
+      const behind = FIRST_SPOT + sieve.find(at, to) * 4;
+      const { spots, textAt } = sieve;
+      for (let spot = FIRST_SPOT; spot < behind; spot += 4) {
         const start = (spots[spot] ?? 0) - textAt;
         const niche = spots[spot + 2] ?? 0;
         if (niche === PREFIX) {
           this.#prefixes(start);
           continue;
         }
-        const slot = niches.slot(kernel.niches, niche);
+        const slot = niches.slot(sieve, niche);
         if (slot === undefined) continue;
         const end = (spots[spot + 1] ?? 0) - textAt;
         if (slot.on === 'number') this.#number(slot, start, end, (spots[spot + 3] ?? 0) - textAt);

@@ -1,0 +1,47 @@
+import { placed } from './layout.ts';
+
+/** Longer words are alike, and longer groups of digits are none. */
+export const LONGER_WORD = 129;
+/** Words with digits, words of capitals, names. */
+export const WORD_KINDS = 3;
+/** What may stand behind a group of digits, and the length of the group behind that: see `numberPlace`. */
+export const GAP_KINDS = 5;
+export const SECONDS = 17;
+/** A run of digits that is longer is read in pieces. */
+export const GROUPS_OF_RUN = 52;
+export const GATE_BITS = 14;
+export const PREFIX_BITS = 17;
+/** So many spots are listed at once. */
+export const SPOTS = 4096;
+export const BYTES_OF_SPOT = 16;
+
+/** Where things stand in the memory of the sieve: what has the same size for all plans, then the niches. */
+export const AT = placed({
+  /** Where the next group of the run of digits must begin, where the run began, how many groups it had. */
+  runNext: 4,
+  runStart: 4,
+  runGroups: 4,
+  /** How far the sieve came. */
+  stopped: 4,
+  /** The class of each byte: letters, digits, and 8 for what may be a mark. */
+  kinds: 256,
+  /** Separators between groups of digits, from 1; WIDE begins one of several bytes. */
+  gaps: 256,
+  hex: 256,
+  /** What a byte adds to a niche as the neighbour of a word or number, or of a mark. */
+  before: 256 * 2,
+  after: 256 * 2,
+  markBefore: 256 * 2,
+  markAfter: 256 * 2,
+  /** The first niches, from 1, of words by kind and length, of numbers by place, of marks by byte. */
+  words: WORD_KINDS * (LONGER_WORD + 1) * 4,
+  numbers: LONGER_WORD * GAP_KINDS * SECONDS * 4,
+  marks: 256 * 4,
+  /** Bits: whether any prefix begins with these three bytes in some case, and whether one may stand there. */
+  gate: (1 << GATE_BITS) / 8,
+  prefixes: (1 << PREFIX_BITS) / 8,
+  /** Start, end, niche, and the beginning of the run of digits. */
+  spots: SPOTS * BYTES_OF_SPOT,
+  /** The slot that is asked there, by niche. */
+  niches: 0,
+});

@@ -1,0 +1,13 @@
+import { table } from '../detectors/bytes.ts';
+
+/** The step of a byte through the vocabulary: from 1 for letters and digits of ASCII, whatever their case. */
+export const STEP: Uint8Array = table((byte) => {
+  if (byte >= 0x61 && byte <= 0x7a) return byte - 0x61 + 1;
+  if (byte >= 0x41 && byte <= 0x5a) return byte - 0x41 + 1;
+  return byte >= 0x30 && byte <= 0x39 ? byte - 0x30 + 27 : 0;
+});
+
+/** What may stand between the words of a phrase. */
+export const BETWEEN: Uint8Array = table((byte) =>
+  " _-./'\t\n\r".includes(String.fromCharCode(byte)) ? 1 : 0,
+);

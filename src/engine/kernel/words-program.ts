@@ -1,0 +1,248 @@
+import {
+  byteAt,
+  either,
+  give,
+  go,
+  goUnless,
+  type I32,
+  type Local,
+  loop,
+  putWord,
+  type Statement,
+  shortAt,
+  when,
+  wordAt,
+} from './assembler.ts';
+import {
+  BREAK,
+  type Characters,
+  NOTHING,
+  type Scripts,
+  writeCharacters,
+} from './characters-program.ts';
+import type { Program, Routine } from './program.ts';
+import * as layout from './words-layout.ts';
+import { AT } from './words-layout.ts';
+
+const LOWER = 1;
+const UPPER = 2;
+const DIGIT = 4;
+const MOST_BETWEEN = 3;
+const LONGEST_TAIL = 4;
+const NO_BREAK_SPACE = 0xa0;
+/** The least byte that begins a character beyond ASCII, and the least that is not ASCII. */
+const LEAD = 0xc2;
+const TAIL = 0x80;
+
+const classAt = (address: I32) => byteAt(byteAt(address), AT.classes);
+const stepOf = (byte: I32) => byteAt(byte, AT.steps);
+const nodeAt = (node: I32) => node.times(layout.BYTES_OF_NODE);
+/** The node behind a step; 0 when there is none. */
+const behind = (node: I32, step: I32) => shortAt(nodeAt(node).plus(step.shl(1)), AT.nodes);
+
+/** Whether a capital begins a word inside a name such as `socialSecurity` or `SSNValue`. */
+function isHump(at: I32): I32 {
+  const before = classAt(at.minus(1));
+  const lower = classAt(at.plus(1)).is(LOWER);
+  return classAt(at)
+    .is(UPPER)
+    .and(either(before.is(UPPER), lower, before.isNot(0)));
+}
+
+/** The node behind a character that is not ASCII, or is folded to one that is. */
+function writeWideStep(program: Program): Routine {
+  const wideStep = program.routine('wideStep', 2, true);
+  wideStep.write((local, node, folded) => {
+    const [key, entry, found] = [local(), local(), local()];
+    const last = (1 << layout.WIDE_BITS) - 1;
+    return [
+      when(folded.below(TAIL), [give(behind(node, stepOf(folded)))]),
+      key.set(node.shl(16).or(folded)),
+      entry.set(key.times(layout.HASH).shr(32 - layout.WIDE_BITS)),
+      loop((_, leave) => [
+        found.set(wordAt(entry.shl(3), AT.wide)),
+        when(found.is(key), [give(wordAt(entry.shl(3), AT.wide + 4))]),
+        goUnless(found, leave),
+        entry.set(entry.plus(1).and(last)),
+      ]),
+      give(0),
+    ];
+  });
+  return wideStep;
+}
+
+/** Whether nothing but a number or the `s` of the plural is left of the word. */
+function writeEndsSoon(program: Program): Routine {
+  const endsSoon = program.routine('endsSoon', 1, true);
+  endsSoon.write((local, at) => {
+    const [end, most] = [local(), local()];
+    const isLong = at.minus(wordAt(AT.start)).above(2);
+    return [
+      end.set(at.plus(byteAt(at).or(0x20).is(0x73).and(isLong))),
+      most.set(end.plus(LONGEST_TAIL)),
+      loop((_, leave) => [
+        goUnless(end.below(most).and(classAt(end).is(DIGIT)), leave),
+        end.add(1),
+      ]),
+      when(end.is(at), [give(0)]),
+      give(
+        byteAt(end)
+          .below(TAIL)
+          .and(stepOf(byteAt(end)).none())
+          .or(classAt(end).is(UPPER)),
+      ),
+    ];
+  });
+  return endsSoon;
+}
+
+/** Lists a term that ends at a place; terms are counted from 1. */
+function writeMeet(program: Program): Routine {
+  const meet = program.routine('meet', 2, false);
+  meet.write((local, term, end) => {
+    const hit = local();
+    return [
+      hit.set(wordAt(AT.hit)),
+      putWord(hit, term.minus(1)),
+      putWord(hit, wordAt(AT.start), 4),
+      putWord(hit, end, 8),
+      putWord(AT.hit, hit.plus(layout.BYTES_OF_HIT)),
+    ];
+  });
+  return meet;
+}
+
+/** `walk(at, node)`: lists all terms that the letters from a place on lead to. */
+function writeWalk(program: Program, { codepoint, fold, runsOn }: Characters): Routine {
+  const wideStep = writeWideStep(program);
+  const endsSoon = writeEndsSoon(program);
+  const meet = writeMeet(program);
+  const walk = program.routine('walk', 2, false);
+  walk.write((local, at, node) => {
+    const [byte, step, open, whole] = [local(), local(), local(), local()];
+    const [hump, character, folded] = [local(), local(), local()];
+    const letter: readonly Statement[] = [
+      hump.set(isHump(at)),
+      when(hump, [
+        folded.set(shortAt(nodeAt(node), AT.nodes)),
+        when(folded, [walk.run(at, folded)]),
+      ]),
+      when(whole, [when(hump.or(endsSoon.call(at)), [meet.run(whole, at)])]),
+      node.set(behind(node, step)),
+      at.add(1),
+    ];
+    const wide: readonly Statement[] = [
+      character.set(codepoint.call(at)),
+      folded.set(fold.call(character)),
+      when(whole, [when(folded.is(BREAK).or(runsOn(character)), [meet.run(whole, at)])]),
+      when(folded.isNot(NOTHING), [
+        // A no-break space is a blank like any other.
+        when(
+          folded.is(BREAK),
+          [node.set(either(character.is(NO_BREAK_SPACE), shortAt(nodeAt(node), AT.nodes), 0))],
+          [node.set(wideStep.call(node, folded))],
+        ),
+      ]),
+      at.add(either(byte.below(0xe0), 2, either(byte.below(0xf0), 3, 4))),
+    ];
+    const between: readonly Statement[] = [
+      when(whole, [meet.run(whole, at)]),
+      when(byteAt(byte, AT.between).none(), [give()]),
+      step.set(stepOf(byteAt(at, 1))),
+      when(byte.is(0x2d).or(byte.is(0x5f)).and(step.isNot(0)), [
+        folded.set(behind(node, step)),
+        when(folded, [walk.run(at.plus(2), folded)]),
+      ]),
+      node.set(shortAt(nodeAt(node), AT.nodes)),
+      step.set(at.plus(MOST_BETWEEN)),
+      loop((_, leave) => [
+        goUnless(at.below(step).and(byteAt(byteAt(at), AT.between)), leave),
+        at.add(1),
+      ]),
+    ];
+    return [
+      loop((_, leave) => [
+        open.set(shortAt(nodeAt(node).plus(layout.OPEN), AT.nodes)),
+        when(open, [meet.run(open, at)]),
+        byte.set(byteAt(at)),
+        step.set(stepOf(byte)),
+        whole.set(shortAt(nodeAt(node).plus(layout.WHOLE), AT.nodes)),
+        when(step, letter, [when(byte.atLeast(LEAD), wide, between)]),
+        goUnless(node, leave),
+      ]),
+    ];
+  });
+  return walk;
+}
+
+/** Whether a word begins with a letter or digit: behind something else, or as a hump. */
+function isFresh(at: Local, before: Local): I32 {
+  return stepOf(before).none().and(before.below(TAIL)).or(isHump(at));
+}
+
+/** Whether any term may go on as a word of small letters does; of other words nobody knows. */
+function goesOn(at: Local, step: Local): I32 {
+  const [second, third] = [byteAt(at, 1), byteAt(at, 2)];
+  const place = step
+    .times(layout.STEPS)
+    .plus(stepOf(second))
+    .times(layout.STEPS)
+    .plus(stepOf(third));
+  const small = classAt(at.plus(1))
+    .is(LOWER)
+    .and(classAt(at.plus(2)).is(LOWER));
+  return small.none().or(byteAt(place.shr(3), AT.starts).shr(place.and(7)));
+}
+
+/**
+ * `words(at, to)`: lists all terms that begin from `at` on, and says where it stopped because it reached
+ * `to` or the end of the list. What begins somewhere depends on the bytes around it alone.
+ */
+export function writeWords(program: Program, scripts: Scripts): void {
+  const characters = writeCharacters(program, scripts);
+  const { codepoint, isLetterBefore, runsOn } = characters;
+  const walk = writeWalk(program, characters);
+  program.routine('words', 2, true).write((local, at, to) => {
+    const [byte, before, step, node] = [local(), local(), local(), local()];
+    const most = AT.hits + (layout.HITS - layout.MOST_AT_ONCE) * layout.BYTES_OF_HIT;
+    const afterLetter = stepOf(before).or(isLetterBefore.call(at));
+    const letter: readonly Statement[] = [
+      when(
+        isFresh(at, before),
+        [
+          node.set(shortAt(step.shl(1), AT.nodes)),
+          when(node, [
+            when(goesOn(at, step).and(1), [putWord(AT.start, at), walk.run(at.plus(1), node)]),
+          ]),
+        ],
+        [
+          when(before.atLeast(TAIL), [
+            when(isLetterBefore.call(at).none(), [putWord(AT.start, at), walk.run(at, 0)]),
+          ]),
+        ],
+      ),
+      // Within a word only capitals and what is not ASCII can begin another.
+      loop((_, leave) => [at.add(1), goUnless(classAt(at).and(LOWER | DIGIT), leave)]),
+    ];
+    return [
+      putWord(AT.hit, AT.hits),
+      loop((again, leave) => [
+        goUnless(at.below(to), leave),
+        goUnless(wordAt(AT.hit).below(most), leave),
+        byte.set(byteAt(at)),
+        step.set(stepOf(byte)),
+        before.set(byteAt(at.minus(1))),
+        when(step, [...letter, go(again)]),
+        when(byte.atLeast(LEAD), [
+          when(afterLetter.none().or(runsOn(codepoint.call(at))), [
+            putWord(AT.start, at),
+            walk.run(at, 0),
+          ]),
+        ]),
+        at.add(1),
+      ]),
+      putWord(AT.stopped, at),
+      give(wordAt(AT.hit)),
+    ];
+  });
+}
