@@ -1,5 +1,5 @@
 import { closeSync, fdatasync, openSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import type { Identity } from '../../machines/events.ts';
@@ -13,6 +13,7 @@ import { prepareOperations } from './operations.ts';
 import { forgetOld, forgetUploads, RETENTION, type Retention } from './retention.ts';
 import { LEDGER_FILE, prepareSchema, UnusableLedger } from './schema.ts';
 import { makePrivateFile, openStateFolder } from './state-folder.ts';
+import { syncFolder } from './sync-folder.ts';
 import { prepareTally, type Tally } from './tally.ts';
 
 const syncFile = promisify(fdatasync);
@@ -46,6 +47,8 @@ export interface LedgerOptions {
   readonly onFault?: (message: string) => void;
   /** Told when the ledger could not be used: where it is kept, and why an empty one took its place. */
   readonly onReplaced?: (replaced: { readonly keptAs: string; readonly reason: string }) => void;
+  /** Makes the log durable; given only by tests of what a power failure leaves. */
+  readonly syncLog?: (fd: number) => Promise<void>;
 }
 
 /** Opens the ledger of a state folder, for this program alone, and makes both if they are missing. */
@@ -58,7 +61,14 @@ export function openLedger(options: LedgerOptions): SqliteLedger {
     const key = openInstallKey(folder);
     const db = openOrReplace(folder, key, now(), options.onReplaced);
     forgetOld(db, now(), retention);
-    return createLedger(db, folder, { key, now, retention, lock, onFault: options.onFault });
+    return createLedger(db, folder, {
+      key,
+      now,
+      retention,
+      lock,
+      onFault: options.onFault,
+      syncLog: options.syncLog ?? syncFile,
+    });
   } catch (error) {
     lock.release();
     throw error;
@@ -118,10 +128,12 @@ function refuseDamage(db: DatabaseSync): void {
 }
 
 /** The write-ahead log beside the tables. It keeps its inode as long as the tables are open. */
-function openLog(db: DatabaseSync, path: string) {
+function openLog(db: DatabaseSync, path: string, sync: (fd: number) => Promise<void>) {
   db.exec('BEGIN IMMEDIATE; COMMIT');
   const fd = openSync(`${path}-wal`, 'r+');
-  return { sync: () => syncFile(fd), close: () => closeSync(fd) };
+  // What is synced in a file whose name is not is lost with the name.
+  syncFolder(dirname(path));
+  return { sync: () => sync(fd), close: () => closeSync(fd) };
 }
 
 interface Parts {
@@ -130,13 +142,14 @@ interface Parts {
   readonly retention: Retention;
   readonly lock: { release: () => void };
   readonly onFault: ((message: string) => void) | undefined;
+  readonly syncLog: (fd: number) => Promise<void>;
 }
 
 function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLedger {
   const { key, now, retention, lock } = parts;
   const tally: Tally = new Map();
   const operations = prepareOperations(db, tally, key);
-  const log = openLog(db, join(folder, LEDGER_FILE));
+  const log = openLog(db, join(folder, LEDGER_FILE), parts.syncLog);
   const group = groupCommits({
     db,
     sync: log.sync,

@@ -3,6 +3,7 @@ import type { Finding } from '../../machines/events.ts';
 import type { SqliteLedger } from '../ledger/sqlite.ts';
 import type { OwnFile } from '../own-file.ts';
 import { type CsvFormat, formatHeader, formatRows, LINE_END } from './csv-rows.ts';
+import { type Disk, realDisk } from './disk.ts';
 import { removeLeftoverRows } from './leftover-rows.ts';
 import { isCurrent, openResultsFile, type ResultsFile } from './results-file.ts';
 import { toResultsFileError } from './results-file-error.ts';
@@ -23,6 +24,7 @@ export interface CsvSinkOptions {
   readonly onFile?: (file: OwnFile) => void;
   /** Where very long results wait until they are complete; by default beside the file. */
   readonly spoolFolder?: string;
+  readonly disk?: Disk;
 }
 
 export interface CsvSink extends BatchSink {
@@ -46,7 +48,7 @@ const BLOCK_BYTES = 262_144;
  */
 export function createCsvSink(options: CsvSinkOptions): CsvSink {
   const path = resolve(options.file);
-  const { ledger, format } = options;
+  const { ledger, format, disk = realDisk } = options;
   const spoolFolder = options.spoolFolder ?? dirname(path);
   const accepted = new Map<string, Promise<number>>();
   const listeners = new Set<() => void>();
@@ -123,6 +125,7 @@ export function createCsvSink(options: CsvSinkOptions): CsvSink {
     file = undefined;
     const marked = ledger.sinkMark(NAME);
     file = await openResultsFile({
+      disk,
       path,
       header: formatHeader(format),
       mark: marked,
@@ -195,7 +198,7 @@ export function createCsvSink(options: CsvSinkOptions): CsvSink {
     const broken = file;
     file = undefined;
     if (broken === undefined) return;
-    await removeLeftoverRows(path, broken.handle, broken.extent.length, isOurs).catch(
+    await removeLeftoverRows(disk, path, broken.handle, broken.extent.length, isOurs).catch(
       () => undefined,
     );
     await broken.handle.close().catch(() => undefined);

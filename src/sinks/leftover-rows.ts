@@ -1,4 +1,6 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import type { Disk } from './disk.ts';
+import { type Row, readRows } from './read-rows.ts';
 
 interface Span {
   readonly start: number;
@@ -6,17 +8,16 @@ interface Span {
 }
 
 const BLOCK = 65_536;
-const [QUOTE, COMMA, NEWLINE] = [0x22, 0x2c, 0x0a];
-/** Longer first cells are none of ours. */
-const ID_BYTES = 64;
-/** An upload id that was cut while it was written. */
+/** An upload id, and the number of the row; the id alone when it was cut while it was written. */
+const BEGINNING = /^([0-9a-z-]{1,64}),\d+,/i;
 const TORN_ID = /^[0-9a-f-]{0,36}$/i;
 
 /**
- * Takes rows back that a crash or a full disk left behind: those after `from` whose first cell `isOurs`,
- * a torn last one included. Rows that others appended stay. Returns the length that the file has then.
+ * Takes rows back that a crash, a full disk or a power failure left behind: those after `from` whose first cell
+ * `isOurs`, and what is torn. Rows that others appended stay. Returns the length that the file has then.
  */
 export async function removeLeftoverRows(
+  disk: Disk,
   path: string,
   handle: FileHandle,
   from: number,
@@ -26,13 +27,12 @@ export async function removeLeftoverRows(
   const kept = await findKept(handle, from, size, isOurs);
   const length = kept.reduce((sum, span) => sum + span.end - span.start, from);
   if (length === size) return size;
-  await moveTogether(path, kept, from);
+  await moveTogether(disk, path, kept, from);
   await handle.truncate(length);
   await handle.datasync();
   return length;
 }
 
-// Reads records as CSV has them: a line break within quotes does not end one.
 async function findKept(
   handle: FileHandle,
   from: number,
@@ -40,55 +40,44 @@ async function findKept(
   isOurs: (uploadId: string) => boolean,
 ): Promise<Span[]> {
   const kept: Span[] = [];
-  const block = Buffer.allocUnsafe(BLOCK);
-  let start = from;
-  let quoted = false;
-  let cellStart = true;
-  let firstCell = true;
-  let id = '';
-
-  function endRecord(end: number) {
+  let isTorn = false;
+  for await (const row of readRows(handle, from, size)) {
+    const begun = uploadIdOf(row);
+    // Behind a hole stands the rest of a row, until another one begins.
+    isTorn = hasHole(row) || (isTorn && begun === undefined);
+    if (isTorn || isOurs(begun ?? firstCell(row)) || isCutId(row, size)) continue;
     const previous = kept.at(-1);
-    if (isOurs(id)) {
-      // Not kept.
-    } else if (previous?.end === start) {
-      kept[kept.length - 1] = { start: previous.start, end };
-    } else {
-      kept.push({ start, end });
-    }
-    start = end;
-    quoted = false;
-    cellStart = true;
-    firstCell = true;
-    id = '';
+    if (previous?.end === row.start) kept[kept.length - 1] = { ...previous, end: row.end };
+    else kept.push({ start: row.start, end: row.end });
   }
-
-  for (let at = from; at < size; ) {
-    const { bytesRead } = await handle.read(block, 0, Math.min(BLOCK, size - at), at);
-    if (bytesRead === 0) break;
-    for (let index = 0; index < bytesRead; index += 1) {
-      const byte = block[index] ?? 0;
-      // A doubled quote within quotes closes and opens again at once, which comes to the same.
-      if (byte === QUOTE && (quoted || cellStart)) quoted = !quoted;
-      else if (quoted) continue;
-      else if (byte === NEWLINE) {
-        endRecord(at + index + 1);
-        continue;
-      } else if (byte === COMMA) firstCell = false;
-      else if (firstCell && id.length < ID_BYTES) id += String.fromCharCode(byte);
-      cellStart = byte === COMMA || (byte === QUOTE && !quoted);
-    }
-    at += bytesRead;
-  }
-  const torn = firstCell && TORN_ID.test(id);
-  if (start < size && !torn) endRecord(size);
   return kept;
 }
 
+function hasHole({ text }: Row): boolean {
+  return text.includes(0);
+}
+
+function uploadIdOf({ text }: Row): string | undefined {
+  return BEGINNING.exec(text.toString('latin1', 0, 100))?.[1];
+}
+
+function firstCell({ text }: Row): string {
+  return text.toString('latin1', 0, 100).split(',', 1)[0] ?? '';
+}
+
+function isCutId({ text, end, isWhole }: Row, size: number): boolean {
+  return end === size && !isWhole && TORN_ID.test(text.toString('latin1', 0, 100));
+}
+
 // The handle appends whatever the position says, so moving takes one of its own.
-async function moveTogether(path: string, kept: readonly Span[], from: number): Promise<void> {
+async function moveTogether(
+  disk: Disk,
+  path: string,
+  kept: readonly Span[],
+  from: number,
+): Promise<void> {
   if (kept.length === 0) return;
-  const handle = await open(path, 'r+');
+  const handle = await disk.open(path, 'r+');
   try {
     let to = from;
     for (const { start, end } of kept) {

@@ -1,8 +1,9 @@
 import { closeSync, constants, fstatSync, openSync } from 'node:fs';
-import { type FileHandle, open, stat } from 'node:fs/promises';
+import { type FileHandle, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import process from 'node:process';
 import { type OwnFile, ownFileOf } from '../own-file.ts';
+import type { Disk } from './disk.ts';
 import { removeLeftoverRows } from './leftover-rows.ts';
 import { ResultsFileError } from './results-file-error.ts';
 
@@ -22,6 +23,7 @@ export interface ResultsFile {
 }
 
 export interface ResultsFileOptions {
+  readonly disk: Disk;
   readonly path: string;
   readonly header: string;
   readonly mark: Extent | undefined;
@@ -42,7 +44,7 @@ const FLAGS =
 /** Opens the file and leaves it as it should be: header, complete rows, nothing of an interrupted batch. */
 export async function openResultsFile(options: ResultsFileOptions): Promise<ResultsFile> {
   claim(options);
-  const handle = await open(options.path, FLAGS, 0o600);
+  const handle = await options.disk.open(options.path, FLAGS, 0o600);
   try {
     await makePrivate(handle, options);
     const length = (await needsHeader(handle, options))
@@ -102,8 +104,9 @@ async function needsHeader(handle: FileHandle, options: ResultsFileOptions): Pro
   const start = Buffer.alloc(Buffer.byteLength(options.header) + 4);
   const { bytesRead } = await handle.read(start, 0, start.length, 0);
   const text = start.toString('utf8', 0, bytesRead).replace(/^\ufeff/, '');
-  // A crash may have cut the header.
-  if (text.length < options.header.length && options.header.startsWith(text)) return true;
+  // A crash may have cut the header, and a power failure may have left zeros in its place.
+  const begun = text.replace(/\0+$/, '');
+  if (begun.length < options.header.length && options.header.startsWith(begun)) return true;
   const [line] = text.split(/\r?\n/, 1);
   if (line === options.header.trimEnd()) return false;
   const detail =
@@ -115,16 +118,16 @@ async function writeHeader(handle: FileHandle, options: ResultsFileOptions): Pro
   await handle.truncate(0);
   await handle.writeFile(options.header);
   await handle.datasync();
-  await syncFolder(dirname(options.path));
+  await syncFolder(options.disk, dirname(options.path));
   return Buffer.byteLength(options.header);
 }
 
 async function continueFile(handle: FileHandle, options: ResultsFileOptions): Promise<number> {
-  const { path, mark, isOurs } = options;
+  const { disk, path, mark, isOurs } = options;
   const { dev, ino, size } = await handle.stat({ bigint: true });
   const isMarked = mark !== undefined && mark.dev === String(dev) && mark.ino === String(ino);
   if (!isMarked || mark.length >= Number(size)) return Number(size);
-  return await removeLeftoverRows(path, handle, mark.length, isOurs);
+  return await removeLeftoverRows(disk, path, handle, mark.length, isOurs);
 }
 
 async function endsWithLineEnd(handle: FileHandle, length: number): Promise<boolean> {
@@ -134,7 +137,7 @@ async function endsWithLineEnd(handle: FileHandle, length: number): Promise<bool
 }
 
 // The name of a new file is durable only when its folder is. Windows does not let a folder be opened.
-async function syncFolder(folder: string): Promise<void> {
+async function syncFolder({ open }: Disk, folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, constants.O_RDONLY);
   try {

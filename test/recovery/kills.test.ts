@@ -41,14 +41,15 @@ function disturb(cloud: Cloud | undefined) {
   };
 }
 
-/** What was acknowledged is not asked for again: it was stored, and it is what was recorded. */
-function assertKept(cloud: Cloud, { moved }: WatchedFiles) {
-  const uploads = [...cloud.uploads.values()].filter(({ sha256 = '' }) => !moved.has(sha256));
-  const again = uploads.filter(({ sha256, acknowledgedAt = Infinity }) =>
-    uploads.some((later) => later.sha256 === sha256 && later.openedAt > acknowledgedAt),
-  );
+/** What was acknowledged is not asked for again, unless its version was overtaken: it was stored, and it counts. */
+function assertKept(cloud: Cloud, files: WatchedFiles) {
+  const uploads = [...cloud.uploads.values()].filter(({ sha256 = '' }) => !files.moved.has(sha256));
+  const again = uploads.filter(({ id, sha256, acknowledgedAt = Infinity }) => {
+    const isAgain = uploads.some((one) => one.sha256 === sha256 && one.openedAt > acknowledgedAt);
+    return isAgain && files.outcomeOf(id) !== 'superseded';
+  });
   assert.deepEqual(
-    again.map(({ id }) => id),
+    again.map(({ id, sha256 }) => [id, sha256, files.outcomeOf(id)]),
     [],
     'acknowledged and lost',
   );

@@ -1,32 +1,14 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { parse } from 'csv-parse/sync';
 import { openReader } from '../../src/ledger/queries.ts';
 import { openLedger } from '../../src/ledger/sqlite.ts';
 import { createCsvSink } from '../../src/sinks/csv.ts';
+import { countRows } from '../support/count-rows.ts';
 import { expectedCount } from '../support/expected-count.ts';
 import { afterwards, scratchFolder } from '../support/ledger.ts';
 import { startProgram } from '../support/program.ts';
-
-/** Rows of each upload, which must be whole, in order, and together. */
-function countRows(file: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  let previous = '';
-  for (const row of (parse(readFileSync(file)) as string[][]).slice(1)) {
-    const [uploadId = '', number] = row;
-    assert.equal(row.length, 14);
-    assert.ok(uploadId === previous || !counts.has(uploadId), 'rows of one upload stand together');
-    const count = (counts.get(uploadId) ?? 0) + 1;
-    assert.equal(number, String(count));
-    counts.set(uploadId, count);
-    previous = uploadId;
-  }
-  for (const [uploadId, count] of counts) assert.equal(count, expectedCount(uploadId));
-  return counts;
-}
 
 test('whenever it is killed, what was promised is there, once and whole', async (t) => {
   const scratch = scratchFolder(t);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { openReader } from '../../../src/ledger/queries.ts';
+import { type Decision, openReader } from '../../../src/ledger/queries.ts';
 import { visa } from '../cards.ts';
 import type { Scene } from '../scene.ts';
 
@@ -15,6 +15,7 @@ export class WatchedFiles {
   readonly #current = new Map<string, string>();
   /** Contents that were at another path before, where they were judged as well. */
   readonly moved = new Set<string>();
+  readonly #paths = new Set<string>();
   #serial = 0;
 
   constructor(scene: Scene) {
@@ -33,6 +34,7 @@ export class WatchedFiles {
     const sha256 = createHash('sha256').update(content).digest('hex');
     this.#cards.set(sha256, cards);
     this.#current.set(this.pathOf(name), sha256);
+    this.#paths.add(this.pathOf(name));
     return this.#scene.write(name, content);
   }
 
@@ -86,15 +88,25 @@ export class WatchedFiles {
 
   /** The rows tell of files with findings; of the others only the ledger does. */
   #assertJudged(): void {
+    for (const [path, sha256] of this.#current) {
+      const judged = this.#historyOf(path).some(
+        (version) =>
+          version.sha256 === sha256 && ['clean', 'findings'].includes(version.outcome ?? ''),
+      );
+      assert.ok(judged, `${path} was never judged`);
+    }
+  }
+
+  /** How the version ended that this was the last upload of. */
+  outcomeOf(uploadId: string): string | undefined {
+    const versions = [...this.#paths].flatMap((path) => this.#historyOf(path));
+    return versions.find((version) => version.uploadId === uploadId)?.outcome;
+  }
+
+  #historyOf(path: string): Decision[] {
     const reader = openReader(this.#scene.place.state);
     try {
-      for (const [path, sha256] of this.#current) {
-        const judged = [...reader.history(path)].some(
-          (version) =>
-            version.sha256 === sha256 && ['clean', 'findings'].includes(version.outcome ?? ''),
-        );
-        assert.ok(judged, `${path} was never judged`);
-      }
+      return [...reader.history(path)];
     } finally {
       reader.close();
     }
