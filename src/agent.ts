@@ -77,6 +77,7 @@ interface Wiring {
   readonly client: ReturnType<typeof deferredClient>;
   readonly inForce: InForce;
   readonly tell: (event: SupervisorEvent) => void;
+  readonly isRunning: () => boolean;
 }
 
 /** Settings, and what is derived from them once rather than for every file. */
@@ -107,6 +108,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
     client: deferredClient(),
     inForce: inForceOf(settings),
     tell: (event) => supervisor.send(event),
+    isRunning: () => supervisor.getSnapshot().matches('running'),
   };
   const supervisor = createActor(wireSupervisor(wiring), {
     input: supervisorInputOf(settings, own.list()),
@@ -134,7 +136,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
 }
 
 function wireSupervisor(wiring: Wiring) {
-  const { ledger, log, now, inForce, tell, version, client, inspect } = wiring;
+  const { ledger, log, now, inForce, tell, version, client, inspect, isRunning } = wiring;
   const { engine, secrets } = inForce.settings;
   const reports = createReports({ log, now, folder: ledger.folder });
   return supervisorMachine.provide({
@@ -143,7 +145,10 @@ function wireSupervisor(wiring: Wiring) {
     },
     actors: {
       watch,
-      webhook: webhook({ secrets: [secrets.signingSecret.reveal()], ledger, now, log }),
+      webhook: webhook({
+        ...{ secrets: [secrets.signingSecret.reveal()], ledger, now, log },
+        health: () => ({ ready: isRunning(), degraded: reports.degraded() }),
+      }),
       files: files({
         machine: wireFile(wiring),
         inspect,

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setImmediate } from 'node:timers';
 import { type AnyEventObject, fromCallback } from 'xstate';
 import type { Delivery } from '../../machines/events.ts';
+import type { Health } from '../health.ts';
 import { createWebhookApp } from '../http/webhook-app.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Log } from '../log/events.ts';
@@ -25,6 +26,7 @@ export interface WebhookDeps {
   readonly now: () => number;
   readonly log: Log;
   readonly maxBodyBytes?: number;
+  readonly health?: () => Health;
   readonly limits?: Partial<Limits>;
 }
 

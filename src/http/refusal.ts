@@ -1,5 +1,6 @@
 import type { Context, Middleware } from 'koa';
 import type { Log } from '../log/events.ts';
+import { createRefusalLog } from './refusal-log.ts';
 
 /** A request is turned down: the sender learns a status and a fixed phrase, the log learns why. */
 export class Refusal extends Error {
@@ -17,7 +18,8 @@ export class Refusal extends Error {
 }
 
 /** Answers what the rest refuses, and what fails there unforeseen. Goes around everything else. */
-export function answerRefusals(log: Log): Middleware {
+export function answerRefusals(log: Log, now: () => number): Middleware {
+  const tell = createRefusalLog(log, now);
   return async (ctx, next) => {
     try {
       await next();
@@ -26,7 +28,7 @@ export function answerRefusals(log: Log): Middleware {
         error instanceof Refusal ? error : new Refusal(500, 'Internal error', nameOf(error));
       ctx.set(refusal.headers);
       answer(ctx, refusal.status, refusal.phrase);
-      log({ event: 'webhook.refused', status: refusal.status, reason: refusal.message });
+      tell(refusal.status, refusal.message);
     }
   };
 }

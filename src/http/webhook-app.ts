@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { Router } from '@koa/router';
 import Koa, { type Context, type Middleware } from 'koa';
 import type { Delivery } from '../../machines/events.ts';
+import type { Health } from '../health.ts';
 import type { Log } from '../log/events.ts';
 import {
   MalformedDeliveryError,
@@ -10,6 +11,7 @@ import {
   parseMessage,
 } from '../service/delivery.ts';
 import { signingKey, verify } from '../service/signature.ts';
+import { addHealthRoutes } from './health-routes.ts';
 import { readBody } from './read-body.ts';
 import { answer, answerRefusals, Refusal } from './refusal.ts';
 
@@ -25,6 +27,8 @@ export interface WebhookAppDeps {
   readonly deliver: (delivery: Delivery) => Promise<'stored' | 'repeated'>;
   readonly log: Log;
   readonly maxBodyBytes?: number;
+  /** How the agent is; without it nobody can ask. */
+  readonly health?: () => Health;
 }
 
 /** The server that the scanning service reports to. Built, not listening. */
@@ -35,10 +39,12 @@ export function createWebhookApp(deps: WebhookAppDeps): Koa {
   router.post('/ingest', ingest(deps));
   router.all('/ingest', refuseMethod('POST'));
 
+  if (deps.health !== undefined) addHealthRoutes(router, deps.health);
+
   const app = new Koa();
   // Reached only when an answer cannot be written: the sender is gone, and what it sent is kept.
   app.on('error', () => {});
-  app.use(answerRefusals(deps.log));
+  app.use(answerRefusals(deps.log, Date.now));
   app.use(router.routes());
   app.use(() => {
     throw new Refusal(404, 'Not found');

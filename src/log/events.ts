@@ -32,7 +32,13 @@ export type LogEvent =
   | { readonly event: 'reconcile.finished'; readonly files: number; readonly differences: number }
   | { readonly event: 'reconcile.failed'; readonly message: string }
   | { readonly event: 'webhook.listening'; readonly host: string; readonly port: number }
-  | { readonly event: 'webhook.refused'; readonly status: number; readonly reason: string }
+  | {
+      readonly event: 'webhook.refused';
+      readonly status: number;
+      readonly reason: string;
+      /** Refusals since the last one that was told. */
+      readonly untold?: number;
+    }
   | { readonly event: 'file.modified'; readonly path: string }
   | { readonly event: 'scan.initiated'; readonly path: string; readonly uploadId: string }
   | {

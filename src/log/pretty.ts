@@ -73,7 +73,7 @@ function talkText(event: Talk): string {
     case 'webhook.listening':
       return `Listening for webhooks on ${addressOf(event.host, event.port)}`;
     case 'webhook.refused':
-      return `Refused a webhook with ${event.status}: ${event.reason}`;
+      return `Refused a webhook with ${event.status}: ${event.reason}${event.untold === undefined ? '' : `, and ${event.untold} others before it`}`;
     case 'delivery.parked':
       return `Holding a delivery whose upload is not known yet | UploadID ${event.uploadId}`;
     case 'delivery.unknown':
