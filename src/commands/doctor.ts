@@ -1,5 +1,6 @@
 import { escapeControls, escapeJson } from '../log/escape.ts';
-import { type Check, examine } from './doctor/checks.ts';
+import type { Check } from './doctor/check.ts';
+import { examine } from './doctor/checks.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import type { LedgerFlags } from './open-ledger.ts';

@@ -1,7 +1,9 @@
 import { startAgent } from '../agent.ts';
 import type { Inspection, InspectionOptions } from '../agent-inspection.ts';
+import { exposedSentence, isExposed } from '../config/exposed.ts';
 import type { LoadedSettings } from '../config/load-settings.ts';
 import { watchConfiguration } from '../config/reload.ts';
+import { secretTexts } from '../config/secrets.ts';
 import { createLog } from '../log/create-log.ts';
 import { escapeControls } from '../log/escape.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -25,6 +27,8 @@ export async function run(loaded: LoadedSettings, io: Io, flags: RunFlags = {}):
     ...{ settings, log, version: version() },
     ...(inspection && { inspect: inspection.inspect }),
   });
+  if (file !== undefined && isExposed(file, secretTexts(io.env)))
+    log({ event: 'config.exposed', file, message: exposedSentence(file) });
   log({ event: 'agent.started', folders: settings.watch.folders, engine: settings.engine });
 
   void agent.running.then((at) => log({ event: 'webhook.listening', ...at }));

@@ -59,6 +59,8 @@ export interface FindingsQuery {
 
 /** Reads a ledger, also while an agent writes to it. */
 export interface LedgerReader {
+  /** What is wrong with the file itself; undefined when nothing is. */
+  readonly damage: () => string | undefined;
   readonly audit: () => Audit;
   /** Oldest first. */
   readonly inMotion: (now: number) => Iterable<VersionInMotion>;
@@ -88,6 +90,7 @@ export function openReader(folder: string): LedgerReader {
     throw unknownSchema(path, version);
   }
   return {
+    damage: () => damage(db),
     audit: () => audit(db),
     inMotion: (now) => inMotion(db, now),
     findings: (query = {}) => findings(db, query),
@@ -96,6 +99,11 @@ export function openReader(folder: string): LedgerReader {
     history: (file) => history(db, file),
     close: () => db.close(),
   };
+}
+
+function damage(db: DatabaseSync): string | undefined {
+  const found = String(db.prepare('PRAGMA quick_check(1)').get()?.quick_check);
+  return found === 'ok' ? undefined : found;
 }
 
 function audit(db: DatabaseSync): Audit {

@@ -66,6 +66,8 @@ export type LogEvent =
       readonly detail: string;
     }
   | { readonly event: 'degraded.ended'; readonly state: DegradedState }
+  /** A key is in a file that others may read. */
+  | { readonly event: 'config.exposed'; readonly file: string; readonly message: string }
   | { readonly event: 'config.reloaded'; readonly file: string }
   | {
       readonly event: 'config.restartNeeded';

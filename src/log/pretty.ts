@@ -92,6 +92,8 @@ function talkText(event: Talk): string {
       return `Degraded, ${event.state}: ${troubleSentence(event.state, event.detail)}`;
     case 'degraded.ended':
       return `No longer degraded, ${event.state}`;
+    case 'config.exposed':
+      return `Warning: ${event.message}`;
     case 'config.reloaded':
       return `Configuration reloaded from ${event.file}`;
     case 'config.restartNeeded':
