@@ -9,4 +9,4 @@ options.debounceRendering = (draw) => requestAnimationFrame(draw);
 const place = document.getElementById('page');
 if (!place) throw new Error('Cannot start the page: expected an element "page", found none');
 render(<Page />, place);
-void begin();
+begin();

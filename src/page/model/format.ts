@@ -46,6 +46,33 @@ export function words(name: string): string {
   );
 }
 
+const NAMES_OF_XSTATE: readonly [RegExp, (name: string) => string][] = [
+  [/^xstate\.init$/, () => 'started'],
+  [/^xstate\.stop$/, () => 'stopped'],
+  [
+    /^xstate\.after\.([^.]*)/,
+    (delay) => `after ${/^\d+$/.test(delay) ? duration(Number(delay)) : delay}`,
+  ],
+  [/^xstate\.done\.actor\.(.*)$/, (id) => `${actorName(id)} done`],
+  [/^xstate\.error\.actor\.(.*)$/, (id) => `${actorName(id)} failed`],
+  [/^xstate\.done\.state\.(.*)$/, (id) => `${id} done`],
+  [/^xstate\.snapshot\.(.*)$/, (id) => `${actorName(id)} moved`],
+];
+
+/** An event as one would speak of it, without the names that XState gives its own. */
+export function eventName(type: string): string {
+  for (const [pattern, name] of NAMES_OF_XSTATE) {
+    const match = pattern.exec(type);
+    if (match) return name(match[1] ?? '');
+  }
+  return type;
+}
+
+/** An actor without an ID of its own is numbered, by the state that it runs in. */
+function actorName(id: string): string {
+  return id.replace(/^\d+\.(?:.*\.)?/, '');
+}
+
 function two(value: number): string {
   return String(value).padStart(2, '0');
 }

@@ -1,4 +1,4 @@
-import { batch, computed, signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { Chart } from '../../draw/chart.ts';
 import type { Frame, Session } from '../../inspect/protocol.ts';
 import { get, streamFrames } from './api.ts';
@@ -19,10 +19,8 @@ const past = signal<Frame | undefined>(undefined);
 export const shown = computed(() => (pinned.value === undefined ? newest.value : past.value));
 export const isLive = computed(() => pinned.value === undefined);
 /** Starts to listen; once in the life of a page. */
-export async function begin(): Promise<void> {
-  await learn();
-  const isTrace = session.value?.source === 'trace';
-  if (isTrace) void seek(session.value?.last ?? 1);
+export function begin(): void {
+  void learn();
   let stop = () => {};
   let listened: string | undefined | null = null;
   route.subscribe(({ actor }) => {
@@ -31,6 +29,10 @@ export async function begin(): Promise<void> {
     stop();
     stop = streamFrames({ actor }, { frame: take, connected: noteConnection });
     if (pinned.peek() !== undefined) void seek(pinned.peek() ?? 1);
+  });
+  // What is recorded stands still; one begins at its end.
+  session.subscribe((told) => {
+    if (told?.source === 'trace' && pinned.peek() === undefined) void seek(told.last);
   });
 }
 
@@ -80,12 +82,8 @@ function learn(): Promise<void> {
 }
 
 async function read(): Promise<void> {
-  const [told, drawn] = await Promise.all([
-    get<Session>('session'),
-    get<readonly Chart[]>('charts').catch(() => []),
-  ]);
-  batch(() => {
-    session.value = told;
-    charts.value = drawn;
-  });
+  session.value = await get<Session>('session');
+  // Charts are laid out when they are asked for first, and nothing else waits for them.
+  const drawn = await get<readonly Chart[]>('charts').catch(() => undefined);
+  if (drawn) charts.value = drawn;
 }

@@ -1,7 +1,7 @@
 import type { ActorDetail, Entry } from '../../../inspect/protocol.ts';
 
 /** More lanes than this would leave no room for what is said. */
-const MOST = 5;
+const MOST = 4;
 
 /** What has no known sender: a timer, the program itself, or what lies outside. */
 export const OUTSIDE = 'outside';
@@ -15,16 +15,20 @@ export interface Said {
   readonly before: readonly string[] | undefined;
 }
 
-/** The story of an actor as a sequence: the actor itself in the first lane, those it spoke with in the others. */
-export function sequenceOf({ id, story }: Pick<ActorDetail, 'id' | 'story'>): {
-  readonly lanes: readonly string[];
+export interface Sequence {
+  /** Who is in each lane; several share the last one when there are too many. */
+  readonly lanes: readonly (readonly string[])[];
   readonly said: readonly Said[];
-} {
-  const lanes = [id];
+}
+
+/** The story of an actor as a sequence: the actor itself in the first lane, those it spoke with in the others. */
+export function sequenceOf({ id, story }: Pick<ActorDetail, 'id' | 'story'>): Sequence {
+  const lanes = [[id]];
   const laneOf = (actor: string) => {
-    const known = lanes.indexOf(actor);
+    const known = lanes.findIndex((lane) => lane.includes(actor));
     if (known >= 0) return known;
-    if (lanes.length < MOST) return lanes.push(actor) - 1;
+    if (lanes.length < MOST) return lanes.push([actor]) - 1;
+    lanes.at(-1)?.push(actor);
     return lanes.length - 1;
   };
   let before: readonly string[] | undefined;

@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { ActorDetail } from '../../../inspect/protocol.ts';
-import { duration, fineClock, splitPath, words } from '../../model/format.ts';
+import { duration, eventName, fineClock, splitPath, words } from '../../model/format.ts';
 import { pinned } from '../../model/moment.ts';
 import { nameOf } from '../../model/names.ts';
 import { stopAt } from '../../model/player.ts';
 import { Json } from '../../parts/json.tsx';
 import { OUTSIDE, type Said, sequenceOf } from './lanes.ts';
 
-const LANE = 76;
+const LANE = 60;
 
 /** What came in, what went out, and what it did with the actor, in the order in which it happened. */
 export function Story({ actor }: { actor: ActorDetail }) {
@@ -22,10 +22,15 @@ export function Story({ actor }: { actor: ActorDetail }) {
       </header>
       <div class="story-lanes" aria-hidden="true">
         <span class="story-time" />
+        <span class="story-gap" />
         <span class="story-heads" style={{ width: `${width}px` }}>
-          {lanes.map((id, lane) => (
-            <span key={id} class={lane === 0 ? 'is-self' : ''} title={laneName(id, lane)}>
-              {laneName(id, lane)}
+          {lanes.map((lane, index) => (
+            <span
+              key={lane[0]}
+              class={index === 0 ? 'is-self' : ''}
+              title={lane.map(shortName).join(', ')}
+            >
+              {index === 0 ? 'self' : lane.length > 1 ? 'others' : shortName(lane[0] ?? '')}
             </span>
           ))}
         </span>
@@ -36,7 +41,7 @@ export function Story({ actor }: { actor: ActorDetail }) {
             key={one.entry.position}
             said={one}
             since={said[index - 1]?.entry.at}
-            lanes={lanes}
+            lanes={lanes.length}
             width={width}
           />
         ))}
@@ -45,9 +50,8 @@ export function Story({ actor }: { actor: ActorDetail }) {
   );
 }
 
-function laneName(id: string, lane: number): string {
-  if (id === OUTSIDE) return 'itself';
-  return lane === 0 ? 'this actor' : splitPath(nameOf(id)).name;
+function shortName(id: string): string {
+  return id === OUTSIDE ? 'itself' : splitPath(nameOf(id)).name;
 }
 
 function Row({
@@ -58,7 +62,7 @@ function Row({
 }: {
   said: Said;
   since: number | undefined;
-  lanes: readonly string[];
+  lanes: number;
   width: number;
 }) {
   const isOpen = useSignal(false);
@@ -76,10 +80,10 @@ function Row({
       >
         {fineClock(entry.at)}
       </button>
-      <Drawn said={said} lanes={lanes.length} width={width} />
+      <span class="story-gap faint">{gap >= 1 && `+${duration(gap)}`}</span>
+      <Drawn said={said} lanes={lanes} width={width} />
       <span class="story-text">
-        <Words said={said} lanes={lanes} />
-        {gap >= 1 && <span class="faint story-gap">+{duration(gap)}</span>}
+        <Words said={said} />
         {entry.type === 'event' && Object.keys(entry.event).length > 1 && (
           <button
             type="button"
@@ -102,21 +106,15 @@ function Row({
   );
 }
 
-function Words({
-  said: { entry, from, to, before },
-  lanes,
-}: {
-  said: Said;
-  lanes: readonly string[];
-}) {
+function Words({ said: { entry, from, to, before } }: { said: Said }) {
   if (entry.type === 'actor') return <span>began</span>;
   if (entry.type === 'event') {
-    const other = lanes[from === 0 ? to : from] ?? '';
-    const way = from === to ? '' : from === 0 ? ' to ' : ' from ';
+    const way = from === to ? '' : from === 0 ? 'to' : 'from';
+    const other = from === 0 ? entry.actor : (entry.source ?? OUTSIDE);
     return (
       <span>
-        <strong>{entry.event.type}</strong>
-        {way && <span class="faint">{way + laneName(other, from === 0 ? to : from)}</span>}
+        <strong title={entry.event.type}>{eventName(entry.event.type)}</strong>
+        {way && <span class="faint">{` ${way} ${shortName(other)}`}</span>}
       </span>
     );
   }

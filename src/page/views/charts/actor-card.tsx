@@ -1,6 +1,6 @@
 import type { Chart } from '../../../draw/chart.ts';
 import { present } from '../../model/clock.ts';
-import { duration, fineClock } from '../../model/format.ts';
+import { duration, eventName, fineClock } from '../../model/format.ts';
 import { shown } from '../../model/moment.ts';
 import { go, hashOf } from '../../model/route.ts';
 import { Icon } from '../../parts/icons.tsx';
@@ -49,7 +49,7 @@ export function ActorCard({ id, chart }: { id: string; chart: Chart }) {
               <li key={entry.position}>
                 <span class="faint">{fineClock(entry.at)}</span>{' '}
                 {entry.type === 'event'
-                  ? entry.event.type
+                  ? eventName(entry.event.type)
                   : entry.type === 'snapshot'
                     ? `→ ${entry.states.join(', ') || entry.status}`
                     : 'began'}

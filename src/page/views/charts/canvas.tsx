@@ -4,7 +4,7 @@ import type { Chart } from '../../../draw/chart.ts';
 import { shown } from '../../model/moment.ts';
 import { route } from '../../model/route.ts';
 import { Icon } from '../../parts/icons.tsx';
-import { type Camera, fit, moved, zoomed } from './camera.ts';
+import { boundsOf, type Camera, fit, moved, withInSight, zoomed } from './camera.ts';
 import { Clocks } from './clocks.tsx';
 import { Drawing } from './drawing.tsx';
 import { useFlashes } from './flashes.ts';
@@ -27,7 +27,7 @@ export function Canvas({ chart, chosen }: { chart: Chart; chosen: Signal<string 
   };
   const fitAll = () => {
     const box = place.current?.getBoundingClientRect();
-    if (box) camera.value = fit(chart, box);
+    if (box) camera.value = fit(boundsOf(chart), box);
     isTouched.value = false;
   };
   const zoom = (factor: number, at?: { x: number; y: number }) => {
@@ -61,6 +61,13 @@ export function Canvas({ chart, chosen }: { chart: Chart; chosen: Signal<string 
   useFlashes(place, chart);
   useDrag(place, camera, show);
 
+  // What is followed stays in sight, unless the chart was moved by hand.
+  const lit = chart.nodes.find(({ id }) => id === shown.value?.actor?.states[0]);
+  useEffect(() => {
+    const box = place.current?.getBoundingClientRect();
+    if (box && lit && !isTouched.peek()) camera.value = withInSight(camera.peek(), lit, box);
+  }, [lit?.id, route.value.actor]);
+
   const keys = (event: KeyboardEvent) => {
     const deed = keyDeed(event, {
       zoom,
@@ -89,7 +96,12 @@ export function Canvas({ chart, chosen }: { chart: Chart; chosen: Signal<string 
       >
         <Clocks chart={chart} timers={actor?.timers ?? []} />
       </Drawing>
-      <Tooltip chart={chart} camera={camera.value} pointed={pointed.value} />
+      <Tooltip
+        chart={chart}
+        camera={camera.value}
+        room={place.current?.clientWidth ?? 0}
+        pointed={pointed.value}
+      />
       <div class="canvas-keys" role="toolbar" aria-label="Size of the chart">
         <button type="button" class="button square" aria-label="Larger" onClick={() => zoom(STEP)}>
           <Icon name="plus" />

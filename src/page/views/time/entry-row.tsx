@@ -1,5 +1,5 @@
 import type { Entry } from '../../../inspect/protocol.ts';
-import { fineClock, words } from '../../model/format.ts';
+import { eventName, fineClock, words } from '../../model/format.ts';
 import { knownActor, nameOf } from '../../model/names.ts';
 import { Path } from '../../parts/path.tsx';
 
@@ -58,7 +58,7 @@ function What({ entry }: { entry: Entry }) {
   if (entry.type === 'event') {
     return (
       <>
-        <strong>{entry.event.type}</strong>
+        <strong title={entry.event.type}>{eventName(entry.event.type)}</strong>
         {entry.source !== undefined && <span class="faint"> from {nameOf(entry.source)}</span>}
       </>
     );

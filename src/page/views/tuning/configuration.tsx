@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { Icon } from '../../parts/icons.tsx';
-import { configured } from './quiet-scale.ts';
+import { configurationOf } from './configuration-text.ts';
 
 /** The lines of `nightjar.yaml` that would make it so. */
 export function Configuration({
@@ -43,18 +43,6 @@ export function Configuration({
       </p>
     </div>
   );
-}
-
-export function configurationOf(
-  match: string | undefined,
-  quietMs: number,
-  maxWaitMs: number,
-): string {
-  const [debounce, maxWait] = [configured(quietMs), configured(maxWaitMs)];
-  if (match === undefined) return `watch:\n  debounce: ${debounce}\n  maxWait: ${maxWait}`;
-  // Within single quotes YAML takes everything as it is but the quote itself.
-  const quoted = `'${match.replaceAll("'", "''")}'`;
-  return `watch:\n  debounceFor:\n    - match: ${quoted}\n      debounce: ${debounce}\n      maxWait: ${maxWait}`;
 }
 
 async function copy(text: string): Promise<boolean> {

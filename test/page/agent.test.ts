@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import {
+  type AgentProcess,
+  makePlace,
+  type Place,
+  startAgentProcess,
+} from '../support/agent-process.ts';
+import { buildPage, noBrowser, openWindow, startBrowser, type Window } from '../support/browser.ts';
+
+const CARD = ['4242', '4242', '4242', '4242'].join('-');
+const options = { skip: noBrowser, timeout: 60_000 };
+
+let place: Place;
+let agent: AgentProcess;
+let browser: Browser;
+let window: Window;
+let page: Page;
+
+before(async () => {
+  if (noBrowser) return;
+  buildPage();
+  place = makePlace();
+  const args = ['--inspect', '--debounce', '1500ms'];
+  [agent, browser] = await Promise.all([startAgentProcess({ place, args }), startBrowser()]);
+  const { url } = await agent.says(({ event }) => event === 'inspector.ready');
+  window = await openWindow(browser, String(url));
+  page = window.page;
+});
+
+after(async () => {
+  await browser?.close();
+  await agent?.stop();
+  place?.remove();
+});
+
+test('the printed link shows the agent, and the address keeps no token', options, async () => {
+  await page.getByText('Connected').waitFor();
+
+  assert.match(page.url(), /^http:\/\/127\.0\.0\.1:\d+\/$/);
+  await page.waitForFunction("document.title.includes('nightjar')");
+});
+
+test('the states of a file light up as it goes through them', options, async () => {
+  const file = join(place.folder, 'followed.csv');
+  await view('Statecharts');
+  await page.locator('.box.is-lit[data-state="running"]').waitFor();
+
+  writeFileSync(file, `card ${CARD}\n`);
+  await machine('file');
+  await page.locator('.box.is-lit[data-state="debouncing.quiet"]').waitFor();
+  await page.locator('.side-actors a', { hasText: 'followed.csv' }).click();
+  await page.locator('.clock', { hasText: /ms|s/ }).first().waitFor();
+  await agent.concludes(file);
+
+  await page.locator('.box.is-lit[data-state="resting"]').waitFor();
+  assert.equal(await page.locator('.box.is-lit').count(), 1);
+  window.assertProper();
+});
+
+test('a way that is taken flashes', options, async () => {
+  await view('Statecharts');
+  await machine('file');
+  const flashed = page.evaluate(`new Promise((resolve) => {
+    const look = () => {
+      const ways = document.getAnimations().map(({ effect }) => effect.target);
+      const way = ways.find((one) => one.matches('.flash'));
+      if (way) resolve(way.dataset.edge);
+      else requestAnimationFrame(look);
+    };
+    look();
+  })`);
+
+  writeFileSync(join(place.folder, 'flash.txt'), 'nothing in here\n');
+
+  assert.match(String(await flashed), / > /);
+});
+
+test('the whole story of a file stays after its actor was released', options, async () => {
+  await view('Actors');
+  await page.getByRole('searchbox').fill('followed.csv');
+  await page.getByRole('treeitem').filter({ hasText: 'followed.csv' }).first().click();
+  const story = page.getByRole('region', { name: 'Story' });
+
+  await story.getByText('resting').waitFor();
+  const told = await story.getByRole('listitem').allTextContents();
+
+  const steps = ['debouncing', 'fingerprinting', 'queued', 'uploading', 'awaiting', 'resting'];
+  const places = steps.map((step) => told.findIndex((line) => line.includes(step)));
+  assert.deepEqual(
+    places,
+    [...places].sort((a, b) => a - b),
+  );
+  assert.ok(!places.includes(-1), told.join('\n'));
+  window.assertProper();
+});
+
+test('an actor is found by its upload ID', options, async () => {
+  const { uploadId } = await agent.says(({ event }) => event === 'findings.recorded');
+  await view('Actors');
+
+  await page.getByRole('searchbox').fill(String(uploadId));
+
+  await page.getByText('1 found').waitFor();
+  assert.match(await page.getByRole('treeitem').innerText(), /followed\.csv/);
+});
+
+test('the past is shown as it was, step by step, and the present again', options, async () => {
+  await view('Actors');
+  await page.getByRole('searchbox').fill('followed.csv');
+  await page.getByRole('treeitem').filter({ hasText: 'followed.csv' }).first().click();
+  const story = page.getByRole('region', { name: 'Story' });
+  const uploading = story.getByRole('listitem').filter({ hasText: 'queued → uploading' });
+  await uploading.getByRole('button', { name: /^\d\d:/ }).click();
+
+  await page.getByRole('link', { name: 'On its chart' }).click();
+  await page.locator('.box.is-lit[data-state="uploading"]').waitFor();
+  await page.keyboard.press(',');
+  await page.keyboard.press(',');
+  await page.locator('.box.is-lit[data-state="queued"]').waitFor();
+  await page.getByRole('slider', { name: 'Moment' }).press('Home');
+  await page.getByText('It did not live at this moment').waitFor();
+  await page.getByRole('button', { name: 'Live' }).click();
+
+  await page.locator('.box.is-lit[data-state="resting"]').waitFor();
+  window.assertProper();
+});
+
+test('everything works without a mouse', options, async () => {
+  await view('Statecharts');
+  await machine('file');
+  await page.locator('[data-state="debouncing"]').focus();
+
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+
+  const pressed = page.locator('.box[aria-pressed="true"]');
+  await pressed.waitFor();
+  assert.notEqual(await pressed.getAttribute('data-state'), 'debouncing');
+  assert.equal(await page.locator(':focus').getAttribute('aria-pressed'), 'true');
+  await page.keyboard.press('Escape');
+  await pressed.waitFor({ state: 'detached' });
+});
+
+test('a change that goes on is told as long as it goes on', options, async () => {
+  const log = join(place.folder, 'growing.log');
+  await view('Actors');
+  await page.getByRole('searchbox').fill('growing.log');
+  await page.getByText('No actor fits').waitFor();
+
+  appendFileSync(log, 'a line\n');
+
+  await page.getByRole('treeitem').filter({ hasText: 'growing.log' }).waitFor();
+});
+
+/** Goes to the chart of a machine. */
+async function machine(name: string): Promise<void> {
+  const machines = page.getByRole('navigation', { name: 'Machines' });
+  await machines.getByRole('link', { name: new RegExp(`^${name}`) }).click();
+}
+
+/** Goes to a view and forgets what was chosen in another one. */
+async function view(name: string): Promise<void> {
+  await page.evaluate("location.hash = '#/now'");
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name }).click();
+}
