@@ -22,11 +22,12 @@ const CARD = ['5555', '5555', '5555', '4444'].join(' ');
 /** Where each view is, and what is there once it has all that it shows. */
 const VIEWS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   now: (page) => page.getByRole('heading', { name: /^(Files by state|file)$/ }).waitFor(),
-  charts: (page) => page.locator('.box.is-lit').first().waitFor(),
+  charts: (page) => page.locator('.box.state').first().waitFor(),
   actors: async (page) => {
     await page.getByRole('treeitem').filter({ hasText: 'seen.csv' }).first().click();
     await page.getByRole('region', { name: 'Story' }).getByText('resting').waitFor();
   },
+  tuning: (page) => page.getByRole('region', { name: 'Configuration' }).first().waitFor(),
   time: (page) => page.getByRole('option').first().waitFor(),
 };
 

@@ -49,6 +49,8 @@ export function words(name: string): string {
 const NAMES_OF_XSTATE: readonly [RegExp, (name: string) => string][] = [
   [/^xstate\.init$/, () => 'started'],
   [/^xstate\.stop$/, () => 'stopped'],
+  [/^xstate\.promise\.resolve$/, () => 'resolved'],
+  [/^xstate\.promise\.reject$/, () => 'rejected'],
   [
     /^xstate\.after\.([^.]*)/,
     (delay) => `after ${/^\d+$/.test(delay) ? duration(Number(delay)) : delay}`,

@@ -1,14 +1,16 @@
 import type { Chart } from '../../draw/chart.ts';
 import { count, words } from '../model/format.ts';
 import { shown } from '../model/moment.ts';
+import { isState } from '../model/population.ts';
 import { hashOf } from '../model/route.ts';
 import { Icon } from './icons.tsx';
 
 /** How many actors of a machine are in each of its states, in the order of its chart. */
 export function MachineFlow({ chart, title }: { chart: Chart; title: string }) {
   const population = shown.value?.population[chart.machine] ?? {};
+  // Nobody stays where the life of an actor ends.
   const states = chart.nodes.filter(
-    ({ parent, kind }) => parent === '' && kind !== 'initial' && kind !== 'any',
+    (node) => node.parent === '' && isState(node) && node.kind !== 'final',
   );
   const most = Math.max(1, ...states.map(({ id }) => population[id] ?? 0));
   return (
@@ -24,7 +26,7 @@ export function MachineFlow({ chart, title }: { chart: Chart; title: string }) {
         </a>
       </header>
       <ol class="flow">
-        {states.map(({ id, label, description, kind }) => {
+        {states.map(({ id, label, description }) => {
           const here = population[id] ?? 0;
           return (
             <li key={id} class={here > 0 ? 'is-here' : ''} title={description}>
@@ -37,7 +39,7 @@ export function MachineFlow({ chart, title }: { chart: Chart; title: string }) {
                 })}
               >
                 <strong>{count(here)}</strong>
-                <span>{kind === 'final' ? `${words(label)} (end)` : words(label)}</span>
+                <span>{words(label)}</span>
                 <span class="flow-bar">
                   <span style={{ width: `${(here / most) * 100}%` }} />
                 </span>

@@ -27,7 +27,15 @@ function Nightjar({ overview }: { overview: Overview }) {
   return (
     <>
       <Headline overview={overview} />
-      {file && <MachineFlow chart={file} title="Files by state" />}
+      {file ? (
+        <MachineFlow chart={file} title="Files by state" />
+      ) : (
+        <p class="card nothing flow-later">
+          {Object.keys(shown.value?.population ?? {}).includes('file')
+            ? 'The chart of a file is being laid out …'
+            : 'No file has been in motion yet. Write something into a watched folder.'}
+        </p>
+      )}
       <div class="now-columns">
         <InMotion files={overview.inMotion} />
         <div class="now-side">

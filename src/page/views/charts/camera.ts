@@ -7,7 +7,7 @@ export interface Camera {
   readonly scale: number;
 }
 
-const SMALLEST = 0.2;
+export const SMALLEST = 0.2;
 const LARGEST = 5;
 /** Below this nobody can read it, so a large chart is shown in part. */
 const READABLE = 0.7;
@@ -36,10 +36,10 @@ export function boundsOf({ nodes, edges }: Pick<Chart, 'nodes' | 'edges'>): Box 
 }
 
 /** As large as the window allows, in its middle; what does not fit begins at the top. */
-export function fit(bounds: Box, window: Size): Camera {
+export function fit(bounds: Box, window: Size, smallest = READABLE): Camera {
   const wide = (window.width - 2 * MARGIN) / Math.max(1, bounds.width);
   const high = (window.height - 2 * MARGIN) / Math.max(1, bounds.height);
-  const scale = Math.max(READABLE, Math.min(wide, high, LARGEST_FIT));
+  const scale = Math.max(smallest, Math.min(wide, high, LARGEST_FIT));
   return {
     x: Math.max(MARGIN, (window.width - bounds.width * scale) / 2) - bounds.x * scale,
     y: Math.max(MARGIN, (window.height - bounds.height * scale) / 2) - bounds.y * scale,

@@ -4,7 +4,7 @@ import type { Chart } from '../../../draw/chart.ts';
 import { shown } from '../../model/moment.ts';
 import { route } from '../../model/route.ts';
 import { Icon } from '../../parts/icons.tsx';
-import { boundsOf, type Camera, fit, moved, withInSight, zoomed } from './camera.ts';
+import { boundsOf, type Camera, fit, moved, SMALLEST, withInSight, zoomed } from './camera.ts';
 import { Clocks } from './clocks.tsx';
 import { Drawing } from './drawing.tsx';
 import { useFlashes } from './flashes.ts';
@@ -25,9 +25,13 @@ export function Canvas({ chart, chosen }: { chart: Chart; chosen: Signal<string 
     isTouched.value = true;
     camera.value = next;
   };
-  const fitAll = () => {
+  const begin = () => {
     const box = place.current?.getBoundingClientRect();
     if (box) camera.value = fit(boundsOf(chart), box);
+  };
+  const fitAll = () => {
+    const box = place.current?.getBoundingClientRect();
+    if (box) camera.value = fit(boundsOf(chart), box, SMALLEST);
     isTouched.value = false;
   };
   const zoom = (factor: number, at?: { x: number; y: number }) => {
@@ -35,12 +39,12 @@ export function Canvas({ chart, chosen }: { chart: Chart; chosen: Signal<string 
     if (box) show(zoomed(camera.peek(), factor, at ?? { x: box.width / 2, y: box.height / 2 }));
   };
 
-  useLayoutEffect(fitAll, [chart]);
+  useLayoutEffect(begin, [chart]);
   useEffect(() => {
     const element = place.current;
     if (!element) return;
     const resized = new ResizeObserver(() => {
-      if (!isTouched.peek()) fitAll();
+      if (!isTouched.peek()) begin();
     });
     resized.observe(element);
     // Not passive: the page must not scroll or zoom along.

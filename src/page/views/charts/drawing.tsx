@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import type { Chart, ChartEdge, ChartNode, ChartText } from '../../../draw/chart.ts';
 import { FONT, SIZE } from '../../../draw/font.ts';
 import { pathOf } from '../../../draw/path.ts';
@@ -124,11 +124,15 @@ function Box({
       )}
       {divider !== undefined && <path class="rule" d={`M${x} ${divider}h${width}`} />}
       {texts.map((text) => (
-        <Words key={`${text.x} ${text.y}`} text={text} />
+        <Fragment key={`${text.x} ${text.y}`}>
+          <Words text={text} />{' '}
+        </Fragment>
       ))}
     </>
   );
   if (!isState(node)) return <g class={`box ${shape} is-${kind}`}>{inside}</g>;
+  // What is heard begins with what is seen.
+  const seen = texts.map(({ text }) => text).join(' ');
   const said = isLit === undefined ? `${count(here)} here` : isLit ? 'active' : 'not active';
   const point = (to: string | undefined) => () => {
     pointed.value = to;
@@ -140,7 +144,7 @@ function Box({
       role="button"
       tabIndex={isFirst ? 0 : -1}
       aria-pressed={chosen.value === id}
-      aria-label={[node.label, said, description].filter(Boolean).join('. ')}
+      aria-label={[seen, said, description].filter(Boolean).join('. ')}
       onPointerEnter={point(id)}
       onPointerLeave={point(undefined)}
       onFocus={point(id)}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Entry } from '../../../inspect/protocol.ts';
 import { get } from '../../model/api.ts';
+import { remember } from '../../model/names.ts';
 
 const PAGE = 200;
 /** Pages that are kept; the oldest ones make room. */
@@ -26,6 +27,7 @@ export function useEntries(from: number, to: number, last: number): ReadonlyMap<
     void Promise.all(wanted.map((page) => readPage(page, abort.signal)))
       .then((read) => {
         if (abort.signal.aborted) return;
+        remember(read.flatMap(([, entries]) => entries.flatMap(begun)));
         setPages((before) => {
           const all = [...before, ...read].slice(-KEPT);
           return new Map(all);
@@ -40,6 +42,11 @@ export function useEntries(from: number, to: number, last: number): ReadonlyMap<
     for (const entry of pages.get(page) ?? []) seen.set(entry.position, entry);
   }
   return seen;
+}
+
+function begun(entry: Entry) {
+  if (entry.type !== 'actor') return [];
+  return [{ id: entry.actor, name: entry.name, machine: entry.machine }];
 }
 
 async function readPage(

@@ -5,20 +5,27 @@ const BINS = 40;
 const HEIGHT = 44;
 
 /** How long files waited from their last change to their scan, on the scale of the slider above. */
-export function DelayPlot({ now, quietMs }: { now: readonly number[]; quietMs: number }) {
+export function DelayPlot({
+  delays,
+  quietMs,
+}: {
+  /** In ascending order. */
+  delays: readonly number[];
+  quietMs: number;
+}) {
   const bins = new Array<number>(BINS).fill(0);
-  for (const delay of now) {
+  for (const delay of delays) {
     const bin = Math.min(BINS - 1, Math.floor((slideOf(delay) / SLIDE_END) * BINS));
     bins[bin] = (bins[bin] ?? 0) + 1;
   }
   const most = Math.max(1, ...bins);
-  const middle = now[Math.floor((now.length - 1) / 2)] ?? 0;
+  const middle = delays[Math.floor((delays.length - 1) / 2)] ?? 0;
   const at = (slideOf(quietMs) / SLIDE_END) * BINS;
   return (
     <figure class="delays">
       <svg
         role="img"
-        aria-label={`Time from the last change to the scan: ${count(now.length)} scans, half of them within ${duration(middle)}`}
+        aria-label={`Time from the last change to the scan: ${count(delays.length)} scans, half of them within ${duration(middle)}`}
         viewBox={`0 0 ${BINS} ${HEIGHT}`}
         preserveAspectRatio="none"
       >
@@ -35,7 +42,7 @@ export function DelayPlot({ now, quietMs }: { now: readonly number[]; quietMs: n
       </svg>
       <figcaption class="axis faint">
         <span>50 ms</span>
-        <span>last change to scan, now</span>
+        <span>from last change to scan, as it was</span>
         <span>10 min</span>
       </figcaption>
     </figure>

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { DebouncePattern } from '../../../views/answers.ts';
-import { compareQuiet, delaysOf, rhythmOf } from '../../../views/quiet-period.ts';
+import { type Comparison, compareQuiet, delaysOf, rhythmOf } from '../../../views/quiet-period.ts';
 import { count, duration } from '../../model/format.ts';
 import { Path } from '../../parts/path.tsx';
 import { Configuration } from './configuration.tsx';
@@ -24,8 +24,10 @@ export function PatternCard({
   const quietMs = isAsIs ? pattern.quietMs : quietOf(slide.value);
   const period = { quietMs, maxWaitMs: Math.max(quietMs, pattern.maxWaitMs) };
 
+  // Both are computed from the changes, so that nothing but the period makes the difference.
+  const now = useMemo(() => compareQuiet(pattern.files, pattern), [pattern]);
   const then = useMemo(() => compareQuiet(pattern.files, period), [pattern, quietMs]);
-  const now = useMemo(() => delaysNow(pattern), [pattern]);
+  const delays = useMemo(() => delaysNow(pattern), [pattern]);
   const planned = useMemo(
     () => pattern.files.flatMap(({ changes }) => rhythmOf(changes, period).scans),
     [pattern, quietMs],
@@ -72,7 +74,7 @@ export function PatternCard({
               />
             </label>
             <Effect then={then} now={now} />
-            <DelayPlot now={now} quietMs={quietMs} />
+            <DelayPlot delays={delays} quietMs={quietMs} />
             <Configuration
               match={pattern.match}
               quietMs={quietMs}
@@ -96,33 +98,30 @@ function delaysNow({ files }: DebouncePattern): readonly number[] {
   return files.flatMap(({ changes, scans }) => delaysOf(changes, scans)).sort((a, b) => a - b);
 }
 
-function Effect({ then, now }: { then: ReturnType<typeof compareQuiet>; now: readonly number[] }) {
-  const median = now[Math.floor((now.length - 1) / 2)] ?? 0;
-  const later = (then.medianDelayMs ?? 0) - median;
+function Effect({ then, now }: { then: Comparison; now: Comparison }) {
+  const fewer = now.scans - then.scans;
+  const later = (then.medianDelayMs ?? 0) - (now.medianDelayMs ?? 0);
   return (
     <dl class="tuning-effect" aria-live="polite">
       <div>
         <dt>scans</dt>
         <dd>
+          <Change by={-fewer} text={`${count(Math.abs(fewer))} ${fewer < 0 ? 'more' : 'saved'}`} />
           <strong>{count(then.scans)}</strong>
-          <Change
-            by={-then.saved}
-            text={`${count(Math.abs(then.saved))} ${then.saved < 0 ? 'more' : 'fewer'}`}
-          />
         </dd>
       </div>
       <div>
-        <dt>last change to scan, median</dt>
+        <dt>last change to scan</dt>
         <dd>
-          <strong>{duration(then.medianDelayMs ?? 0)}</strong>
           <Change
             by={later}
             text={`${duration(Math.abs(later))} ${later < 0 ? 'sooner' : 'later'}`}
           />
+          <strong>{duration(then.medianDelayMs ?? 0)}</strong>
         </dd>
       </div>
       <div>
-        <dt>longest</dt>
+        <dt>at the longest</dt>
         <dd>
           <strong>{duration(then.longestDelayMs ?? 0)}</strong>
         </dd>
@@ -132,7 +131,7 @@ function Effect({ then, now }: { then: ReturnType<typeof compareQuiet>; now: rea
 }
 
 function Change({ by, text }: { by: number; text: string }) {
-  if (Math.round(by) === 0) return <span class="pill">as it was</span>;
+  if (Math.round(by) === 0) return null;
   return <span class={`pill ${by < 0 ? 'good' : 'warn'}`}>{text}</span>;
 }
 

@@ -1,11 +1,13 @@
 import type { DebouncePattern } from '../../../views/answers.ts';
 import { clock, count } from '../../model/format.ts';
 
-const MINUTES = 60;
+const BINS = 60;
+/** What is younger than the hour is drawn wider, but not beyond this. */
+const SHORTEST_MS = 5 * 60_000;
 const HEIGHT = 64;
 const MIDDLE = HEIGHT / 2;
 
-/** Changes upwards, scans downwards, minute by minute; what another period would have scanned as an outline. */
+/** Changes upwards, scans downwards, as they came; what another period would have scanned as an outline. */
 export function RhythmPlot({
   pattern,
   planned,
@@ -17,25 +19,21 @@ export function RhythmPlot({
   from: number;
   to: number;
 }) {
-  const changes = perMinute(
-    pattern.files.flatMap((file) => file.changes),
-    from,
-    to,
-  );
-  const scans = perMinute(
-    pattern.files.flatMap((file) => file.scans),
-    from,
-    to,
-  );
-  const then = planned && perMinute(planned, from, to);
+  const changed = pattern.files.flatMap((file) => file.changes);
+  const first = changed.reduce((least, at) => Math.min(least, at), to);
+  const begin = Math.max(from, Math.min(first, to - SHORTEST_MS));
+  const scanned = pattern.files.flatMap((file) => file.scans);
+  const changes = binned(changed, begin, to);
+  const scans = binned(scanned, begin, to);
+  const then = planned && binned(planned, begin, to);
   const most = Math.max(1, ...changes, ...scans, ...(then ?? []));
   const lengthOf = (value: number) => (value / most) * (MIDDLE - 2);
   return (
     <figure class="rhythm">
       <svg
         role="img"
-        aria-label={`Changes and scans a minute over the last hour: ${count(pattern.changes)} changes, ${count(pattern.scans)} scans`}
-        viewBox={`0 0 ${MINUTES} ${HEIGHT}`}
+        aria-label={`Changes and scans over the last hour: ${count(pattern.changes)} changes, ${count(pattern.scans)} scans`}
+        viewBox={`0 0 ${BINS} ${HEIGHT}`}
         preserveAspectRatio="none"
       >
         {changes.map((value, minute) => (
@@ -68,10 +66,10 @@ export function RhythmPlot({
             height={lengthOf(value)}
           />
         ))}
-        <path class="rhythm-axis" d={`M0 ${MIDDLE}h${MINUTES}`} />
+        <path class="rhythm-axis" d={`M0 ${MIDDLE}h${BINS}`} />
       </svg>
       <figcaption class="axis faint">
-        <span>{clock(from).slice(0, 5)}</span>
+        <span>{clock(begin).slice(0, 5)}</span>
         <span class="legend">
           <span class="key is-change" /> changes
           <span class="key is-scan" /> scans
@@ -87,14 +85,11 @@ export function RhythmPlot({
   );
 }
 
-function perMinute(moments: readonly number[], from: number, to: number): readonly number[] {
-  const counts = new Array<number>(MINUTES).fill(0);
+function binned(moments: readonly number[], from: number, to: number): readonly number[] {
+  const counts = new Array<number>(BINS).fill(0);
   for (const at of moments) {
-    const minute = Math.min(
-      MINUTES - 1,
-      Math.floor(((at - from) / Math.max(1, to - from)) * MINUTES),
-    );
-    if (minute >= 0) counts[minute] = (counts[minute] ?? 0) + 1;
+    const bin = Math.min(BINS - 1, Math.floor(((at - from) / Math.max(1, to - from)) * BINS));
+    if (bin >= 0) counts[bin] = (counts[bin] ?? 0) + 1;
   }
   return counts;
 }
