@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
@@ -12,6 +12,11 @@ import {
 import { buildPage, noBrowser, openWindow, startBrowser, type Window } from '../support/browser.ts';
 
 const CARD = ['4242', '4242', '4242', '4242'].join('-');
+/** What is called slow waits for as long as a test looks at it. */
+const SLOW_OR_QUICK = `watch:
+  debounce: 50ms
+  debounceFor: [{ match: '.*slow', debounce: 9m, maxWait: 10m }]
+`;
 const options = { skip: noBrowser, timeout: 60_000 };
 
 let place: Place;
@@ -24,7 +29,9 @@ before(async () => {
   if (noBrowser) return;
   buildPage();
   place = makePlace();
-  const args = ['--inspect', '--debounce', '1500ms'];
+  const config = join(place.root, 'nightjar.yaml');
+  writeFileSync(config, SLOW_OR_QUICK);
+  const args = ['--inspect', '--config', config];
   [agent, browser] = await Promise.all([startAgentProcess({ place, args }), startBrowser()]);
   const { url } = await agent.says(({ event }) => event === 'inspector.ready');
   window = await openWindow(browser, String(url));
@@ -44,22 +51,49 @@ test('the printed link shows the agent, and the address keeps no token', options
   await page.waitForFunction("document.title.includes('nightjar')");
 });
 
-test('the states of a file light up as it goes through them', options, async () => {
-  const file = join(place.folder, 'followed.csv');
+test('the state of a file is lit, with its clocks, until it has gone on', options, async () => {
+  const file = join(place.folder, 'slow.txt');
   await view('Statecharts');
   await page.locator('.box.is-lit[data-state="running"]').waitFor();
 
-  writeFileSync(file, `card ${CARD}\n`);
+  writeFileSync(file, 'nothing in here\n');
   await machine('file');
   await page.locator('.box.is-lit[data-state="debouncing.quiet"]').waitFor();
-  await page.locator('.side-actors a', { hasText: 'followed.csv' }).click();
-  await page.locator('.clock', { hasText: /ms|s/ }).first().waitFor();
-  await agent.concludes(file);
+  await page.locator('.side-actors a', { hasText: 'slow.txt' }).click();
+  await page.locator('.clock', { hasText: /^8 min \d\d s$/ }).waitFor();
+  await page.locator('.clock', { hasText: /^9 min \d\d s$/ }).waitFor();
+  rmSync(file);
 
   await page.locator('.box.is-lit[data-state="resting"]').waitFor();
   assert.equal(await page.locator('.box.is-lit').count(), 1);
+  assert.equal(await page.locator('.clock').count(), 0);
   window.assertProper();
 });
+
+test(
+  'what is found is shown within a second, redacted, and can be looked for',
+  options,
+  async () => {
+    const file = join(place.folder, 'followed.csv');
+    await view('Now');
+    await page.getByRole('heading', { name: 'Last findings' }).waitFor();
+
+    writeFileSync(file, `card ${CARD}\n`);
+    await agent.says(({ event }) => event === 'findings.recorded');
+    const found = page.getByRole('row').filter({ hasText: 'followed.csv' });
+    await found.waitFor({ timeout: 1000 });
+
+    assert.match(await found.innerText(), /Credit Card Number/);
+    assert.ok(!(await page.content()).includes(CARD));
+    await page.getByRole('searchbox', { name: 'Path contains' }).fill('elsewhere');
+    await page.getByText('Nothing found.').waitFor();
+    await page.getByRole('searchbox', { name: 'Path contains' }).fill('followed');
+    await page.getByRole('combobox', { name: 'Detector' }).selectOption('Credit Card Number');
+    await page.getByRole('combobox', { name: 'Time' }).selectOption('last 5 min');
+    await found.waitFor();
+    window.assertProper();
+  },
+);
 
 test('a way that is taken flashes', options, async () => {
   await view('Statecharts');
