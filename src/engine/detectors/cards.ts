@@ -196,7 +196,8 @@ function ungrouped(text: Text, run: DigitRun, group: number): Match | undefined 
   const start = run.start(group);
   const end = run.end(group);
   const before = byteAt(text, start - 1);
-  if (before === PLUS || before === DOT || !standsAlone(text, start, end)) return undefined;
+  if (before === PLUS || !standsAlone(text, start, end)) return undefined;
+  if (before === DOT && !ABBREVIATION.test(lineBefore(text, start, 8))) return undefined;
   if (!luhnAt(text, start, end)) return undefined;
   const digits = digitsOf(text, run, group, group);
   if (!plausible(digits)) return undefined;
@@ -206,6 +207,9 @@ function ungrouped(text: Text, run: DigitRun, group: number): Match | undefined 
   const sure = isSure(issuer, digits) && !isPart(text, start, end);
   return { start, end, alone: sure ? 'LIKELY' : undefined, inContext: 'VERY_LIKELY' };
 }
+
+/** `no.4…`: everything else before a dot is a path or the whole part of a decimal. */
+const ABBREVIATION = /(?:^|[^a-z])(?:no|nr|num|n|c)\.$/i;
 
 const PLUS = 0x2b;
 const HASH = 0x23;

@@ -142,17 +142,28 @@ function gapWidth(text: Text, at: number): number {
   return width > 0 && WORD_CLASS[byteAt(text, at + width)] === DIGIT ? width : 0;
 }
 
-/** No-break space, and the dashes from hyphen to en dash. */
+/** No-break space, figure space, thin ones, and the dashes from hyphen to en dash. */
 function lookAlikeWidth(text: Text, at: number): number {
   const second = byteAt(text, at + 1);
   if (byteAt(text, at) === 0xc2) return second === 0xa0 ? 2 : 0;
+  if (second !== 0x80) return 0;
   const third = byteAt(text, at + 2);
-  return second === 0x80 && third >= 0x90 && third <= 0x93 ? 3 : 0;
+  return isDashTail(third) || isSpaceTail(third) ? 3 : 0;
 }
 
 function gapSign(text: Text, at: number, width: number): number {
   if (width === 1) return byteAt(text, at);
-  return width === 2 ? SPACE : DASH;
+  return width === 2 || isSpaceTail(byteAt(text, at + 2)) ? SPACE : DASH;
+}
+
+/** The third byte of the dashes from hyphen to en dash. */
+function isDashTail(byte: number): boolean {
+  return byte >= 0x90 && byte <= 0x93;
+}
+
+/** The third byte of the blanks that stand in printed numbers: U+2007, U+2009, U+202F. */
+function isSpaceTail(byte: number): boolean {
+  return byte === 0x87 || byte === 0x89 || byte === 0xaf;
 }
 
 let knownText: Text | undefined;

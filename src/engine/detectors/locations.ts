@@ -1,6 +1,7 @@
 import { byteAt, isDigitAt, isWordAt, latin1, table } from './bytes.ts';
 import type { Detector, Match, Text } from './detector.ts';
 import { type DigitRun, DOT } from './digit-run.ts';
+import { LABELLED_TOWNS } from './labelled-places.ts';
 import { isEscaped, lineBefore } from './nearby.ts';
 import { AMBIGUOUS_PLACES, CITIES, COUNTRIES_AND_REGIONS } from './place-names.ts';
 import { WordTable } from './word-table.ts';
@@ -18,6 +19,7 @@ export const LOCATION: Detector = {
     { on: 'name', lengths: FIRST_LENGTHS, verify: placeAt },
     { on: 'capitals', lengths: [1, 2, 3], after: BEYOND_ASCII, verify: placeAt },
     { on: 'number', lengths: [1, 2, 3], gaps: [DOT], verify: coordinateAt },
+    ...LABELLED_TOWNS,
   ],
   words: [
     'city',

@@ -1,5 +1,7 @@
 import { byteAt, isWordAt, LOWER, table, WORD_CLASS } from './bytes.ts';
 import type { Detector, Match, Text } from './detector.ts';
+import { GREETED_NAMES } from './greeted-names.ts';
+import { LABELLED_NAMES } from './labelled-names.ts';
 import { NAME_TITLES } from './name-titles.ts';
 import {
   BEYOND_ASCII,
@@ -51,11 +53,14 @@ export const PERSON_NAME: Detector = {
       verify: (text, { valueStart }) => labelledAt(text, valueStart),
     },
     { on: 'capitals', lengths: CAPITAL_LENGTHS, verify: capitalsAt },
+    ...LABELLED_NAMES,
+    ...GREETED_NAMES,
   ],
   words: NAME_TITLES,
   checks:
     'given names and surnames of thirty languages, titles of address, initials and particles; other names need the title of a column or a label',
-  source: 'lists of common names of this project',
+  source:
+    'lists of common names of this project; @cspell/dict-people-names for names under a label',
   offByDefault: 'names are words of every language, and the lists know the common ones only',
   examples: {
     finds: [

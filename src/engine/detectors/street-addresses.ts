@@ -10,6 +10,7 @@ import {
   WORD_CLASS,
 } from './bytes.ts';
 import type { Detector, Match, Text } from './detector.ts';
+import { LABELLED_ADDRESSES } from './labelled-places.ts';
 import { isEscaped, lineBefore } from './nearby.ts';
 import { ENGLISH, FRENCH, NAME_FIRST, NUMBER_AND_TOWN, POST_BOX } from './street-forms.ts';
 import { STREET_TITLES } from './street-titles.ts';
@@ -78,6 +79,7 @@ export const STREET_ADDRESS: Detector = {
       ],
       verify: boxAt,
     },
+    ...LABELLED_ADDRESSES,
   ],
   words: STREET_TITLES,
   against: ['ip address', 'e mail address', 'email address', 'mac address', 'version'],
@@ -92,7 +94,14 @@ export const STREET_ADDRESS: Detector = {
       'see [[221B Baker Street]]',
       'to [[P.O. Box 1234]]',
     ],
-    ignores: ['took 12 Main steps', 'Chapter 3 Getting Started', 'in 3 Dr'],
+    ignores: [
+      'took 12 Main steps',
+      'Chapter 3 Getting Started',
+      'Chapter 5 The Street',
+      'in 3 Dr',
+      'MAXstring 128',
+      'Spring 2024',
+    ],
   },
 };
 
@@ -150,6 +159,7 @@ function english(text: Text, start: number): Match | undefined {
   if (!match?.groups) return undefined;
   const { sure, broadway, town } = match.groups;
   if (IN_LICENCES.test(match[0]) || isYear(text, start, match[0])) return undefined;
+  if (COUNTED.test(lineBefore(text, start, 12)) || NO_NAME.test(match[0])) return undefined;
   const end = withoutFullStop(text, start + Buffer.byteLength(match[0].trimEnd()));
   if (isWordAt(text, end)) return undefined;
   const typical = town !== undefined || ((sure ?? broadway) !== undefined && !isShort(match[0]));
@@ -163,6 +173,12 @@ function withoutFullStop(text: Text, end: number): number {
 
 /** The Free Software Foundation's, which stands in thousands of files. */
 const IN_LICENCES = /^(?:59 Temple Pl|51 Franklin St|675 Mass)/;
+
+/** `Chapter 5 The Street`, `Bearing 12 St`. */
+const COUNTED =
+  /\b(?:chapter|section|step|page|figure|table|version|level|part|lesson|season|episode|round|rule|article|line|column|bearing|grade|day|week) $/i;
+/** `24 Hour Parkway`, `5 The Street`. */
+const NO_NAME = /^\d+ (?:The|Hour|Day|Week|Month|Year|Way|Lane|Star) \S+$/;
 
 /** `In 2020 The Road` was published. */
 function isYear(text: Text, start: number, address: string): boolean {

@@ -1,8 +1,8 @@
 import type { Confidence } from '../confidence.ts';
-import { byteAt, LOWER, table, WORD_CLASS } from './bytes.ts';
+import { byteAt, LOWER, table, UPPER, WORD_CLASS } from './bytes.ts';
 import { isPlaceholder } from './checksums.ts';
 import type { Detector, Layout, Match, Probe, Text } from './detector.ts';
-import { standsAlone } from './digit-run.ts';
+import { DASH, standsAlone } from './digit-run.ts';
 import { type Form, formOf, isRuledOut, matchForm, startOf } from './written-form.ts';
 
 /** What a detector says of itself beside its probes. */
@@ -63,11 +63,37 @@ function probesOf(
     return inContext && { start, end: found.end, alone: unsure ? undefined : alone, inContext };
   };
   const needsContext = alone === undefined;
+  const dashed = forms.filter(isDashed);
+  const others = forms.filter((form) => !isDashed(form));
   return [
-    ...numberProbes(forms, needsContext, verdict),
+    ...numberProbes(others, needsContext, verdict),
+    ...dashedProbes(dashed, verdict),
     ...wordProbes(forms, needsContext, verdict),
     ...prefixProbes(forms, verdict),
   ];
+}
+
+/** Whether digits by which the form is noticed have a dash and a letter beside them, which may go on as `A-12` does. */
+function isDashed({ anchor, classes, exact }: Form): boolean {
+  if (anchor.on !== 'number') return false;
+  const { groups, gaps } = anchor.groups;
+  const behind = groups.reduce((sum, length) => sum + length, anchor.at + gaps.length);
+  const isLetter = (at: number) => ((classes[at] ?? 0) & UPPER) !== 0;
+  return (
+    (exact[anchor.at - 1] === DASH && isLetter(anchor.at - 2)) ||
+    (exact[behind] === DASH && isLetter(behind + 1))
+  );
+}
+
+/** To a scan such digits do not stand alone; only the form knows better. */
+function dashedProbes(forms: readonly Form[], verdict: Verdict): Probe[] {
+  return numberProbes(forms, false, verdict).map((probe) =>
+    probe.on === 'number' ? withoutLayouts(probe) : probe,
+  );
+}
+
+function withoutLayouts({ layouts: _, ...probe }: Extract<Probe, { on: 'number' }>): Probe {
+  return probe;
 }
 
 type Verdict = (text: Text, form: Form, start: number) => Match | undefined;

@@ -181,15 +181,15 @@ function number(local: Variables, start: Local, end: Local, spot: Local): readon
 /** The separator behind a group and its width; none unless a digit follows. */
 function gapBehind(end: Local, gap: Local, width: Local): readonly Statement[] {
   const noBreak = byteAt(end).is(0xc2).and(byteAt(end, 1).is(0xa0));
-  const dash = byteAt(end)
-    .is(0xe2)
-    .and(byteAt(end, 1).is(0x80))
-    .and(byteAt(end, 2).minus(0x90).below(4));
+  const typographic = byteAt(end).is(0xe2).and(byteAt(end, 1).is(0x80));
+  const third = byteAt(end, 2);
+  const dash = typographic.and(third.minus(0x90).below(4));
+  const narrow = typographic.and(third.is(0x87).or(third.is(0x89)).or(third.is(0xaf)));
   return [
     gap.set(byteAt(byteAt(end), AT.gaps)),
     width.set(1),
     when(gap.is(WIDE), [
-      gap.set(either(noBreak, SPACE, either(dash, DASH, 0))),
+      gap.set(either(noBreak.or(narrow), SPACE, either(dash, DASH, 0))),
       width.set(either(noBreak, 2, 3)),
     ]),
     when(gap, [when(kindAt(end.plus(width)).isNot(DIGIT), [gap.set(0)])]),

@@ -29,7 +29,6 @@ const UPPER = 2;
 const DIGIT = 4;
 const MOST_BETWEEN = 3;
 const LONGEST_TAIL = 4;
-const NO_BREAK_SPACE = 0xa0;
 /** The least byte that begins a character beyond ASCII, and the least that is not ASCII. */
 const LEAD = 0xc2;
 const TAIL = 0x80;
@@ -37,6 +36,20 @@ const TAIL = 0x80;
 const classAt = (address: I32) => byteAt(byteAt(address), AT.classes);
 const stepOf = (byte: I32) => byteAt(byte, AT.steps);
 const nodeAt = (node: I32) => node.times(layout.BYTES_OF_NODE);
+const NO_BREAK_SPACE = 0xa0;
+const NARROW_SPACE = 0x202f;
+const WIDE_SPACE = 0x3000;
+const HYPHEN = 0x2010;
+const DASHES = 4;
+const CURLY_APOSTROPHE = 0x2019;
+
+/** Blanks that do not break, dashes and the apostrophe of typography part words as a blank does. */
+function isBlankLike(character: Local): I32 {
+  const blank = character.is(NO_BREAK_SPACE).or(character.is(NARROW_SPACE));
+  const dash = character.minus(HYPHEN).below(DASHES);
+  return blank.or(character.is(WIDE_SPACE)).or(dash).or(character.is(CURLY_APOSTROPHE));
+}
+
 /** The node behind a step; 0 when there is none. */
 const behind = (node: I32, step: I32) => shortAt(nodeAt(node).plus(step.shl(1)), AT.nodes);
 
@@ -136,10 +149,9 @@ function writeWalk(program: Program, { codepoint, fold, runsOn }: Characters): R
       folded.set(fold.call(character)),
       when(whole, [when(folded.is(BREAK).or(runsOn(character)), [meet.run(whole, at)])]),
       when(folded.isNot(NOTHING), [
-        // A no-break space is a blank like any other.
         when(
           folded.is(BREAK),
-          [node.set(either(character.is(NO_BREAK_SPACE), shortAt(nodeAt(node), AT.nodes), 0))],
+          [node.set(either(isBlankLike(character), shortAt(nodeAt(node), AT.nodes), 0))],
           [node.set(wideStep.call(node, folded))],
         ),
       ]),

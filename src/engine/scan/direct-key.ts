@@ -1,4 +1,4 @@
-import { alphabet, byteAt, table } from '../detectors/bytes.ts';
+import { alphabet, byteAt, runStart, table } from '../detectors/bytes.ts';
 import type { Text } from '../detectors/detector.ts';
 import { isBlank, isQuote, keyBefore, NEWLINE, skipBlanksBack } from './structure/bytes-before.ts';
 import type { Label } from './structure/label.ts';
@@ -65,7 +65,7 @@ function bareKey(text: Text, end: number, isEquals: boolean): Label | undefined 
   const before = byteAt(text, start - 1);
   if (start === text.from || BEFORE_KEY[before] === 1) return { start, end };
   if (!isBlank(before)) return undefined;
-  if (isEquals) return { start, end };
+  if (isEquals) return { start: phraseStart(text, start), end };
   const first = skipBlanksBack(text, start);
   const sign = byteAt(text, first - 1);
   if (first === text.from || BEFORE_KEY[sign] === 1) return { start, end };
@@ -74,4 +74,16 @@ function bareKey(text: Text, end: number, isEquals: boolean): Label | undefined 
     return { start, end };
   }
   return undefined;
+}
+
+const PHRASE = table((byte) =>
+  byte >= 0x80 || NAME[byte] === 1 || " '#/()".includes(String.fromCharCode(byte)) ? 1 : 0,
+);
+const LONGEST_PHRASE = 40;
+
+/** Where `Tax reference =` begins, if nothing but words stands before it in its line. */
+function phraseStart(text: Text, word: number): number {
+  const start = runStart(text, word, PHRASE, LONGEST_PHRASE);
+  const isWhole = start === text.from || BEFORE_KEY[byteAt(text, start - 1)] === 1;
+  return isWhole ? start : word;
 }

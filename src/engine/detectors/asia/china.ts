@@ -150,6 +150,7 @@ export const TAIWAN_NATIONAL_ID: Detector = {
     'national id*',
     'arc',
     'roc id',
+    'tw id',
     'identity card*',
     'id no',
     'id number',

@@ -102,6 +102,7 @@ export const BELGIUM_NATIONAL_NUMBER: Detector = writtenDetector({
   words: [
     'rijksregister*',
     'registre national*',
+    'national num*',
     'numero national*',
     'numero de registre',
     'nationaal nummer',

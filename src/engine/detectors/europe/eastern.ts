@@ -1,5 +1,7 @@
+import type { Confidence } from '../../confidence.ts';
 import { digitAt, weighted } from '../checksums.ts';
-import type { Detector } from '../detector.ts';
+import type { Detector, Text } from '../detector.ts';
+import { lineBefore } from '../nearby.ts';
 import { writtenDetector } from '../written.ts';
 import { pairAt } from './births.ts';
 
@@ -65,14 +67,23 @@ function russianTax(plain: string): boolean {
   );
 }
 
+/** An inn has a telephone; the number of a taxpayer is written `INN 77…` or `inn: 77…`. */
+function namesTaxpayer(text: Text, start: number): Confidence | undefined {
+  const line = lineBefore(text, start, 24);
+  const isHouse = /\binn\W{0,4}$/i.test(line) && !/\bINN\W{0,4}$|inn["'`*]*\s?[:=>|]/.test(line);
+  return isHouse ? undefined : 'VERY_LIKELY';
+}
+
 export const RUSSIA_INN_NUMBER: Detector = writtenDetector({
   name: 'RUSSIA_INN_NUMBER',
   layouts: ['##########', '############'],
+  inContext: namesTaxpayer,
   holds: (plain) => russianTax(plain) && !plain.startsWith('00'),
   words: [
     'inn number',
     'inn no',
     'russian inn',
+    'inn',
     'инн',
     'налогоплательщик*',
     'идентификационный номер*',
@@ -81,8 +92,8 @@ export const RUSSIA_INN_NUMBER: Detector = writtenDetector({
   checks: 'Ten or twelve digits mod 11; context',
   source: 'Федеральная налоговая служба, ИНН',
   examples: {
-    finds: ['ИНН [[7707083893]]', 'INN number: [[500100732259]]'],
-    ignores: ['ИНН 7707083894', 'N 7707083893'],
+    finds: ['ИНН [[7707083893]]', 'INN number: [[500100732259]]', '{"inn":"[[500100732259]]"}'],
+    ignores: ['ИНН 7707083894', 'N 7707083893', 'Holiday Inn 7707083893'],
   },
 });
 
@@ -106,7 +117,7 @@ export const RUSSIA_PASSPORT: Detector = writtenDetector({
   layouts: ['#### ######', '## ## ######', '##########', '####-######'],
   inContext: 'LIKELY',
   holds: (plain) => pairAt(plain, 0) > 0 && pairAt(plain, 4) + pairAt(plain, 6) > 0,
-  words: ['паспорт*', 'серия*', 'russian passport*', 'pasport*'],
+  words: ['паспорт*', 'серия*', 'russian passport*', 'passport series*', 'pasport*'],
   rank: 46,
   checks: 'Series of four digits, number of six; context',
   source: 'Министерство внутренних дел, паспорт гражданина Российской Федерации',

@@ -15,6 +15,7 @@ export const ROMANIA_CNP_NUMBER: Detector = writtenDetector({
   words: [
     'cnp',
     'cnp*',
+    'c n p',
     'cod numeric*',
     'codnumeric*',
     'romanian*',

@@ -188,6 +188,8 @@ export const IRAN_NATIONAL_ID: Detector = {
   words: [
     'کد ملی',
     'كد ملي',
+    'کدملی*',
+    'كدملي*',
     'شماره ملی',
     'code melli*',
     'codemelli*',

@@ -43,7 +43,16 @@ export const AUSTRALIA_MEDICARE_NUMBER: Detector = {
       separated: 'POSSIBLE',
     }),
     digitsProbe({
-      layouts: ['##########', '###########', '#### ##### # #', '#### ##### #/#', '#########'],
+      layouts: [
+        '##########',
+        '###########',
+        '#### ##### # #',
+        '#### ##### #/#',
+        '#### ##### #-#',
+        '##########-#',
+        '##########/#',
+        '#########',
+      ],
       holds: (digits) => isMedicare(`${digits}1`.slice(0, 10)) && digits[9] !== '0',
     }),
   ],

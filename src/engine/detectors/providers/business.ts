@@ -99,7 +99,13 @@ export const BUSINESS: readonly ProviderFormat[] = [
     'figma-token': prefixed(['figd_', 'figo_', 'figor_', 'figu_', 'figur_'], urlSafe(40, 200)),
     'figma-token-old': named('figma', `(?:[0-9]{5,10}-)?${UUID}`),
   }),
-  ...vendor('Miro', 'developers.miro.com', { 'miro-token': named('miro', word(27, 32)) }),
+  ...vendor('Miro', 'developers.miro.com', {
+    'miro-token': named('miro', word(27, 32)),
+    'miro-token-of-region': prefixed(
+      'eyJtaXJvLm9yaWdpbiI6',
+      '[A-Za-z0-9]{8,24}={0,2}_[A-Za-z0-9_-]{26,32}',
+    ),
+  }),
   ...vendor('Canva', 'www.canva.dev/docs', {
     'canva-secret': prefixed('cnvca', '[A-Za-z0-9_-]{50,60}'),
   }),

@@ -84,7 +84,7 @@ export const DATABASES_AND_SEARCH: readonly ProviderFormat[] = [
     'tinybird-token': prefixed('p.eyJ', '[A-Za-z0-9_-]{40,200}\\.[A-Za-z0-9_-]{43}'),
   }),
   ...vendor('dbt', 'docs.getdbt.com', {
-    'dbt-token': prefixed(['dbtc_', 'dbtu_'], urlSafe(40, 48)),
+    'dbt-token': prefixed(['dbtc_', 'dbtu_'], urlSafe(40, 60)),
     'dbt-token-old': named('dbt dbtcloud', hex(40)),
   }),
   ...vendor('Fivetran', 'fivetran.com/docs', { 'fivetran-secret': named('fivetran', word(32)) }),

@@ -260,6 +260,13 @@ export const DEVELOPER_SERVICES: readonly ProviderFormat[] = [
     'hcaptcha-secret': prefixed(['ES_'], hex(32)),
     'hcaptcha-secret-old': named('hcaptcha', `0x${anyHex(40)}`),
   }),
+  ...vendor('Ionic', 'ionic.io/docs/appflow', { 'ionic-token': prefixed('ion_', word(42)) }),
+  ...vendor('Ubidots', 'docs.ubidots.com', {
+    'ubidots-token': prefixed(['BBFF-', 'BBUS-'], word(30)),
+  }),
+  ...vendor('Thunderstore', 'thunderstore.io/api/docs', {
+    'thunderstore-token': prefixed('tss_', word(36, 46)),
+  }),
   ...vendor('Nightscout', 'nightscout.github.io', {
     'nightscout-token': weaklyPrefixed('nightscout-', hex(16)),
   }),

@@ -57,7 +57,8 @@ export function tagStart(text: Text, at: number): number {
     if (byte === MORE || byte === NEWLINE) return -1;
     if (byte === LESS) {
       const first = bytes[start + 1] ?? 0;
-      return (WORD_CLASS[first] ?? 0) !== 0 && first > 0x40 && bytes[at - 1] !== 0x2f ? start : -1;
+      const isLetter = first >= 0x80 || ((WORD_CLASS[first] ?? 0) !== 0 && first > 0x40);
+      return isLetter && bytes[at - 1] !== 0x2f ? start : -1;
     }
   }
   return -1;

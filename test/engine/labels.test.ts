@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findIn, rulesFor } from './scanning.ts';
+
+/** What one detector finds in a text at POSSIBLE. */
+function found(name: string, text: string): string {
+  return findIn(text, rulesFor([name]))
+    .map(({ finding }) => finding)
+    .join(' | ');
+}
+
+const LABELLED: readonly (readonly [detector: string, text: string, value: string])[] = [
+  // A label of several words before `=` is one label.
+  ['UK_TAXPAYER_REFERENCE', 'Tax reference = 2234567890', '2234567890'],
+  ['CANADA_SOCIAL_INSURANCE_NUMBER', "Numéro d'assurance sociale = 130 692 544", '130 692 544'],
+  ['US_SOCIAL_SECURITY_NUMBER', 'Social Security No. = 536904399', '536904399'],
+  // The curly apostrophe, the dash that does not break, the narrow blank.
+  ['US_DRIVERS_LICENSE_NUMBER', 'Driver’s License Number: A4861417', 'A4861417'],
+  [
+    'CREDIT_CARD_NUMBER',
+    'card 4012\u202f8888\u202f8888\u202f1881',
+    '4012\u202f8888\u202f8888\u202f1881',
+  ],
+  ['CREDIT_CARD_NUMBER', 'card no.4012888888881881', '4012888888881881'],
+  // Tags in other scripts.
+  ['KOREA_PASSPORT', '<여권번호>M24436601</여권번호>', 'M24436601'],
+  // Letters beside dashes that could be hexadecimal digits.
+  ['UK_NATIONAL_INSURANCE_NUMBER', 'NINO: KA-71-11-40-B', 'KA-71-11-40-B'],
+  // The card's line of the holder is written behind a dash.
+  ['AUSTRALIA_MEDICARE_NUMBER', 'Medicare: 2123 45670 1-2', '2123 45670 1-2'],
+  ['STREET_ADDRESS', '"street": "rondo Jackowski 78a"', 'rondo Jackowski 78a'],
+  ['STREET_ADDRESS', 'Address: Vítězné Nám. 5, Smečno', 'Vítězné Nám. 5, Smečno'],
+  ['STREET_ADDRESS', '{"shippingAddress":"桑原区4丁目5番4号"}', '桑原区4丁目5番4号'],
+  ['LOCATION', 'City: Brzezinki Wielkie', 'Brzezinki Wielkie'],
+  ['LOCATION', 'id,city\n1,Upton Jones\n', 'Upton Jones'],
+  ['PERSON_NAME', 'Name: Delmer Schoen', 'Delmer Schoen'],
+  ['PERSON_NAME', 'Name: Özge Çapanoğlu', 'Özge Çapanoğlu'],
+  ['PERSON_NAME', '{"name": "Иванов Иван"}', 'Иванов Иван'],
+  ['PERSON_NAME', '{"customerName": "王小明"}', '王小明'],
+  ['PERSON_NAME', 'Patient: Olen West', 'Olen West'],
+  ['PERSON_NAME', 'name,age\nElli Thiomas,33\n', 'Elli Thiomas'],
+  ['PERSON_NAME', 'Dear Vinnie Hagenes,', 'Vinnie Hagenes'],
+  ['PERSON_NAME', 'Best regards,\nJonna Linden\n', 'Jonna Linden'],
+];
+
+for (const [detector, text, value] of LABELLED) {
+  test(`${detector} in ${JSON.stringify(text)} is ${value}`, () => {
+    assert.equal(found(detector, text), value);
+  });
+}
+
+const OTHERS: readonly (readonly [detector: string, text: string])[] = [
+  ['STREET_ADDRESS', 'IP address: 10.0.0.1'],
+  ['STREET_ADDRESS', 'address: 0xdeadbeef12'],
+  ['STREET_ADDRESS', 'ConnectionString 30'],
+  ['STREET_ADDRESS', '24 Hour Parkway'],
+  ['LOCATION', 'velocity: High'],
+  ['LOCATION', 'city: unknown'],
+  ['PERSON_NAME', 'name: Run Tests'],
+  ['PERSON_NAME', '"name": "Release Build"'],
+  ['PERSON_NAME', 'name,price\nBlue Widget,5\nMain Board,6\n'],
+  ['PERSON_NAME', 'Dear Hiring Manager,'],
+  ['PERSON_NAME', 'Best regards,\nCustomer Support\n'],
+  ['PERSON_NAME', 'file name: Report Final'],
+  ['RUSSIA_INN_NUMBER', 'Holiday Inn 7707083893'],
+];
+
+for (const [detector, text] of OTHERS) {
+  test(`there is no ${detector} in ${JSON.stringify(text)}`, () => {
+    assert.equal(found(detector, text), '');
+  });
+}
