@@ -72,15 +72,13 @@ function requestFor({ findingsURL }: Delivery, options: FetchOptions): Request {
 function answerFault(status: number, retryAfter: string | null, now: number): FaultError {
   const reason = `service answered ${status}`;
   const code = String(status);
-  if (status === 403 || status === 404 || status === 410) {
-    return faultError(reason, { kind: 'expired', code });
-  }
   if (status >= 500 || status === 408 || status === 425 || status === 429) {
     const retryAfterMs = parseRetryAfter(retryAfter, now);
     const wish = retryAfterMs === undefined ? {} : { retryAfterMs };
     return faultError(reason, { kind: 'transient', code, ...wish });
   }
-  return faultError(reason, { kind: 'permanent', code });
+  // Gone, moved, or never there: another scan gives another address.
+  return faultError(reason, { kind: 'expired', code });
 }
 
 function malformed({ message }: MalformedFindings): FaultError {
@@ -89,7 +87,7 @@ function malformed({ message }: MalformedFindings): FaultError {
 
 function tooLarge(limit: number): FaultError {
   const reason = `they have more than ${limit} bytes`;
-  return faultError(reason, { kind: 'permanent', code: 'findings-too-large' });
+  return faultError(reason, { kind: 'expired', code: 'findings-too-large' });
 }
 
 function faultError(reason: string, fault: FaultError['fault']): FaultError {

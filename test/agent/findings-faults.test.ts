@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { suite, type TestContext, test } from 'node:test';
 import { cardLine } from '../support/cards.ts';
-import type { CloudOptions, DeliverOptions } from '../support/cloud/options.ts';
+import type { CloudFault, CloudOptions, DeliverOptions } from '../support/cloud/options.ts';
 import { setCloudScene } from '../support/scene.ts';
 
 /** A file whose scan was requested and whose verdict is ours to give. */
@@ -57,15 +57,16 @@ suite('when findings cannot be had', { concurrency: 4 }, () => {
   });
 
   test('a redirect to a foreign host is not followed', async (t) => {
-    const { scene, agent, path, deliver } = await awaitVerdict(t);
+    const scene = await setCloudScene(t);
+    const agent = await scene.start();
     const other = await foreignHost(t, '127.0.0.2');
     const headers = { Location: other.url };
     scene.cloud.failNext({ endpoint: 'findings', status: 302, headers, times: 99 });
 
-    await deliver({});
-    const { outcome } = await agent.concludes(path);
+    const { outcome } = await agent.concludes(scene.write('cards.csv', cardLine(1)));
 
-    assert.equal((outcome as { kind: string }).kind, 'unscannable');
+    assert.deepEqual(outcome, { kind: 'unscannable', reason: 'service:302' });
+    assert.equal(scene.cloud.counters.requests.scan, 3);
     assert.equal(other.visits(), 0);
   });
 
@@ -93,22 +94,75 @@ suite('when findings cannot be had', { concurrency: 4 }, () => {
     assert.equal(scene.rows().length, 1);
   });
 
-  for (const status of [404, 403])
-    test(`a file whose findings are gone (${status}) is scanned again`, async (t) => {
+  const HUGE = Buffer.alloc(65 * 1024 * 1024, ' ');
+  const once: readonly (readonly [string, Omit<CloudFault, 'endpoint'>])[] = [
+    ['404', { status: 404 }],
+    ['403', { status: 403 }],
+    ['410', { status: 410 }],
+    ['500', { status: 500 }],
+    ['a redirect', { status: 302, headers: { Location: '/elsewhere' } }],
+    ['no content', { status: 204 }],
+    ['HTML', { status: 200, body: '<html><body>Sign in</body></html>' }],
+    ['other JSON', { status: 200, body: { findings: {} } }],
+    ['half of it', { status: 200, body: '{"findings":[{"finding":"4' }],
+    ['more than 64 MB', { status: 200, body: HUGE }],
+    ['a cut within', { cutAfterBytes: 30 }],
+    ['a cut at once', { cutAfterBytes: 0 }],
+  ];
+  for (const [what, fault] of once)
+    test(`${what} in place of findings is not taken for clean, and they are had all the same`, async (t) => {
       const scene = await setCloudScene(t);
       const agent = await scene.start();
-      scene.cloud.failNext({ endpoint: 'findings', status });
+      scene.cloud.failNext({ endpoint: 'findings', ...fault });
 
       const path = scene.write('cards.csv', cardLine(1));
 
       const { event, uploadId } = await agent.concludes(path);
       assert.equal(event, 'findings.recorded');
-      assert.equal(scene.cloud.counters.requests.scan, 2);
+      assert.equal(scene.cloud.counters.requests.findings, 2);
       assert.deepEqual(
         scene.rows().map((row) => row.upload_id),
         [uploadId],
       );
     });
+
+  for (const status of [404, 500])
+    test(`findings that are always gone (${status}) leave the file unscannable, and it is scanned anew after a restart`, async (t) => {
+      const scene = await setCloudScene(t);
+      scene.configure('limits: { attempts: 2 }\n');
+      const agent = await scene.start();
+      scene.cloud.failNext({ endpoint: 'findings', status, times: 99 });
+
+      const path = scene.write('cards.csv', cardLine(1));
+      const { outcome } = await agent.concludes(path);
+      await agent.stop();
+      scene.cloud.mend();
+      const { event } = await (await scene.start()).concludes(path);
+
+      assert.deepEqual(outcome, { kind: 'unscannable', reason: `service:${status}` });
+      assert.equal(event, 'findings.recorded');
+      assert.equal(scene.rows().length, 1);
+      assert.equal((await scene.audit()).outcomes.clean, 0);
+    });
+
+  test('findings whose time is over are asked for by another scan', async (t) => {
+    const { scene, agent, path, deliver } = await awaitVerdict(t, { findingsLifeMs: -1000 });
+
+    await deliver({});
+    await agent.saysTimes('scan.initiated', 2);
+    const [, second = ''] = [...scene.cloud.uploads.keys()];
+    const findings = [...scene.cloud.uploads.values()][0]?.content?.toString() ?? '';
+    const found = [{ finding: findings.trim(), detector: { name: 'Card' }, confidence: 'LIKELY' }];
+    const document = JSON.stringify({ findings: found });
+    const findingsURL = scene.cloud.publish(second, document, 60_000);
+    await scene.cloud.deliver(second, { findingsURL, findingsPresent: true });
+
+    assert.equal((await agent.concludes(path)).event, 'findings.recorded');
+    assert.deepEqual(
+      scene.rows().map((row) => row.upload_id),
+      [second],
+    );
+  });
 
   test('findings that break off leave the file unscannable and no half of it in the results', async (t) => {
     const scene = await setCloudScene(t);

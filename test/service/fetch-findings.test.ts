@@ -58,8 +58,8 @@ const ROWS: readonly [string, Omit<CloudFault, 'endpoint'>, Fault][] = [
     { kind: 'transient', code: '503', retryAfterMs: 2000 },
   ],
   ['429', { status: 429 }, { kind: 'transient', code: '429' }],
-  ['a redirect', { status: 302, headers: { Location: '/x' } }, { kind: 'permanent', code: '302' }],
-  ['nothing', { status: 204 }, { kind: 'permanent', code: '204' }],
+  ['a redirect', { status: 302, headers: { Location: '/x' } }, { kind: 'expired', code: '302' }],
+  ['nothing', { status: 204 }, { kind: 'expired', code: '204' }],
   ['HTML', { status: 200, body: '<html></html>' }, malformed],
   ['another JSON', { status: 200, body: { error: 'no' } }, malformed],
   ['an empty body', { status: 200, body: '' }, malformed],
@@ -115,7 +115,7 @@ test('a document above the limit is given up', async (t) => {
 
   const fault = await faultIn(Array.fromAsync(client.fetchFindings(delivery, calm())));
 
-  assert.deepEqual(fault, { kind: 'permanent', code: 'findings-too-large' });
+  assert.deepEqual(fault, { kind: 'expired', code: 'findings-too-large' });
 });
 
 test('an address elsewhere is not called', async (t) => {
