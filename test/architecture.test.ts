@@ -41,6 +41,11 @@ const rules: readonly {
     allows: (one) => isPackage(one) || comesFrom(one, 'src/inspect/', 'src/draw/'),
   },
   {
+    title: 'replaying knows packages, inspection, drawing and itself',
+    holdsFor: within('src/replay/'),
+    allows: (one) => isPackage(one) || comesFrom(one, 'src/replay/', 'src/inspect/', 'src/draw/'),
+  },
+  {
     title: 'drawing knows packages and itself: machines are handed in',
     holdsFor: within('src/draw/'),
     allows: (one) => isPackage(one) || comesFrom(one, 'src/draw/'),

@@ -21,6 +21,7 @@ export function addAll(program: Command, io: Io, end: End): void {
   addConfig(program, io, end);
   addInit(program, io, end);
   addMachines(program, io, end);
+  addReplay(program, io, end);
   addInspect(program, io, end);
   program
     .command('version')
@@ -242,6 +243,20 @@ function addMachines(program: Command, io: Io, end: End) {
     .action(async (name: string | undefined, flags: import('./machines.ts').MachinesFlags) => {
       const { machines } = await import('./machines.ts');
       end(await machines(name, flags, io));
+    });
+}
+
+function addReplay(program: Command, io: Io, end: End) {
+  program
+    .command('replay')
+    .description(
+      'run the events of a trace through the machines again; ends with 1 where it diverges',
+    )
+    .argument('<trace>', 'file that run --trace has written')
+    .option('--json', 'As one JSON object.')
+    .action(async (trace: string, flags: { json?: boolean }) => {
+      const { replay } = await import('./replay.ts');
+      end(await replay(trace, flags, io));
     });
 }
 

@@ -2,6 +2,8 @@
 export const EXIT = {
   fine: 0,
   findings: 1,
+  /** A trace went otherwise than it was recorded. */
+  diverged: 1,
   usage: 2,
   unavailable: 69,
   internal: 70,

@@ -38,8 +38,13 @@ function contextChange(
   if (after.context === before.context) return {};
   if (!isRecord(before.context) || !isRecord(after.context)) return { context: after.context };
   const [old, now] = [before.context, after.context];
-  const changed = Object.entries(now).filter(([key, value]) => !(key in old) || old[key] !== value);
-  const dropped = Object.keys(old).filter((key) => !(key in now));
+  // JSON has no word for a key that is there and undefined: it is as good as gone.
+  const changed = Object.entries(now).filter(
+    ([key, value]) => value !== undefined && old[key] !== value,
+  );
+  const dropped = Object.keys(old).filter(
+    (key) => now[key] === undefined && old[key] !== undefined,
+  );
   return {
     ...(changed.length > 0 && { changed: Object.fromEntries(changed) }),
     ...(dropped.length > 0 && { dropped }),
