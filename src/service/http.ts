@@ -9,6 +9,7 @@ import { createAgent } from './connection.ts';
 import { fetchFindings } from './fetch-findings.ts';
 import type { Clock } from './pace.ts';
 import { createPerform } from './perform.ts';
+import { isPublicAddress } from './public-address.ts';
 import { type Policy, scanBody } from './scan-body.ts';
 
 export interface HttpOptions {
@@ -61,10 +62,10 @@ export function createHttpClient(options: HttpOptions): Client {
     connectMs: timeouts.connectMs,
     maxSockets: options.maxConnections ?? MAX_CONNECTIONS,
   };
-  const agent = createAgent({ ...connections, allowPrivate: true });
+  const agent = createAgent(connections);
   const findingsAgent = createAgent({
     ...connections,
-    allowPrivate: options.allowPrivateFindings,
+    isAllowed: options.allowPrivateFindings ? undefined : isPublicAddress,
   });
   const uploads = `${apiUrl.replace(/\/+$/, '')}/v3/upload`;
   const userAgent = `nightjar/${options.version}`;

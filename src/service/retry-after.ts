@@ -1,5 +1,5 @@
-/** Timers above this fire at once. */
-const LONGEST_MS = 2 ** 31 - 1;
+/** Nobody is taken at their word for longer than this: a mistake of the service must not stop us for weeks. */
+const LONGEST_MS = 3_600_000;
 
 /** How long the service asks us to wait: seconds, or a date to compare with `now`. */
 export function parseRetryAfter(header: string | null, now: number): number | undefined {
