@@ -70,3 +70,14 @@ for (const [detector, text] of OTHERS) {
     assert.equal(found(detector, text), '');
   });
 }
+
+test('code without blanks goes on behind what is no password and no key', () => {
+  assert.equal(found('PASSWORD_IN_CODE', 'r.password=null,t.at(-1)!=r.passwordVerification)'), '');
+  assert.equal(found('API_KEY', 'o.key=r.C0.NUL:e.keyCode===51'), '');
+});
+
+test('a variable of the environment is named by its own name', () => {
+  const drawn = ['eafa91ed6273ffee', 'a75cb826142cd88e'].join('');
+
+  assert.equal(found('API_KEY', `env.access_token = "${drawn}"`), drawn);
+});

@@ -31,6 +31,8 @@ test('a connection string of keywords is found from its first to its last', () =
     `Driver={ODBC Driver 17 for SQL Server};Server=db.example.test;Uid=sa;Pwd=${SECRET}`,
     `host=db.example.test port=5432 user=app password=${SECRET} dbname=app`,
     `app:${SECRET}@tcp(db.example.test:3306)/app?parseTime=true`,
+    `elasticsearch://elastic:${SECRET}@search.example.test:9200`,
+    `nats://app:${SECRET}@bus.example.test:4222`,
   ]) {
     assert.equal(found(`x "${written}" y`), written);
   }

@@ -187,10 +187,15 @@ function isDottedToken(value: string): boolean {
 
 /** Without quotes a value may as well be code: `user.password`, `getToken()`, `tokens[0]`. */
 export function isExpression(value: string): boolean {
+  if (MINIFIED.test(value)) return true;
   return /^[A-Za-z_$@&*!][\w$]*(?:(?:\??\.|::|->)[A-Za-z_$][\w$]*)+(?:[([!?;].*)?$|^[A-Za-z_$!][\w$.:]*[([].*$|[([{]$|^[&*!]\w+$|=>|^\w+\+\+$|\|\|/.test(
     value,
   );
 }
+
+/** `null,t.at(-1)`, `r.C0.NUL:e.keyCode===51`: what goes on behind a value in code without blanks. */
+const MINIFIED =
+  /^(?:null|true|false|void)\b[,;:)]|[\w)\]][!=]==?[\w"'!(-]|^[\w$]+(?:\.[\w$]+)+:[\w$]+\./;
 
 const HEX_OR_BASE_64 = /^(?:0x)?[0-9a-f]{32,}$|^(?:base64:)?[A-Za-z0-9+/_-]{22,}={0,2}$/i;
 

@@ -58,8 +58,12 @@ export function wordsOf(name: string): string[] {
 const known = new Map<string, SecretName | undefined>();
 const MOST_KNOWN = 4096;
 
+/** What holds variables says nothing of them. */
+const ENVIRONMENT = /^(?:process\.)?env\./i;
+
 export function secretName(name: string): SecretName | undefined {
   if (known.has(name)) return known.get(name);
+  if (ENVIRONMENT.test(name)) return secretName(name.replace(ENVIRONMENT, ''));
   const ownName = name.slice(name.lastIndexOf('.') + 1);
   const owners = name === ownName ? undefined : wordsOf(ownName).slice(0, -1);
   const meant = meaningOf(wordsOf(name), owners?.length ? owners : undefined);
