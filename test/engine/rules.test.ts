@@ -63,6 +63,19 @@ test('a context rule sets the confidence, up or down, within its reach in charac
   assert.equal(confidence(`${ssn} kunde`, 'VERY_UNLIKELY', 20, 5), 'LIKELY');
 });
 
+test('the bare level that the types of the Node library have means the same', () => {
+  const contextRules = [
+    {
+      regex: { pattern: 'kunde' },
+      proximity: { windowBefore: 10, windowAfter: 0 },
+      confidenceAdjustment: 'VERY_LIKELY',
+    },
+  ];
+  const rule = { detectors: [{ ...SSN, minConfidence: 'VERY_LIKELY', contextRules }] };
+
+  assert.deepEqual(texts(`kunde ${ssn}`, rule), [ssn]);
+});
+
 test('exclusion rules throw findings away, whole or in part, by pattern or by list', () => {
   const rule = (exclusion: object) => ({ detectors: [{ ...CARD, exclusionRules: [exclusion] }] });
   const regex = (matchType: string, pattern: string) =>

@@ -43,8 +43,13 @@ const proximity = z.number().int().min(0).max(MOST_PROXIMITY).default(0);
 const contextRule = z.object({
   regex,
   proximity: z.object({ windowBefore: proximity, windowAfter: proximity }),
-  confidenceAdjustment: z.object({ fixedConfidence: confidence }),
+  confidenceAdjustment: z.preprocess(asObject, z.object({ fixedConfidence: confidence })),
 });
+
+/** The types of Nightfall's Node library have a bare level here. */
+function asObject(adjustment: unknown): unknown {
+  return typeof adjustment === 'string' ? { fixedConfidence: adjustment } : adjustment;
+}
 
 const exclusionRule = z
   .object({
