@@ -4,6 +4,7 @@ import { encryptionKeyOf, namedProbes } from './generic-secret.ts';
 import { objectAround } from './object-around.ts';
 import { entropy } from './randomness.ts';
 import { titledCells } from './titled-cells.ts';
+import { walletSecrets } from './wallet-secrets.ts';
 
 const PEM_MOST = 12_288;
 const PEM_BEGIN = '-----BEGIN ';
@@ -27,10 +28,11 @@ export const CRYPTOGRAPHIC_KEY: Detector = {
     exact('xprv', 'A-HJ-NP-Za-km-z1-9', 107),
     ...namedProbes(encryptionKeyOf),
     titledCells('encryption key'),
+    ...walletSecrets,
   ],
   words: ['key*', 'secret*', 'private*', 'encryption*', 'hmac'],
   checks:
-    'PEM, PGP, SSH, PuTTY, age, JWK and XML private keys from their first to their last line; values in hexadecimal or base 64 with names such as encryption_key, aes_key, hmac_secret',
+    'PEM, PGP, SSH, PuTTY, age, JWK and XML private keys from their first to their last line; values in hexadecimal or base 64 with names such as encryption_key, aes_key, hmac_secret; seed phrases of wallets behind a label, their private keys with check digits',
   examples: {
     finds: [
       `encryption_key = "[[${'9f86d081884c7d65'}9a2feaa0c55ad0153b1c7e24d96f80a2]]"`,
@@ -42,7 +44,7 @@ export const CRYPTOGRAPHIC_KEY: Detector = {
       `PublicKey = ${'yAnz5TF+lXXJte14'}tji3zlMNq+hd2rYUIgJBgB3fBmk=`,
     ],
   },
-  source: 'RFC 7468, RFC 4716, RFC 9580, RFC 7517, age-encryption.org, PuTTY file format',
+  source: 'RFC 7468, RFC 4716, RFC 9580, RFC 7517, age-encryption.org, PuTTY file format, BIP 39',
 };
 
 function exact(prefix: string, characters: string, length: number): Detector['probes'][number] {
