@@ -96,7 +96,8 @@ const inForceOf = (settings: Settings): InForce => ({
 /** Starts the agent: the one place where the machines meet the world. */
 export async function startAgent(options: AgentOptions): Promise<Agent> {
   const { settings, log, version, inspect } = options;
-  const { ledger, csv, own } = await openStores(settings, log);
+  const damage = Promise.withResolvers<Error>();
+  const { ledger, csv, own } = await openStores(settings, log, damage.resolve);
   const wiring: Wiring = {
     log,
     version,
@@ -116,6 +117,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   });
   const running = untilRunning(supervisor);
   const ended = untilEnded(supervisor, wiring);
+  void damage.promise.then((error) => wiring.tell({ type: 'xstate.error.actor.ledger', error }));
   own.onClaim(() =>
     wiring.tell({ type: 'watch.adjusted', command: { type: 'watch.own', own: own.list() } }),
   );
@@ -284,12 +286,12 @@ async function untilEnded(
   supervisor: Supervisor,
   { csv, client, ledger }: { csv: CsvSink; client: Client; ledger: SqliteLedger },
 ) {
-  try {
-    const { output } = await waitFor(supervisor, ({ status }) => status === 'done');
-    return { failure: output?.failure };
-  } finally {
-    await csv.close();
-    await client.close();
-    await ledger.close();
-  }
+  const { output } = await waitFor(supervisor, ({ status }) => status === 'done');
+  const failure = output?.failure;
+  const ends: PromiseSettledResult<void>[] = [];
+  for (const part of [csv, client, ledger])
+    ends.push(...(await Promise.allSettled([part.close()])));
+  const wrong = ends.find((end) => end.status === 'rejected');
+  if (wrong && failure === undefined) throw wrong.reason;
+  return { failure };
 }

@@ -2,6 +2,17 @@
 const CODES: readonly unknown[] = [5, 6, 7, 8, 10, 13, 14];
 const PHRASES = /disk is full|disk I\/O|readonly|is locked|unable to open|out of memory/i;
 
+// Corrupt, and not a database.
+const DAMAGE_CODES: readonly unknown[] = [11, 26];
+const DAMAGE_PHRASES = /malformed|not a database|corrupt|no such (table|column)/i;
+
+/** Whether what SQLite threw says that the file itself cannot be used. */
+export function isDamage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('errcode' in error && DAMAGE_CODES.includes(Number(error.errcode) & 0xff)) return true;
+  return DAMAGE_PHRASES.test(error.message);
+}
+
 /** Whether what SQLite threw is the disk's fault and may pass. Deno gives no code, only the phrase. */
 export function isDiskTrouble(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { isDiskTrouble } from './disk-trouble.ts';
+import { isDamage, isDiskTrouble } from './disk-trouble.ts';
 
 /** How often the disk is asked. All in milliseconds. */
 export interface Pace {
@@ -21,12 +21,16 @@ export interface GroupCommitOptions {
   readonly afterRollback: () => void;
   /** Told once when the disk begins to refuse. */
   readonly onFault: (error: Error) => void;
+  /** Told once when the file turns out to be damaged: nothing is written any more. */
+  readonly onDamage: (error: Error) => void;
   readonly pace?: Pace;
 }
 
 /** Runs writes at once in an open transaction and commits it once for many; a promise resolves after the sync. */
 export interface GroupCommit {
   readonly write: <Value>(apply: () => Value) => Promise<Value>;
+  /** Gives up on a file that is damaged. */
+  readonly giveUp: (error: Error) => void;
   /** Commits now what is pending; what the disk refuses is rejected. */
   readonly close: () => Promise<void>;
 }
@@ -49,9 +53,11 @@ export function groupCommits(options: GroupCommitOptions): GroupCommit {
   let stalled = false;
   let retryMs = 0;
   let closed = false;
+  let damage: Error | undefined;
 
   function write<Value>(apply: () => Value): Promise<Value> {
     if (closed) return Promise.reject(new Error('Cannot write to the ledger: it is closed'));
+    if (damage !== undefined) return Promise.reject(damage);
     return new Promise<Value>((resolve, reject) => {
       const entry: Write = { apply, resolve: resolve as (value: unknown) => void, reject };
       pending.push(entry);
@@ -61,7 +67,8 @@ export function groupCommits(options: GroupCommitOptions): GroupCommit {
         if (!db.isTransaction) db.exec('BEGIN IMMEDIATE');
         applied.set(entry, apply());
       } catch (error) {
-        if (isDiskTrouble(error)) stall(error as Error);
+        if (isDamage(error)) giveUp(error as Error);
+        else if (isDiskTrouble(error)) stall(error as Error);
         else refuse(entry, error);
       }
     });
@@ -93,7 +100,8 @@ export function groupCommits(options: GroupCommitOptions): GroupCommit {
         db.exec('COMMIT');
       }
     } catch (error) {
-      stall(error as Error);
+      if (isDamage(error)) giveUp(error as Error);
+      else stall(error as Error);
       return;
     }
     stalled = false;
@@ -136,7 +144,7 @@ export function groupCommits(options: GroupCommitOptions): GroupCommit {
       try {
         applied.set(entry, entry.apply());
       } catch (error) {
-        if (isDiskTrouble(error)) throw error;
+        if (isDamage(error) || isDiskTrouble(error)) throw error;
         refuse(entry, error);
       }
     }
@@ -147,10 +155,29 @@ export function groupCommits(options: GroupCommitOptions): GroupCommit {
     entry.reject(error);
   }
 
-  function stall(error: Error) {
-    if (db.isTransaction) db.exec('ROLLBACK');
+  function giveUp(error: Error) {
+    if (damage !== undefined) return;
+    damage = error;
+    rollBack();
+    unschedule();
+    const lost = pending;
+    pending = [];
+    for (const entry of lost) entry.reject(error);
+    options.onDamage(error);
+  }
+
+  function rollBack() {
+    try {
+      if (db.isTransaction) db.exec('ROLLBACK');
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+    }
     applied.clear();
     options.afterRollback();
+  }
+
+  function stall(error: Error) {
+    rollBack();
     stalled = true;
     backOff(error);
     unschedule();
@@ -174,5 +201,5 @@ export function groupCommits(options: GroupCommitOptions): GroupCommit {
     }
   }
 
-  return { write, close };
+  return { write, giveUp, close };
 }

@@ -202,16 +202,26 @@ export function prepareOperations(db: DatabaseSync, tally: Tally, key: InstallKe
   };
 }
 
-/** Undefined when its address cannot be read any more: the scan is then asked for again. */
+/** Undefined when it cannot be read any more: the scan is then asked for again. */
 export function toDelivery(row: Record<string, unknown>, key: InstallKey): Delivery | undefined {
   const findingsURL = key.open(String(row.findings_url));
-  if (findingsURL === undefined) return undefined;
+  const errorCodes = parseList(String(row.error_codes));
+  if (findingsURL === undefined || errorCodes === undefined) return undefined;
   return {
     uploadId: String(row.upload_id),
     findingsPresent: row.findings_present === 1,
     findingsURL,
-    errorCodes: JSON.parse(String(row.error_codes)) as string[],
+    errorCodes,
   };
+}
+
+function parseList(text: string): readonly string[] | undefined {
+  try {
+    const list = JSON.parse(text) as unknown;
+    return Array.isArray(list) ? list.map(String) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function isJudged(outcome: FileOutcome): boolean {

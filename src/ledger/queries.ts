@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { FileOutcome } from '../../machines/events.ts';
+import type { FileOutcome, Finding } from '../../machines/events.ts';
 import {
   type FindingPageQuery,
   findingDetectors,
@@ -161,7 +161,7 @@ function* findings(db: DatabaseSync, query: FindingsQuery): Iterable<ListedFindi
   const filesWith = countFiles(db);
   const rows = db
     .prepare(
-      `SELECT finding.upload_id, path, at, body, fingerprint FROM finding JOIN file USING (file_id)
+      `SELECT finding.upload_id, path, at, detector, body, fingerprint FROM finding JOIN file USING (file_id)
        WHERE at >= ?1
          AND (?2 IS NULL OR path = ?2 OR substr(path, 1, length(?2) + 1) IN (?2 || '/', ?2 || '\\'))
          AND (?3 IS NULL OR detector = ?3 COLLATE NOCASE)
@@ -174,7 +174,7 @@ function* findings(db: DatabaseSync, query: FindingsQuery): Iterable<ListedFindi
       query.limit ?? -1,
     );
   for (const row of rows) {
-    const finding = JSON.parse(String(row.body)) as StoredFinding;
+    const finding = parseFinding(String(row.body), String(row.detector));
     const uploadId = String(row.upload_id);
     const fingerprint = text(row.fingerprint);
     yield {
@@ -185,6 +185,22 @@ function* findings(db: DatabaseSync, query: FindingsQuery): Iterable<ListedFindi
       ...(fingerprint !== undefined && { fingerprint }),
       files: fingerprint === undefined ? undefined : filesWith(fingerprint),
     };
+  }
+}
+
+/** What a failing disk has made unreadable is listed all the same. */
+function parseFinding(body: string, detector: string): Finding {
+  const unreadable: Finding = {
+    finding: '(damaged)',
+    detector: { name: detector },
+    confidence: '',
+    matchedDetectionRules: [],
+    matchedDetectionRuleUUIDs: [],
+  };
+  try {
+    return { ...unreadable, ...(JSON.parse(body) as Finding) };
+  } catch {
+    return unreadable;
   }
 }
 

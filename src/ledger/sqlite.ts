@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import type { Identity } from '../../machines/events.ts';
+import { messageOf } from '../error-message.ts';
 import { moveAside } from './damaged.ts';
+import { isDamage } from './disk-trouble.ts';
 import { groupCommits } from './group-commit.ts';
 import { type InstallKey, openInstallKey } from './install-key.ts';
 import type { Ledger, StoredFinding } from './ledger.ts';
@@ -33,6 +35,8 @@ export interface SqliteLedger extends Ledger {
   readonly isOpenUpload: (uploadId: string) => boolean;
   /** What a value of this installation is known by. */
   readonly fingerprint: (value: string) => string;
+  /** Uploads that any version had. */
+  readonly knownUploads: () => ReadonlySet<string>;
   /** Findings of a result that stands in the sink's file since before this ledger began. */
   readonly formerResult: (sink: string, name: string) => number | undefined;
   /** How many findings the sink was marked to have of this upload. */
@@ -45,7 +49,9 @@ export interface LedgerOptions {
   readonly retention?: Partial<Retention>;
   /** Told once when the disk begins to refuse; what was written waits and is tried again. */
   readonly onFault?: (message: string) => void;
-  /** Told when the ledger could not be used: where it is kept, and why an empty one took its place. */
+  /** Told when it turns out to be damaged while it is in use: it is kept aside when it is closed. */
+  readonly onDamage?: (error: Error) => void;
+  /** Told when the ledger cannot be used: where it is kept, and why an empty one takes its place. */
   readonly onReplaced?: (replaced: { readonly keptAs: string; readonly reason: string }) => void;
   /** Makes the log durable; given only by tests of what a power failure leaves. */
   readonly syncLog?: (fd: number) => Promise<void>;
@@ -67,6 +73,8 @@ export function openLedger(options: LedgerOptions): SqliteLedger {
       retention,
       lock,
       onFault: options.onFault,
+      onDamage: options.onDamage,
+      onReplaced: options.onReplaced,
       syncLog: options.syncLog ?? syncFile,
     });
   } catch (error) {
@@ -96,9 +104,7 @@ function openOrReplace(
 
 /** Why the tables cannot be used; undefined when something else went wrong, such as a full disk. */
 function reasonOf(error: unknown): string | undefined {
-  if (error instanceof UnusableLedger) return error.message;
-  const text = error instanceof Error ? error.message : '';
-  return /malformed|not a database|corrupt|no such (table|column)/i.test(text) ? text : undefined;
+  return error instanceof UnusableLedger || isDamage(error) ? messageOf(error) : undefined;
 }
 
 function openTables(path: string, key: InstallKey): DatabaseSync {
@@ -123,7 +129,7 @@ function openTables(path: string, key: InstallKey): DatabaseSync {
 }
 
 function refuseDamage(db: DatabaseSync): void {
-  const found = Object.values(db.prepare('PRAGMA quick_check(1)').get() ?? {})[0];
+  const found = Object.values(db.prepare('PRAGMA integrity_check(1)').get() ?? {})[0];
   if (found !== 'ok') throw new UnusableLedger(`SQLite finds it damaged: ${String(found)}`);
 }
 
@@ -142,6 +148,8 @@ interface Parts {
   readonly retention: Retention;
   readonly lock: { release: () => void };
   readonly onFault: ((message: string) => void) | undefined;
+  readonly onDamage: ((error: Error) => void) | undefined;
+  readonly onReplaced: LedgerOptions['onReplaced'] | undefined;
   readonly syncLog: (fd: number) => Promise<void>;
 }
 
@@ -157,7 +165,23 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
     afterRollback: () => tally.clear(),
     onFault: (error) =>
       parts.onFault?.(`Cannot write to the ledger in "${folder}", trying again: ${error.message}`),
+    onDamage: (error) => {
+      damage = error.message;
+      const told = `The ledger in "${folder}" is damaged: ${error.message}; start the agent again, it then begins an empty one`;
+      parts.onDamage?.(new Error(told, { cause: error }));
+    },
   });
+  /** Reads may meet the damage first. */
+  const careful =
+    <Args extends unknown[], Value>(read: (...args: Args) => Value) =>
+    (...args: Args): Value => {
+      try {
+        return read(...args);
+      } catch (error) {
+        if (isDamage(error)) group.giveUp(error as Error);
+        throw error;
+      }
+    };
   const known = db.prepare(
     'SELECT 1 FROM file WHERE path = ? AND judged_sha256 = ? AND judged_policy = ?',
   );
@@ -169,10 +193,15 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
   const sinkUpload = db.prepare(
     'SELECT findings FROM sink_upload WHERE upload_id = ? AND sink = ?',
   );
+  const allUploads = db.prepare(
+    `SELECT upload_id FROM version WHERE upload_id IS NOT NULL
+     UNION SELECT upload_id FROM upload UNION SELECT upload_id FROM settled_upload`,
+  );
   const former = db.prepare('SELECT findings FROM former_result WHERE sink = ? AND name = ?');
   const openUpload = db.prepare('SELECT 1 FROM upload WHERE upload_id = ?');
   const installId = String(db.prepare("SELECT value FROM meta WHERE key = 'install'").get()?.value);
   let settlements = 0;
+  let damage: string | undefined;
 
   // Nobody waits for these: the next promise that resolves vouches for them.
   const writeAhead = (apply: () => void) => void group.write(apply).catch(() => undefined);
@@ -195,9 +224,11 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
       const at = now();
       writeAhead(() => operations.measure(versionId, fingerprint, at));
     },
-    isKnown: (path, sha256, policy) => known.get(path, sha256, policy) !== undefined,
-    isKnownIdentity: (path, { dev, ino, size, mtimeNs, ctimeNs }: Identity, policy) =>
-      knownIdentity.get(path, policy, dev, ino, size, mtimeNs, ctimeNs) !== undefined,
+    isKnown: careful((path, sha256, policy) => known.get(path, sha256, policy) !== undefined),
+    isKnownIdentity: careful(
+      (path, { dev, ino, size, mtimeNs, ctimeNs }: Identity, policy) =>
+        knownIdentity.get(path, policy, dev, ino, size, mtimeNs, ctimeNs) !== undefined,
+    ),
     recordUpload: ({ uploadId, versionId, replyBy }) =>
       group.write(() => operations.recordUpload(uploadId, versionId, replyBy)),
     storeDelivery: (delivery, at) => group.write(() => operations.storeDelivery(delivery, at)),
@@ -207,17 +238,18 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
       if (row === undefined) return undefined;
       return { dev: String(row.dev), ino: String(row.ino), length: Number(row.length) };
     },
-    isInSink: (sink, uploadId) => sinkUpload.get(uploadId, sink) !== undefined,
+    isInSink: careful((sink, uploadId) => sinkUpload.get(uploadId, sink) !== undefined),
     countInSink: (sink, uploadId) => {
       const findings = sinkUpload.get(uploadId, sink)?.findings;
       return typeof findings === 'number' ? findings : undefined;
     },
     fingerprint: key.fingerprint,
+    knownUploads: () => new Set(allUploads.all().map(({ upload_id }) => String(upload_id))),
     formerResult: (sink, name) => {
       const findings = former.get(sink, name)?.findings;
       return typeof findings === 'number' ? findings : undefined;
     },
-    isOpenUpload: (uploadId) => openUpload.get(uploadId) !== undefined,
+    isOpenUpload: careful((uploadId) => openUpload.get(uploadId) !== undefined),
     storeFindings,
     settle: ({ versionId, outcome, policy, at, next }) =>
       group.write(() => {
@@ -227,12 +259,16 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
         if (settlements % FORGET_EVERY === 0) forgetUploads(db, now(), retention);
       }),
     forget: (path) => writeAhead(() => operations.forget(path)),
-    openVersions: (moment) => readOpenVersions(db, key, moment),
+    openVersions: careful((moment) => readOpenVersions(db, key, moment)),
     close: async () => {
       await group.close();
       if (!db.isOpen) return;
       log.close();
       db.close();
+      if (damage !== undefined) {
+        const keptAs = moveAside(folder, LEDGER_FILE, now());
+        parts.onReplaced?.({ keptAs, reason: damage });
+      }
       lock.release();
     },
   };

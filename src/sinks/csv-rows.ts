@@ -74,6 +74,18 @@ function nightjarCells(source: RowSource, finding: Finding, number: number): str
   ].map(escapeFormula);
 }
 
+/** The cells of a row that tell what it is of: the same for the same content at the same place. */
+export interface RowSubject {
+  readonly path: string;
+  readonly sha256: string;
+  readonly host: string;
+}
+
+/** As they stand in a row. */
+export function subjectCells({ path, sha256, host }: RowSubject): RowSubject {
+  return { path: escapeFormula(escapeControls(path)), sha256, host: escapeFormula(host) };
+}
+
 /** Bytes in the file's text; for a part of an archive or a sheet also which part. */
 function jsonLocation({ location, path }: Finding): string {
   const range = location?.byteRange;

@@ -1,9 +1,11 @@
 import { dirname, resolve } from 'node:path';
 import type { Finding } from '../../machines/events.ts';
+import type { FormerResult } from '../ledger/ledger.ts';
 import type { SqliteLedger } from '../ledger/sqlite.ts';
 import type { OwnFile } from '../own-file.ts';
 import { type CsvFormat, formatHeader, formatRows, LINE_END } from './csv-rows.ts';
 import { type Disk, realDisk } from './disk.ts';
+import { formerName, readFormerResults } from './former-results.ts';
 import { removeLeftoverRows } from './leftover-rows.ts';
 import { isCurrent, openResultsFile, type ResultsFile } from './results-file.ts';
 import { toResultsFileError } from './results-file-error.ts';
@@ -15,7 +17,13 @@ export interface CsvSinkOptions {
   readonly format: CsvFormat;
   readonly ledger: Pick<
     SqliteLedger,
-    'markSink' | 'sinkMark' | 'isInSink' | 'countInSink' | 'isOpenUpload'
+    | 'markSink'
+    | 'sinkMark'
+    | 'isInSink'
+    | 'countInSink'
+    | 'isOpenUpload'
+    | 'knownUploads'
+    | 'formerResult'
   >;
   readonly host: string;
   /** Told what the user should know but need not act on. */
@@ -35,6 +43,8 @@ export interface CsvSink extends BatchSink {
 interface Entry {
   readonly uploadId: string;
   readonly rows: Rows;
+  /** Of what they are: the same as a former run may have recorded. */
+  readonly name: string;
   readonly resolve: (count: number) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -82,9 +92,16 @@ export function createCsvSink(options: CsvSinkOptions): CsvSink {
     const rows = isList(findings)
       ? rowsInMemory(findings.length, toRows(findings, 1))
       : await spoolRows(findings, toRows, spoolFolder);
+    const name = formerName({ ...source, host: options.host });
     const count = new Promise<number>((resolve, reject) => {
       if (closed) return reject(closedError());
-      queue.push({ uploadId: source.uploadId, rows, resolve, reject });
+      queue.push({
+        uploadId: source.uploadId,
+        rows,
+        name,
+        resolve,
+        reject,
+      });
     });
     if (!closed) for (const listener of listeners) listener();
     return await count.finally(() => rows.dispose());
@@ -135,10 +152,26 @@ export function createCsvSink(options: CsvSinkOptions): CsvSink {
     });
     // What comes after this mark may be taken back after a crash; what is there now may not.
     const { dev, ino, length } = file.extent;
-    if (marked?.dev !== dev || marked.ino !== ino || marked.length !== length) {
-      await mark(file.extent, []);
+    const isMarked = marked?.dev === dev && marked.ino === ino;
+    if (!isMarked || marked.length !== length) {
+      await adopt(file, isMarked ? Math.min(marked.length, length) : 0);
     }
     return file;
+  }
+
+  /** What stands in the file from there on, and was not recorded in this ledger, is known from now on. */
+  async function adopt(open: ResultsFile, from: number): Promise<void> {
+    const { handle, extent } = open;
+    if (format !== 'nightjar') return await mark(extent, []);
+    const known = ledger.knownUploads();
+    const range = { from, size: extent.length, host: options.host };
+    const { found, cutAt } = await readFormerResults(handle, range, (id) => known.has(id));
+    if (cutAt !== undefined) {
+      await handle.truncate(cutAt);
+      await handle.datasync();
+      file = { ...open, extent: { ...extent, length: cutAt }, lineIsOpen: false };
+    }
+    await mark(file?.extent ?? extent, [], found);
   }
 
   async function append(
@@ -156,6 +189,8 @@ export function createCsvSink(options: CsvSinkOptions): CsvSink {
       used = 0;
     };
     for (const entry of batch) {
+      // Then they stand in the file already, as a run has left them whose ledger is lost.
+      if (ledger.formerResult(NAME, entry.name) === entry.rows.count) continue;
       for await (const piece of piecesOf(entry)) {
         if (used + piece.length > BLOCK_BYTES) await flush();
         if (piece.length > BLOCK_BYTES) await handle.writeFile(piece);
@@ -184,12 +219,16 @@ export function createCsvSink(options: CsvSinkOptions): CsvSink {
   async function mark(
     extent: { dev: string; ino: string; length: number },
     batch: readonly Entry[],
+    found: readonly FormerResult[] = [],
   ): Promise<void> {
+    const names = batch.map(({ name }) => name);
+    const taken = names.filter((name) => ledger.formerResult(NAME, name) !== undefined);
     await ledger.markSink({
       sink: NAME,
       ...extent,
       uploadIds: batch.map((entry) => entry.uploadId),
       counts: Object.fromEntries(batch.map(({ uploadId, rows }) => [uploadId, rows.count])),
+      ...((found.length > 0 || taken.length > 0) && { former: { found, taken } }),
     });
   }
 

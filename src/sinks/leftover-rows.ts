@@ -44,17 +44,13 @@ async function findKept(
   for await (const row of readRows(handle, from, size)) {
     const begun = uploadIdOf(row);
     // Behind a hole stands the rest of a row, until another one begins.
-    isTorn = hasHole(row) || (isTorn && begun === undefined);
-    if (isTorn || isOurs(begun ?? firstCell(row)) || isCutId(row, size)) continue;
+    isTorn = !row.isWhole || (isTorn && begun === undefined);
+    if (isTorn || isOurs(begun ?? firstCell(row)) || isCutId(row)) continue;
     const previous = kept.at(-1);
     if (previous?.end === row.start) kept[kept.length - 1] = { ...previous, end: row.end };
     else kept.push({ start: row.start, end: row.end });
   }
   return kept;
-}
-
-function hasHole({ text }: Row): boolean {
-  return text.includes(0);
 }
 
 function uploadIdOf({ text }: Row): string | undefined {
@@ -65,8 +61,8 @@ function firstCell({ text }: Row): string {
   return text.toString('latin1', 0, 100).split(',', 1)[0] ?? '';
 }
 
-function isCutId({ text, end, isWhole }: Row, size: number): boolean {
-  return end === size && !isWhole && TORN_ID.test(text.toString('latin1', 0, 100));
+function isCutId({ text, isClosed }: Row): boolean {
+  return !isClosed && TORN_ID.test(text.toString('latin1', 0, 100));
 }
 
 // The handle appends whatever the position says, so moving takes one of its own.

@@ -6,7 +6,9 @@ export interface Row {
   readonly end: number;
   /** Without its line end; cut where it is longer than any of ours. */
   readonly text: Buffer;
-  /** Has its end, and nothing in it that a power failure leaves of what was not yet on the disk. */
+  /** Its line has an end. */
+  readonly isClosed: boolean;
+  /** Has nothing in it that a power failure leaves of what was not yet on the disk. */
   readonly isWhole: boolean;
 }
 
@@ -30,7 +32,7 @@ export async function* readRows(
 
   function rowUntil(end: number, isClosed: boolean): Row {
     const text = Buffer.concat(pieces);
-    const row = { start, end, text, isWhole: isClosed && !hasHole && length <= LONGEST };
+    const row = { start, end, text, isClosed, isWhole: !hasHole && length <= LONGEST };
     start = end;
     pieces = [];
     length = 0;

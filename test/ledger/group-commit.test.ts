@@ -24,6 +24,7 @@ function setUp(t: TestContext) {
     },
     afterRollback: () => {},
     onFault: (error) => faults.push(error.message),
+    onDamage: (error) => faults.push(`damaged: ${error.message}`),
     pace: { spacingMs: 4, creditMs: 20, retryMs: 1, maxRetryMs: 2 },
   });
   t.after(() => group.close());
@@ -106,6 +107,20 @@ test('a sync that fails is tried again before anything resolves', async (t) => {
   assert.equal(disk.syncs, 3);
   assert.deepEqual(faults, ['EIO']);
   assert.deepEqual(stored(), [1]);
+});
+
+test('a file that turns out to be damaged is given up, and every write is told so', async (t) => {
+  const { db, group, faults, add } = setUp(t);
+  const damaged = () => {
+    throw Object.assign(new Error('database disk image is malformed'), { errcode: 11 });
+  };
+
+  const writes = [group.write(() => add(1)), group.write(damaged)];
+  const outcomes = await Promise.allSettled([...writes, group.write(() => add(2))]);
+
+  assert.ok(outcomes.every(({ status }) => status === 'rejected'));
+  assert.deepEqual(faults, ['damaged: database disk image is malformed']);
+  assert.equal(db.isTransaction, false);
 });
 
 test('a write that is wrong is refused alone', async (t) => {

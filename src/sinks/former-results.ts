@@ -1,0 +1,93 @@
+import { hash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import { parse } from 'csv-parse/sync';
+import type { FormerResult } from '../ledger/ledger.ts';
+import { type RowSubject, subjectCells } from './csv-rows.ts';
+import { type Row, readRows } from './read-rows.ts';
+
+/** Results in a file that the ledger knows nothing of. */
+export interface FormerResults {
+  readonly found: readonly FormerResult[];
+  /** Where an upload begins whose last row was cut: it was never complete. */
+  readonly cutAt: number | undefined;
+}
+
+/** Rows of one upload, which stand together. */
+interface Block {
+  readonly uploadId: string;
+  readonly start: number;
+  readonly name: string | undefined;
+  readonly rows: number;
+}
+
+const COLUMNS = 14;
+const [PATH, SHA256, HOST] = [10, 11, 13];
+
+/** Names a result by what it is of. */
+export function formerName(subject: RowSubject): string {
+  return nameOf(subjectCells(subject));
+}
+
+function nameOf({ path, sha256, host }: RowSubject): string {
+  return hash('sha256', JSON.stringify([host, path, sha256]));
+}
+
+/**
+ * Reads what a former run recorded whose ledger is lost, so that the same is not recorded again. What other
+ * computers and programs have written is passed over.
+ */
+export async function readFormerResults(
+  handle: FileHandle,
+  { from, size, host }: { from: number; size: number; host: string },
+  isKnown: (uploadId: string) => boolean,
+): Promise<FormerResults> {
+  const found = new Map<string, FormerResult>();
+  const ours = subjectCells({ path: '', sha256: '', host }).host;
+  let block: Block | undefined;
+  const conclude = () => {
+    if (block?.name === undefined || isKnown(block.uploadId)) return;
+    found.set(block.name, { name: block.name, findings: block.rows });
+  };
+  for await (const row of readRows(handle, from, size)) {
+    const cells = cellsOf(row);
+    if (cells === undefined || (!row.isClosed && isCutName(cells[HOST] ?? '', ours))) {
+      if (!isCutRow(row)) continue;
+      const id = row.text.toString('latin1').split(',', 1)[0] ?? '';
+      const start = block?.uploadId.startsWith(id) ? block.start : row.start;
+      if (isKnown(block?.uploadId ?? id)) break;
+      if (start !== block?.start) conclude();
+      return { found: [...found.values()], cutAt: start };
+    }
+    const [uploadId = ''] = cells;
+    if (block?.uploadId !== uploadId) {
+      conclude();
+      const { [PATH]: path = '', [SHA256]: sha256 = '', [HOST]: by = '' } = cells;
+      const name = by === ours ? nameOf({ path, sha256, host: by }) : undefined;
+      block = { uploadId, start: row.start, name, rows: 0 };
+    }
+    block = { ...block, rows: block.rows + 1 };
+  }
+  conclude();
+  return { found: [...found.values()], cutAt: undefined };
+}
+
+/** Undefined when it is no complete row of results. */
+function cellsOf({ text, isWhole }: Row): readonly string[] | undefined {
+  if (!isWhole) return undefined;
+  try {
+    const [cells] = parse(text) as string[][];
+    return cells?.length === COLUMNS && /^\d+$/.test(cells[1] ?? '') ? cells : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isCutName(name: string, whole: string): boolean {
+  return name !== whole && whole.startsWith(name);
+}
+
+const CUT_ROW = /^[0-9a-f]{8}-[0-9a-f-]{0,27}(?:,|$)/i;
+
+function isCutRow({ text, isClosed }: Row): boolean {
+  return !isClosed && CUT_ROW.test(text.toString('latin1', 0, 64));
+}
