@@ -1,5 +1,4 @@
 import type { ComponentType } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { session } from './model/moment.ts';
 import { route, type View } from './model/route.ts';
 import { Dock } from './parts/dock.tsx';
@@ -20,10 +19,6 @@ const VIEWS: Readonly<Record<View, ComponentType>> = {
 
 export function Page() {
   const Shown = VIEWS[route.value.view];
-  const title = session.value?.title;
-  useEffect(() => {
-    document.title = title === undefined ? 'Inspector' : `${title} · Inspector`;
-  }, [title]);
   return (
     <>
       <button

@@ -48,7 +48,8 @@ test('the printed link shows the agent, and the address keeps no token', options
   await page.getByText('Connected').waitFor();
 
   assert.match(page.url(), /^http:\/\/127\.0\.0\.1:\d+\/$/);
-  await page.waitForFunction("document.title.includes('nightjar')");
+  await page.getByRole('heading', { name: /^nightjar on / }).waitFor();
+  assert.match(await page.title(), /^nightjar on /);
 });
 
 test('the state of a file is lit, with its clocks, until it has gone on', options, async () => {
@@ -80,13 +81,14 @@ test(
 
     writeFileSync(file, `card ${CARD}\n`);
     await agent.says(({ event }) => event === 'findings.recorded');
-    const found = page.getByRole('row').filter({ hasText: 'followed.csv' });
+    const findings = page.getByRole('region', { name: 'Last findings' });
+    const found = findings.getByRole('row').filter({ hasText: 'followed.csv' });
     await found.waitFor({ timeout: 1000 });
 
     assert.match(await found.innerText(), /Credit Card Number/);
     assert.ok(!(await page.content()).includes(CARD));
     await page.getByRole('searchbox', { name: 'Path contains' }).fill('elsewhere');
-    await page.getByText('Nothing found.').waitFor();
+    await findings.getByText('Nothing found.').waitFor();
     await page.getByRole('searchbox', { name: 'Path contains' }).fill('followed');
     await page.getByRole('combobox', { name: 'Detector' }).selectOption('Credit Card Number');
     await page.getByRole('combobox', { name: 'Time' }).selectOption('last 5 min');

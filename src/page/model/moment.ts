@@ -32,6 +32,7 @@ export function begin(): void {
   });
   // What is recorded stands still; one begins at its end.
   session.subscribe((told) => {
+    if (told) document.title = `${told.title} · Inspector`;
     if (told?.source === 'trace' && pinned.peek() === undefined) void seek(told.last);
   });
 }

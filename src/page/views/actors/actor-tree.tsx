@@ -96,10 +96,13 @@ export function ActorTree({ filters }: { filters: Filter }) {
         </div>
         {isEmpty && <p class="nothing">No actor fits at this moment.</p>}
       </div>
-      {missing > 0 && (
+      {missing > 0 && tree?.hasMore && (
         <button type="button" class="button plain" onClick={more}>
           {count(missing)} more
         </button>
+      )}
+      {missing > 0 && !tree?.hasMore && (
+        <p class="tree-rest faint">{count(missing)} more: search to find one of them</p>
       )}
     </>
   );

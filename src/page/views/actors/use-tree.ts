@@ -17,8 +17,10 @@ export interface Wanted {
 
 export interface Tree {
   readonly rows: readonly TreeRow[];
-  /** How many there are on each open level, loaded or not. */
+  /** How many there are on each open level, read or not. */
   readonly total: number;
+  /** Whether asking for more would bring some: the server answers with so many at most. */
+  readonly hasMore: boolean;
   /** Whether the rows are all that were found, in no tree. */
   readonly isFlat: boolean;
 }
@@ -44,7 +46,7 @@ async function found({ limits, ...query }: Wanted, signal: AbortSignal): Promise
     () => undefined,
     () => false,
   );
-  return { rows, total: page.total, isFlat: true };
+  return { rows, total: page.total, hasMore: isCut(page, limit), isFlat: true };
 }
 
 async function grown(limits: ReadonlyMap<string, number>, signal: AbortSignal): Promise<Tree> {
@@ -60,11 +62,18 @@ async function grown(limits: ReadonlyMap<string, number>, signal: AbortSignal): 
     (id) => pages.get(id),
     (id) => limits.has(id),
   );
+  const hasMore = open.some(([id, limit]) => isCut(pages.get(id), limit));
   const hidden = rows.map(({ actor, isOpen }) => {
     const page = isOpen ? pages.get(actor.id) : undefined;
     return page ? page.total - page.actors.length : 0;
   });
-  return { rows, total: rows.length + hidden.reduce((sum, one) => sum + one, 0), isFlat: false };
+  const total = rows.length + hidden.reduce((sum, one) => sum + one, 0);
+  return { rows, total, hasMore, isFlat: false };
+}
+
+/** As many as were asked for, and there are others. */
+function isCut(page: ActorPage | undefined, limit: number): boolean {
+  return page !== undefined && page.actors.length >= limit && page.total > limit;
 }
 
 function ask(query: Readonly<Record<string, string | number | undefined>>, signal: AbortSignal) {
