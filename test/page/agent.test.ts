@@ -9,7 +9,14 @@ import {
   type Place,
   startAgentProcess,
 } from '../support/agent-process.ts';
-import { buildPage, noBrowser, openWindow, startBrowser, type Window } from '../support/browser.ts';
+import {
+  buildPage,
+  noBrowser,
+  openWindow,
+  showView,
+  startBrowser,
+  type Window,
+} from '../support/browser.ts';
 
 const CARD = ['4242', '4242', '4242', '4242'].join('-');
 /** What is called slow waits for as long as a test looks at it. */
@@ -54,7 +61,7 @@ test('the printed link shows the agent, and the address keeps no token', options
 
 test('the state of a file is lit, with its clocks, until it has gone on', options, async () => {
   const file = join(place.folder, 'slow.txt');
-  await view('Statecharts');
+  await showView(page, 'Statecharts');
   await page.locator('.box.is-lit[data-state="running"]').waitFor();
 
   writeFileSync(file, 'nothing in here\n');
@@ -76,7 +83,7 @@ test(
   options,
   async () => {
     const file = join(place.folder, 'followed.csv');
-    await view('Now');
+    await showView(page, 'Now');
     await page.getByRole('heading', { name: 'Last findings' }).waitFor();
 
     writeFileSync(file, `card ${CARD}\n`);
@@ -98,7 +105,7 @@ test(
 );
 
 test('a way that is taken flashes', options, async () => {
-  await view('Statecharts');
+  await showView(page, 'Statecharts');
   await machine('file');
   const flashed = page.evaluate(`new Promise((resolve) => {
     const look = () => {
@@ -116,7 +123,7 @@ test('a way that is taken flashes', options, async () => {
 });
 
 test('the whole story of a file stays after its actor was released', options, async () => {
-  await view('Actors');
+  await showView(page, 'Actors');
   await page.getByRole('searchbox').fill('followed.csv');
   await page.getByRole('treeitem').filter({ hasText: 'followed.csv' }).first().click();
   const story = page.getByRole('region', { name: 'Story' });
@@ -136,7 +143,7 @@ test('the whole story of a file stays after its actor was released', options, as
 
 test('an actor is found by its upload ID', options, async () => {
   const { uploadId } = await agent.says(({ event }) => event === 'findings.recorded');
-  await view('Actors');
+  await showView(page, 'Actors');
 
   await page.getByRole('searchbox').fill(String(uploadId));
 
@@ -145,7 +152,7 @@ test('an actor is found by its upload ID', options, async () => {
 });
 
 test('the past is shown as it was, step by step, and the present again', options, async () => {
-  await view('Actors');
+  await showView(page, 'Actors');
   await page.getByRole('searchbox').fill('followed.csv');
   await page.getByRole('treeitem').filter({ hasText: 'followed.csv' }).first().click();
   const story = page.getByRole('region', { name: 'Story' });
@@ -166,7 +173,7 @@ test('the past is shown as it was, step by step, and the present again', options
 });
 
 test('everything works without a mouse', options, async () => {
-  await view('Statecharts');
+  await showView(page, 'Statecharts');
   await machine('file');
   await page.locator('[data-state="debouncing"]').focus();
 
@@ -183,7 +190,7 @@ test('everything works without a mouse', options, async () => {
 
 test('a change that goes on is told as long as it goes on', options, async () => {
   const log = join(place.folder, 'growing.log');
-  await view('Actors');
+  await showView(page, 'Actors');
   await page.getByRole('searchbox').fill('growing.log');
   await page.getByText('No actor fits').waitFor();
 
@@ -196,10 +203,4 @@ test('a change that goes on is told as long as it goes on', options, async () =>
 async function machine(name: string): Promise<void> {
   const machines = page.getByRole('navigation', { name: 'Machines' });
   await machines.getByRole('link', { name: new RegExp(`^${name}`) }).click();
-}
-
-/** Goes to a view and forgets what was chosen in another one. */
-async function view(name: string): Promise<void> {
-  await page.evaluate("location.hash = '#/now'");
-  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name }).click();
 }

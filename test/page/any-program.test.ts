@@ -8,6 +8,7 @@ import {
   buildPage,
   noBrowser,
   openWindow,
+  showView,
   startBrowser,
   type Window,
 } from '../support/browser.ts';
@@ -98,7 +99,7 @@ test('a program of another kind shows how many of its actors are where', options
 });
 
 test('ten thousand actors are drawn as many as are seen, to the last one', options, async () => {
-  await view('Actors');
+  await showView(page, 'Actors');
   const rows = page.getByRole('treeitem');
   await rows.filter({ hasText: 'lamp-1' }).first().waitFor();
 
@@ -158,7 +159,7 @@ test('the chart is as sharp when it is larger', options, async () => {
 });
 
 test('a burst of events is shown by frames that the page can draw', options, async () => {
-  await view('Trace');
+  await showView(page, 'Trace');
   const rounds = 20;
 
   for (let round = 0; round < rounds; round++) {
@@ -166,7 +167,7 @@ test('a burst of events is shown by frames that the page can draw', options, asy
     await new Promise((resolve) => setImmediate(resolve));
   }
 
-  await view('Statecharts');
+  await showView(page, 'Statecharts');
   await page.evaluate("location.hash = '#/charts?machine=lamp'");
   await page.locator('.badge', { hasText: '9,999' }).first().waitFor();
   window.assertProper();
@@ -178,8 +179,3 @@ test('axe finds nothing wrong with it, in the past too', options, async () => {
 
   assert.deepEqual(await accessFaults(page), []);
 });
-
-async function view(name: string): Promise<void> {
-  await page.evaluate("location.hash = '#/now'");
-  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name }).click();
-}

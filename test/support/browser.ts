@@ -74,6 +74,17 @@ export async function openWindow(
   };
 }
 
+/** Shows a view as if nothing had been chosen in another one. */
+export async function showView(page: Page, name: string): Promise<void> {
+  const link = (view: string) =>
+    page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: view });
+  const isShown = (view: string) => link(view).and(page.locator('[aria-current=page]')).waitFor();
+  await page.evaluate("location.hash = '#/now'");
+  await isShown('Now');
+  await link(name).click();
+  await isShown(name);
+}
+
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe finds wrong with what is shown, one line each; empty when all is well. */

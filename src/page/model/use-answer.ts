@@ -7,6 +7,7 @@ import { newest, pinned, session, shown } from './moment.ts';
 /** How long an answer is good for while the program runs, and while somebody scrubs. */
 const LIVE_REST_MS = 400;
 const PAST_REST_MS = 60;
+const RETRY_MS = 2000;
 
 export interface Answer<T> {
   readonly answer: T | undefined;
@@ -81,14 +82,15 @@ function keepAsking<T>(
     isBusy = false;
     if (abort.signal.aborted) return;
     told(answer);
-    if (isStale) schedule();
+    // What failed is asked again, although nothing may happen in the program meanwhile.
+    if (isStale || answer === undefined) schedule(answer === undefined ? RETRY_MS : 0);
   };
-  const schedule = () => {
+  const schedule = (waitMs = 0) => {
     if (isBusy) isStale = true;
     if (isBusy || timer !== undefined) return;
     const isPast = ofMoment && pinned.peek() !== undefined;
     const due = askedAt + (isPast ? PAST_REST_MS : restMs);
-    timer = setTimeout(run, Math.max(0, due - performance.now()));
+    timer = setTimeout(run, Math.max(waitMs, due - performance.now()));
   };
   const dispose = effect(() => {
     // Read so that this runs again when the moment moves.

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { clock, duration, fineClock } from '../model/format.ts';
-import { end, isLive, pinned, session, shown } from '../model/moment.ts';
+import { end, isLive, session, shown } from '../model/moment.ts';
 import { goLive, isPlaying, SPEEDS, speed, step, toggle } from '../model/player.ts';
 import { route } from '../model/route.ts';
 import { Icon } from './icons.tsx';
@@ -101,7 +101,7 @@ function Moment() {
           : `${duration(end.value - frame.at)} before the end`}
       </span>
       <span class="hidden" role="status">
-        {isLive.value ? 'Live' : `Standing at entry ${pinned.value}`}
+        {isLive.value ? 'Live' : `Standing at entry ${frame.position}`}
       </span>
     </p>
   );

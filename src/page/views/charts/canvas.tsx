@@ -8,7 +8,7 @@ import { boundsOf, type Camera, fit, moved, SMALLEST, withInSight, zoomed } from
 import { Clocks } from './clocks.tsx';
 import { Drawing } from './drawing.tsx';
 import { useFlashes } from './flashes.ts';
-import { nearestIn, toward } from './nearest.ts';
+import { firstOf, toward } from './nearest.ts';
 import { Tooltip } from './tooltip.tsx';
 
 const STEP = 1.25;
@@ -79,7 +79,7 @@ export function Canvas({ chart, chosen }: { chart: Chart; chosen: Signal<string 
       nudge: (x, y) => show(moved(camera.peek(), x, y)),
       walk: (key) => {
         const from = pointed.peek() ?? chosen.peek();
-        const next = toward(chart, from, key) ?? nearestIn(chart);
+        const next = toward(chart, from, key) ?? firstOf(chart);
         if (next !== undefined) focusState(place.current, next);
       },
     });

@@ -28,7 +28,7 @@ export function toward(chart: Chart, from: string | undefined, key: string): str
 }
 
 /** Where one begins: the first state that is drawn. */
-export function nearestIn(chart: Chart): string | undefined {
+export function firstOf(chart: Chart): string | undefined {
   return chart.nodes.find(isState)?.id;
 }
 

@@ -1,4 +1,4 @@
-/** A slider over periods from a tenth of a second to ten minutes, each step as much longer as the one before. */
+/** A slider over periods from a twentieth of a second to ten minutes, each step the same part longer. */
 export const SLIDE_END = 100;
 const SHORTEST_MS = 50;
 const LONGEST_MS = 10 * 60_000;
@@ -15,11 +15,10 @@ export function slideOf(quietMs: number): number {
   );
 }
 
-/** Two digits are enough for anybody's configuration. */
+/** Two digits and a half are enough for anybody's configuration. */
 function neat(ms: number): number {
-  const step = 10 ** Math.max(1, Math.floor(Math.log10(ms)) - 1);
-  const rounded = Math.round(ms / step) * step;
-  return rounded < 1000 ? rounded : Math.round(rounded / 100) * 100;
+  const step = Math.max(1, 10 ** (Math.floor(Math.log10(ms)) - 1) / 2);
+  return Math.round(ms / step) * step;
 }
 
 /** As one writes it in the configuration: `250ms`, `2.5s`, `2m`. */

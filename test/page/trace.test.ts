@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { createActor, setup } from 'xstate';
+import { createLocalInspector, showTrace } from '../../src/inspect/local-inspector.ts';
+import { buildPage, noBrowser, openWindow, startBrowser, type Window } from '../support/browser.ts';
+
+const options = { skip: noBrowser, timeout: 60_000 };
+const folder = mkdtempSync(join(tmpdir(), 'nightjar-trace-'));
+
+const doorMachine = setup({}).createMachine({
+  id: 'door',
+  initial: 'closed',
+  states: {
+    closed: { on: { open: 'ajar' } },
+    ajar: { on: { open: 'wide', close: 'closed' } },
+    wide: { on: { close: 'closed' } },
+  },
+});
+
+let shown: Awaited<ReturnType<typeof showTrace>>;
+let browser: Browser;
+let window: Window;
+let page: Page;
+
+before(async () => {
+  if (noBrowser) return;
+  buildPage();
+  const trace = join(folder, 'trace.jsonl');
+  await record(trace);
+  let link = '';
+  shown = await showTrace(trace, {
+    port: 0,
+    onLink: (next) => {
+      link = next;
+    },
+  });
+  browser = await startBrowser();
+  window = await openWindow(browser, link);
+  page = window.page;
+});
+
+after(async () => {
+  await browser?.close();
+  await shown?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('a trace that was recorded is shown as it ended', options, async () => {
+  await page.getByText('Recorded').waitFor();
+  await page.evaluate("location.hash = '#/charts'");
+
+  await page.locator('.box.is-lit[data-state="wide"]').waitFor();
+
+  assert.equal(await page.getByRole('button', { name: 'Live' }).count(), 0);
+});
+
+test('it is gone through from its first entry to its last by the keyboard', options, async () => {
+  const moment = page.getByRole('slider', { name: 'Moment' });
+  await moment.press('Home');
+  await page.locator('.box.is-lit').waitFor({ state: 'detached' });
+
+  const seen: string[] = [];
+  const last = Number(await moment.getAttribute('aria-valuemax'));
+  for (let position = 1; position < last; position++) {
+    await moment.press('ArrowRight');
+    await page.locator(`[role=slider][aria-valuenow="${position + 1}"]`).waitFor();
+    await page
+      .getByRole('status')
+      .filter({ hasText: `entry ${position + 1}` })
+      .waitFor();
+    const lit = page.locator('.box.is-lit');
+    const state = (await lit.count()) > 0 ? await lit.first().getAttribute('data-state') : null;
+    if (state !== null && state !== seen.at(-1)) seen.push(state);
+  }
+
+  assert.deepEqual(seen, ['closed', 'ajar', 'closed', 'ajar', 'wide']);
+  window.assertProper();
+});
+
+test('it runs again from where one stands', options, async () => {
+  await page.getByRole('slider', { name: 'Moment' }).press('Home');
+  await page.getByRole('button', { name: 'Play on from here' }).click();
+
+  await page.locator('.box.is-lit[data-state="wide"]').waitFor();
+  await page.getByRole('button', { name: 'Play on from here' }).waitFor();
+});
+
+test('the list of entries leads to the moment of each', options, async () => {
+  await page.evaluate("location.hash = '#/time'");
+  const entry = page.getByRole('option').filter({ hasText: 'ajar' }).first();
+
+  await entry.click();
+  await page.locator('[role=option][aria-selected=true]', { hasText: 'ajar' }).waitFor();
+  await page.evaluate("location.hash = '#/charts'");
+
+  await page.locator('.box.is-lit[data-state="ajar"]').waitFor();
+  assert.equal(await page.locator('.box.is-lit').count(), 1);
+  window.assertProper();
+});
+
+async function record(trace: string): Promise<void> {
+  const inspector = createLocalInspector({ title: 'A door', trace });
+  const door = createActor(doorMachine, { inspect: inspector.inspect }).start();
+  for (const type of ['open', 'close', 'open', 'open'] as const) door.send({ type });
+  await inspector.close();
+}
