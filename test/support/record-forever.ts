@@ -2,11 +2,11 @@
  * Records results until it is killed, and says on stdout what is settled for good. First it goes on with what a
  * former run left. Usage: record-forever.ts STATE FILE [stop after this many]
  */
-import { writeSync } from 'node:fs';
 import process from 'node:process';
 import { openLedger } from '../../src/ledger/sqlite.ts';
 import { createCsvSink } from '../../src/sinks/csv.ts';
 import { recording } from './recording.ts';
+import { sayAtOnce } from './say-at-once.ts';
 import { writeWhenQueued } from './write-when-queued.ts';
 
 const [, , folder = '', file = '', limit = 'Infinity'] = process.argv;
@@ -14,7 +14,7 @@ const ledger = openLedger({ folder });
 const sink = createCsvSink({ file, format: 'nightjar', ledger, host: 'h', onFault: console.error });
 const stop = writeWhenQueued(sink);
 const { begin, goOn } = recording(ledger, sink, (stage, uploadId) =>
-  writeSync(1, `${stage} ${uploadId}\n`),
+  sayAtOnce(`${stage} ${uploadId}\n`),
 );
 
 await goOn();
