@@ -1,101 +1,36 @@
 import { assign, enqueueActions, sendParent, setup } from 'xstate';
 import { unprovided } from './placeholder.ts';
-import { drop, emptyTable, lookUp, put, type Table } from './table.ts';
+import type { Difference, Due, More } from './reconcile-context.ts';
+import * as catching from './reconcile-context.ts';
+import { drop, lookUp, put } from './table.ts';
 
-/** What differs between the ledger and the disk: a file is not judged as it is, or was judged and is gone. */
-export type Difference =
-  | { readonly type: 'file.changed'; readonly path: string }
-  | { readonly type: 'file.removed'; readonly path: string };
-
-/** To the comparison: so many more may come. */
-export interface More {
-  readonly type: 'compare.more';
-  readonly count: number;
-}
-
-export type ReconcileEvent =
-  | { readonly type: 'reconcile.due'; readonly folders: readonly string[] }
-  /** The patterns or rules changed: what is being compared has to be compared anew. */
-  | { readonly type: 'reconcile.stale' }
-  | { readonly type: 'file.settled'; readonly path: string }
-  | { readonly type: 'compare.done'; readonly files: number; readonly differences: number }
-  | { readonly type: 'compare.found'; readonly differences: readonly Difference[] }
-  | { readonly type: 'compare.failed'; readonly message: string };
-
-export interface ReconcileContext {
-  /** Folders to be compared next. */
-  readonly due: readonly string[];
-  /** Folders that are being compared. */
-  readonly folders: readonly string[];
-  readonly files: number;
-  readonly differences: number;
-  readonly passedOn: number;
-  /** Files that were passed on and are not at rest. */
-  readonly inMotion: Table<true>;
-  readonly failure: string | undefined;
-}
-
-/** How it goes, for the agent: `busy` until all that differed has come to rest. */
-export interface ReconcileReport {
-  readonly type: 'reconcile.told';
-  readonly busy: boolean;
-  readonly files: number;
-  readonly differences: number;
-  readonly settled: number;
-  readonly failure: string | undefined;
-}
-
-/** So many files are in motion at most, so that a change that happens now never waits long behind them. */
-const WINDOW = 128;
-
-const nothingCompared = () => ({
-  files: 0,
-  differences: 0,
-  passedOn: 0,
-  inMotion: emptyTable<true>(),
-  failure: undefined,
-});
-
-const roomIn = (context: ReconcileContext) => WINDOW - context.inMotion.size;
-
-function reportOf(context: ReconcileContext, busy: boolean): ReconcileReport {
-  const { files, differences, passedOn, inMotion, failure } = context;
-  return {
-    type: 'reconcile.told',
-    busy,
-    files,
-    differences,
-    settled: passedOn - inMotion.size,
-    failure,
-  };
-}
+type OfContext = { readonly context: catching.ReconcileContext };
 
 /** Finds what happened while nobody watched, and passes it on as fast as files come to rest. */
 export const reconcileMachine = setup({
-  types: { context: {} as ReconcileContext, events: {} as ReconcileEvent },
+  types: { context: {} as catching.ReconcileContext, events: {} as catching.ReconcileEvent },
   actors: {
     compare: unprovided<More, { folders: readonly string[] }>('compare the ledger with the disk'),
   },
   actions: {
-    noteFolders: assign({
-      due: ({ context }, params: { folders: readonly string[] }) => [
-        ...new Set([...context.due, ...params.folders]),
-      ],
+    noteDue: assign({
+      due: ({ context }, params: Due) => catching.together(context.due, params),
     }),
     begin: assign(({ context }) => ({
-      due: [],
-      folders: context.due,
-      ...nothingCompared(),
+      ...catching.nothingCompared(),
+      ...context.due,
+      due: catching.NOTHING_DUE,
     })),
     beginAgain: assign({
-      due: ({ context }) => [...new Set([...context.folders, ...context.due])],
+      due: ({ context }) => catching.together(context, context.due),
     }),
-    noteSize: assign((_, { files, differences }: { files: number; differences: number }) => ({
+    noteSize: assign((_, { files, differences, tookMs }: catching.Compared) => ({
       files,
       differences,
+      tookMs,
     })),
     askForMore: enqueueActions(({ context, enqueue }) => {
-      enqueue.sendTo('compare', { type: 'compare.more', count: roomIn(context) });
+      enqueue.sendTo('compare', { type: 'compare.more', count: catching.roomIn(context) });
     }),
     passOn: enqueueActions(
       ({ context, enqueue }, params: { differences: readonly Difference[] }) => {
@@ -111,28 +46,33 @@ export const reconcileMachine = setup({
       inMotion: ({ context }, { path }: { path: string }) => drop(context.inMotion, path),
     }),
     noteFailure: assign((_, { message }: { message: string }) => ({ failure: message })),
-    tellBusy: sendParent(({ context }: { context: ReconcileContext }) => reportOf(context, true)),
-    tellDone: sendParent(({ context }: { context: ReconcileContext }) => reportOf(context, false)),
+    tellBusy: sendParent(({ context }: OfContext) => catching.reportOf(context, true)),
+    tellDone: sendParent(({ context }: OfContext) => catching.reportOf(context, false)),
   },
   guards: {
-    isDue: ({ context }) => context.due.length > 0,
+    isDue: ({ context }) => context.due.folders.length > 0,
+    isUrgent: ({ context }) => catching.isUrgent(context.due),
     hasFailed: ({ context }) => context.failure !== undefined,
     isOurs: ({ context }, { path }: { path: string }) => lookUp(context.inMotion, path) === true,
     allAtRest: ({ context }) =>
       context.passedOn >= context.differences && context.inMotion.size === 0,
     hasRoomForMore: ({ context }) =>
-      context.passedOn < context.differences && roomIn(context) >= WINDOW / 2,
+      context.passedOn < context.differences && catching.roomIn(context) >= catching.WINDOW / 2,
+  },
+  delays: {
+    rest: ({ context }) => catching.restMs(context),
+    retryPause: catching.RETRY_MS,
   },
 }).createMachine({
   id: 'reconcile',
   description: 'What happened while nobody watched: the ledger against the disk.',
   context: {
-    due: [],
-    folders: [],
-    ...nothingCompared(),
+    ...catching.NOTHING_DUE,
+    ...catching.nothingCompared(),
+    due: catching.NOTHING_DUE,
   },
   on: {
-    'reconcile.due': { actions: { type: 'noteFolders', params: ({ event }) => event } },
+    'reconcile.due': { actions: { type: 'noteDue', params: ({ event }) => event } },
   },
   initial: 'idle',
   states: {
@@ -159,7 +99,7 @@ export const reconcileMachine = setup({
         'compare.failed': { actions: { type: 'noteFailure', params: ({ event }) => event } },
         'reconcile.stale': { target: 'idle', actions: 'beginAgain' },
       },
-      always: { guard: 'hasFailed', target: 'idle' },
+      always: { guard: 'hasFailed', target: 'failed', actions: 'beginAgain' },
       initial: 'comparing',
       states: {
         comparing: {
@@ -173,7 +113,7 @@ export const reconcileMachine = setup({
         },
         catchingUp: {
           description: 'What differs is brought into motion, a few files at a time.',
-          always: [{ guard: 'allAtRest', target: '#reconcile.idle' }],
+          always: [{ guard: 'allAtRest', target: '#reconcile.resting' }],
           initial: 'ready',
           on: {
             'file.settled': {
@@ -197,6 +137,22 @@ export const reconcileMachine = setup({
               },
             },
           },
+        },
+      },
+    },
+    resting: {
+      description:
+        'A comparison costs a look at every file, so that not every reason gets one at once.',
+      always: { guard: 'isUrgent', target: 'idle' },
+      after: { rest: 'idle' },
+    },
+    failed: {
+      description: 'Something was in the way, which may take a while to go.',
+      after: { retryPause: 'idle' },
+      on: {
+        'reconcile.due': {
+          target: 'idle',
+          actions: { type: 'noteDue', params: ({ event }) => event },
         },
       },
     },

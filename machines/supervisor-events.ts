@@ -1,7 +1,7 @@
 import type { BreakerTurn, ServiceEvent } from './breaker.ts';
 import type { DegradedReport, Delivery } from './events.ts';
 import type { Limits } from './population.ts';
-import type { ReconcileReport } from './reconcile.ts';
+import type { ReconcileReport } from './reconcile-context.ts';
 
 export type OfFile = { readonly path: string };
 export type OfVersion = { readonly path: string; readonly round: number };
@@ -21,6 +21,7 @@ export type SupervisorEvent =
   | { readonly type: 'webhook.delivered'; readonly delivery: Delivery }
   | { readonly type: 'grace.over'; readonly uploadId: string }
   | Report
+  | WatchDoubt
   | { readonly type: 'rescan.asked' }
   | { readonly type: 'service.lost' }
   | ServiceEvent
@@ -44,6 +45,10 @@ export interface Watching {
   readonly match: readonly string[];
   readonly ignore: readonly string[];
   readonly own: readonly OwnFile[];
+  /** What puts up the watches. */
+  readonly backend: 'auto' | 'chokidar' | 'native';
+  /** The state folder. */
+  readonly state: string;
 }
 
 export type WatchCommand =
@@ -56,9 +61,16 @@ export type WatchCommand =
 
 /** How the watching goes. */
 export type WatchReport =
-  | { readonly type: 'watch.ready'; readonly folders: readonly string[] }
+  | { readonly type: 'watch.ready'; readonly folders: readonly string[]; readonly reason: string }
   | { readonly type: 'watch.waiting'; readonly folder: string }
   | { readonly type: 'watch.failed'; readonly message: string };
+
+/** Something may have happened in these without being reported. */
+export interface WatchDoubt {
+  readonly type: 'watch.doubted';
+  readonly folders: readonly string[];
+  readonly reasons: readonly string[];
+}
 
 /** What is worth telling of how it goes. */
 export type Report = WatchReport | ReconcileReport | DegradedReport;

@@ -5,6 +5,7 @@ import type { OpenVersion } from './events.ts';
 import { placeholder, unprovided } from './placeholder.ts';
 import type { Order } from './population.ts';
 import { reconcileMachine } from './reconcile.ts';
+import { type Due, dueAsked, dueFor } from './reconcile-context.ts';
 import { sinkMachine } from './sink.ts';
 import * as slots from './slots.ts';
 import * as agent from './supervisor-context.ts';
@@ -51,8 +52,8 @@ export const supervisorMachine = setup({
     admit: enqueueActions(({ context, enqueue }) => carryOut(enqueue, agent.admit(context))),
     admitNoMore: assign({ admitting: false }),
     stopWatching: stopChild('watch'),
-    reconcileFolders: enqueueActions(({ enqueue }, params: { folders: readonly string[] }) => {
-      enqueue.sendTo('reconcile', { type: 'reconcile.due', folders: params.folders });
+    reconcileFolders: enqueueActions(({ enqueue }, { folders, reasons }: Due) => {
+      enqueue.sendTo('reconcile', { type: 'reconcile.due', folders, reasons });
     }),
     noteReconcile: assign((_, { busy }: { busy: boolean }) => ({ reconciling: busy })),
     grantSlot: enqueueActions(decided(agent.grantSlot)),
@@ -110,11 +111,12 @@ export const supervisorMachine = setup({
     'watch.ready': {
       actions: [
         { type: 'say', params: ({ event }) => event },
-        { type: 'reconcileFolders', params: ({ event }) => event },
+        { type: 'reconcileFolders', params: ({ event }) => dueFor(event) },
       ],
     },
+    'watch.doubted': { actions: { type: 'reconcileFolders', params: ({ event }) => event } },
     'rescan.asked': {
-      actions: { type: 'reconcileFolders', params: ({ context }) => context.watching },
+      actions: { type: 'reconcileFolders', params: ({ context }) => dueAsked(context.watching) },
     },
     'reconcile.told': {
       actions: [

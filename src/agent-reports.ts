@@ -1,7 +1,7 @@
 import type { ServiceEvent } from '../machines/breaker.ts';
 import type { DegradedReport, Fault } from '../machines/events.ts';
 import { serviceFaultOf } from '../machines/faults.ts';
-import type { ReconcileReport } from '../machines/reconcile.ts';
+import type { ReconcileReport } from '../machines/reconcile-context.ts';
 import type { Report } from '../machines/supervisor-events.ts';
 import { createTroubles, type Trouble } from './health.ts';
 import { keepProgress } from './ledger/progress.ts';
@@ -33,11 +33,11 @@ export function createReports({ log, now, folder }: ReportsOptions): Reports {
   let compared = false;
 
   const tellReconcile = (report: ReconcileReport): void => {
-    const { busy, files, differences, settled, failure } = report;
+    const { busy, reasons, files, differences, settled, failure } = report;
     if (!busy) {
       keepProgress(folder, undefined);
-      if (failure !== undefined) log({ event: 'reconcile.failed', message: failure });
-      else log({ event: 'reconcile.finished', files, differences });
+      if (failure !== undefined) log({ event: 'reconcile.failed', reasons, message: failure });
+      else log({ event: 'reconcile.finished', reasons, files, differences });
       compared = false;
       return;
     }
@@ -46,10 +46,10 @@ export function createReports({ log, now, folder }: ReportsOptions): Reports {
       compared = true;
       startedAt = now();
       lastSaid = startedAt;
-      log({ event: 'reconcile.compared', files, differences });
+      log({ event: 'reconcile.compared', reasons, files, differences });
     }
     const secondsLeft = secondsFor(differences - settled, settled / (now() - startedAt));
-    keepProgress(folder, { settled, differences, secondsLeft });
+    keepProgress(folder, { reasons, settled, differences, secondsLeft });
     if (settled === 0 || now() - lastSaid < BETWEEN_MS) return;
     lastSaid = now();
     log({ event: 'reconcile.progress', settled, differences, secondsLeft });

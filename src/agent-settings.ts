@@ -3,7 +3,7 @@ import type { Backoff } from '../machines/backoff.ts';
 import type { FileSettings } from '../machines/file-context.ts';
 import type { Limits } from '../machines/population.ts';
 import type { SupervisorInput } from '../machines/supervisor-context.ts';
-import type { OwnFile } from '../machines/supervisor-events.ts';
+import type { OwnFile, Watching } from '../machines/supervisor-events.ts';
 import type { Settings } from './config/settings.ts';
 import type { Policy } from './service/scan-body.ts';
 
@@ -33,9 +33,14 @@ export function supervisorInputOf(settings: Settings, own: readonly OwnFile[]): 
     breaker: breakerOf(settings),
     graceMs: GRACE_MS,
     drainMs: DRAIN_MS,
-    watching: { ...settings.watch, own },
+    watching: watchingOf(settings, own),
     listening: settings.webhook,
   };
+}
+
+function watchingOf({ watch, state }: Settings, own: readonly OwnFile[]): Watching {
+  const { folders, match, ignore, backend } = watch;
+  return { folders, match, ignore, backend, state, own };
 }
 
 function backoffOf({ limits }: Settings): Backoff {

@@ -15,6 +15,8 @@ export const compare = ({ input: inputNow, now }: CompareDeps) =>
   fromCallback<More, { folders: readonly string[] }>(({ input, sendBack, receive }) => {
     const worker = new Worker(workerUrl('../reconcile/worker', import.meta.url), {
       name: 'reconcile',
+      // It leaves much garbage, as the watch does.
+      resourceLimits: { maxYoungGenerationSizeMb: 6 },
       workerData: {
         ...inputNow(),
         folders: input.folders,

@@ -30,6 +30,7 @@ class Watching {
   #input: WatchInput;
   #worker: Worker;
   #wasReady = false;
+  #isRestarted = false;
 
   constructor(input: WatchInput, tell: (event: WatchEvent) => void) {
     this.#input = input;
@@ -67,13 +68,17 @@ class Watching {
     const reason = messageOf(error);
     const next = this.#wasReady ? 'it is started again' : 'nothing is watched';
     this.#worker.removeAllListeners();
+    this.#isRestarted = true;
     if (this.#wasReady) this.#worker = this.#start();
     this.#tell({ type: 'watch.failed', message: `The watch broke down, ${next}: ${reason}` });
   }
 
   #pass(message: WorkerMessage): void {
-    if (message.type === 'watch.ready') this.#wasReady = true;
-    if (message.type !== 'changes') this.#tell(message);
+    if (message.type === 'watch.ready') {
+      this.#wasReady = true;
+      const wasStarted = message.reason === 'started' && this.#isRestarted;
+      this.#tell(wasStarted ? { ...message, reason: 'restarted' } : message);
+    } else if (message.type !== 'changes') this.#tell(message);
     else for (const change of message.changes) this.#passChange(change);
   }
 

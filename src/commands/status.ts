@@ -4,6 +4,7 @@ import type { Audit, VersionInMotion } from '../ledger/queries.ts';
 import { readTroubles } from '../ledger/troubles.ts';
 import { escapeControls, escapeJson } from '../log/escape.ts';
 import { troubleSentence } from '../log/pretty.ts';
+import { reasonsText } from '../log/reasons.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { type LedgerFlags, openLedger } from './open-ledger.ts';
@@ -89,8 +90,8 @@ function texts({ folder, agent, catchingUp, degraded, audit, inMotion }: Status)
   ];
 }
 
-function catchingUpText({ settled, differences, secondsLeft }: Progress): string {
-  return `Catching up: ${settled} of ${differences}, about ${secondsLeft} s left`;
+function catchingUpText({ reasons, settled, differences, secondsLeft }: Progress): string {
+  return `Catching up (${reasonsText(reasons)}): ${settled} of ${differences}, about ${secondsLeft} s left`;
 }
 
 function troubleText({ state, detail, since }: Status['degraded'][number]): string {

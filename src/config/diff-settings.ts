@@ -22,7 +22,7 @@ export function applyLive(before: Settings, after: Settings): Settings {
   return {
     ...after,
     engine: before.engine,
-    watch: { ...after.watch, folders: before.watch.folders },
+    watch: { ...after.watch, folders: before.watch.folders, backend: before.watch.backend },
     // What the new engine is to look for, the old one may not know.
     detection: {
       ...(before.engine === after.engine ? after.detection : before.detection),

@@ -109,6 +109,12 @@ export const configuration = z.strictObject({
           sample: "[{ match: '.*\\.log$', debounce: 5s, maxWait: 2m }]",
         },
       ),
+      backend: option(choice('auto', 'chokidar', 'native'), {
+        fallback: 'auto',
+        live: false,
+        sentence:
+          'What watches the folders: chokidar, or native for what the system or Deno offers, which takes less memory. auto: chokidar, but native for more than 5,000 files and folders, and on Deno.',
+      }),
       maxFileSize: option(size(), {
         fallback: '100MB',
         live: true,

@@ -87,6 +87,7 @@ function resolveWatch(watch: Configuration['watch']): Omit<Settings['watch'], 'f
     maxWaitMs,
     debounceFor,
     maxFileBytes: sizeBytes(watch.maxFileSize),
+    backend: watch.backend,
   };
 }
 

@@ -16,6 +16,7 @@ export interface Settings {
     readonly maxWaitMs: number;
     readonly debounceFor: readonly DebounceRule[];
     readonly maxFileBytes: number;
+    readonly backend: 'auto' | 'chokidar' | 'native';
   };
   readonly detection: {
     /** At most 20; empty when `policyUUID` is set. */

@@ -2,6 +2,8 @@ import { keepWord, readWord } from './word.ts';
 
 /** How far an agent is with what happened before it watched. */
 export interface Progress {
+  /** Why the ledger was compared with the disk, by name. */
+  readonly reasons: readonly string[];
   readonly settled: number;
   readonly differences: number;
   readonly secondsLeft: number;
@@ -16,6 +18,6 @@ export function keepProgress(folder: string, progress: Progress | undefined): vo
 export function readProgress(folder: string): Progress | undefined {
   const word = readWord(folder, NAME);
   if (typeof word !== 'object' || word === null || !('settled' in word)) return undefined;
-  const { settled, differences, secondsLeft } = word as Progress;
-  return typeof settled === 'number' ? { settled, differences, secondsLeft } : undefined;
+  const { reasons, settled, differences, secondsLeft } = word as Progress;
+  return typeof settled === 'number' ? { reasons, settled, differences, secondsLeft } : undefined;
 }

@@ -18,6 +18,7 @@ export type LogEvent =
   /** The ledger was compared with the disk; `differences` are what has to be scanned or forgotten. */
   | {
       readonly event: 'reconcile.compared';
+      readonly reasons: readonly string[];
       readonly files: number;
       readonly differences: number;
     }
@@ -29,8 +30,18 @@ export type LogEvent =
       /** Seconds that the rest will take at this pace. */
       readonly secondsLeft: number;
     }
-  | { readonly event: 'reconcile.finished'; readonly files: number; readonly differences: number }
-  | { readonly event: 'reconcile.failed'; readonly message: string }
+  | {
+      readonly event: 'reconcile.finished';
+      /** Why it was compared, by name. */
+      readonly reasons: readonly string[];
+      readonly files: number;
+      readonly differences: number;
+    }
+  | {
+      readonly event: 'reconcile.failed';
+      readonly reasons: readonly string[];
+      readonly message: string;
+    }
   | { readonly event: 'webhook.listening'; readonly host: string; readonly port: number }
   | {
       readonly event: 'webhook.refused';

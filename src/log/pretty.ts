@@ -1,6 +1,7 @@
 import type { FileOutcome, UnscannableReason } from '../../machines/events.ts';
 import { escapeControls } from './escape.ts';
 import type { LogEvent } from './events.ts';
+import { reasonsText } from './reasons.ts';
 
 /** What a person reads, and on which stream: results on stdout, all other talk on stderr. */
 export interface PrettyLine {
@@ -63,13 +64,13 @@ function talkText(event: Talk): string {
     case 'watch.failed':
       return `Watching failed: ${event.message}`;
     case 'reconcile.compared':
-      return `Looked at ${event.files} file(s): ${event.differences} changed while nobody watched`;
+      return `Looked at ${event.files} file(s) (${reasonsText(event.reasons)}): ${event.differences} changed while nobody watched`;
     case 'reconcile.progress':
       return `Catching up: ${event.settled} of ${event.differences}, about ${event.secondsLeft} s left`;
     case 'reconcile.finished':
       return `Caught up with ${event.differences} change(s)`;
     case 'reconcile.failed':
-      return `Comparing with the disk failed, changes made while nobody watched may be missing: ${event.message}`;
+      return `Comparing with the disk failed, it is tried again in a while: ${event.message}`;
     case 'webhook.listening':
       return `Listening for webhooks on ${addressOf(event.host, event.port)}`;
     case 'webhook.refused':

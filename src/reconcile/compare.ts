@@ -1,9 +1,10 @@
 import { lstatSync } from 'node:fs';
-import { isRefusedFolder } from '../watch/arming.ts';
 import { builtInRules } from '../watch/built-in.ts';
+import { FolderTree } from '../watch/folder-tree.ts';
 import { OwnFiles } from '../watch/own-files.ts';
 import { createPathFilter } from '../watch/path-filter.ts';
 import { findRoot, outermost, spell } from '../watch/roots.ts';
+import { isRefusedFolder } from '../watch/scope.ts';
 import { openKnownFiles } from './known-files.ts';
 import type { Difference, ReconcileInput } from './messages.ts';
 import { walk } from './walk.ts';
@@ -18,7 +19,7 @@ export function compare(input: ReconcileInput): Comparison {
   const filter = createPathFilter({ ...input, builtIn: builtInRules });
   const own = new OwnFiles(input.own);
   const roots = input.folders.map(findRoot);
-  const scope = { roots, filter, own, folders: new Set<string>() };
+  const scope = { roots, filter, own, folders: new FolderTree() };
   const known = openKnownFiles(input);
   const differences: Difference[] = [];
   let files = 0;

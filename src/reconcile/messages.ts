@@ -30,5 +30,10 @@ export interface More {
 /** From the worker. */
 export type Comparing =
   /** All was looked at; so many files, and so many differences that can be had. */
-  | { readonly type: 'compare.done'; readonly files: number; readonly differences: number }
+  | {
+      readonly type: 'compare.done';
+      readonly files: number;
+      readonly differences: number;
+      readonly tookMs: number;
+    }
   | { readonly type: 'compare.found'; readonly differences: readonly Difference[] };

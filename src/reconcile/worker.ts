@@ -8,8 +8,10 @@ if (port === null)
   throw new Error('Cannot compare: this program is a worker, started by the agent');
 const say = (message: Comparing) => port.postMessage(message);
 
+const began = performance.now();
 const { files, differences } = compare(workerData as ReconcileInput);
-say({ type: 'compare.done', files, differences: differences.length });
+const tookMs = performance.now() - began;
+say({ type: 'compare.done', files, differences: differences.length, tookMs });
 
 let next = 0;
 port.on('message', ({ count }: More) => {

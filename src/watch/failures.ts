@@ -28,23 +28,44 @@ export class Failures {
   }
 }
 
-const SHORTAGES: ReadonlySet<unknown> = new Set(['ENOSPC', 'EMFILE', 'ENFILE']);
-
 /** The system gives no watch for a folder that may be watched. */
 export function isShortage(error: unknown): boolean {
-  return SHORTAGES.has(codeOf(error));
+  return shortageSentence(error) !== undefined;
+}
+
+/** Deno gives no code, only the phrase. */
+function reasonOf(error: unknown): string | undefined {
+  const code = codeOf(error);
+  if (code !== undefined) return code;
+  const message = messageOf(error);
+  if (/watch limit reached|os error 28\b/i.test(message)) return 'ENOSPC';
+  if (/too many open files/i.test(message)) return 'EMFILE';
+  return undefined;
 }
 
 const UNTIL_THEN =
-  'until then, folders without a watch are looked through whenever something changes in the others';
+  'until then, folders without a watch are compared whenever something changes in the others';
 
-function describe(error: unknown): string {
-  switch (codeOf(error)) {
+/** What the system lacks, and what to do about it; undefined for an error of another kind. */
+export function shortageSentence(error: unknown): string | undefined {
+  switch (reasonOf(error)) {
     case 'ENOSPC':
-      return `Cannot watch all folders: the system allows no more watches for this user: raise fs.inotify.max_user_watches, or add large folders to "ignore"; ${UNTIL_THEN}`;
+      return `the system allows no more watches for this user: raise it with: sudo sysctl -w fs.inotify.max_user_watches=${ENOUGH}, or add large folders to "ignore"; ${UNTIL_THEN}`;
     case 'EMFILE':
     case 'ENFILE':
-      return `Cannot watch all folders: the system allows no more open files or inotify instances: raise "ulimit -n" and fs.inotify.max_user_instances; ${UNTIL_THEN}`;
+      return `the system allows no more open files or inotify instances: raise "ulimit -n" and fs.inotify.max_user_instances; ${UNTIL_THEN}`;
+    default:
+      return undefined;
+  }
+}
+
+/** Linux takes a kilobyte for each that is used, and none for the others. */
+const ENOUGH = 1_048_576;
+
+function describe(error: unknown): string {
+  const shortage = shortageSentence(error);
+  if (shortage !== undefined) return `Cannot watch all folders: ${shortage}`;
+  switch (codeOf(error)) {
     case 'EACCES':
     case 'EPERM':
       return `Cannot watch ${place(error)}: permission denied: let this user read it, or add it to "ignore"`;

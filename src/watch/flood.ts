@@ -1,22 +1,29 @@
 import { readFileSync } from 'node:fs';
-import { COARSE_TICK_MS } from './look-at.ts';
 
 /** What Linux allows if it does not say. */
 const USUAL_LIMIT = 16_384;
 
+export interface FloodOptions {
+  /** The queue may have been full, and if it was, something is lost. */
+  readonly suspected: () => void;
+  /** It was not full, but so much was in it that it may be worth to ask. */
+  readonly busy: () => void;
+  readonly limit?: number;
+}
+
 /**
  * Suspects that the system dropped reports: its queue holds only so many, and whoever reads that many at
- * one go has been too slow. Nothing else tells, because libuv swallows the kernel's own word for it.
+ * one go has been too slow. Nothing else tells, because libuv swallows the kernel's own word for it, and
+ * also what it reads for watches that were taken off meanwhile; hence the quarter.
  */
 export class Flood {
+  readonly #options: FloodOptions;
   readonly #limit: number;
-  readonly #suspected: (since: number) => void;
   #count = 0;
-  #quietAt = Date.now();
 
-  constructor(suspected: (since: number) => void, limit = queueLimit()) {
-    this.#limit = limit;
-    this.#suspected = suspected;
+  constructor(options: FloodOptions) {
+    this.#options = options;
+    this.#limit = options.limit ?? queueLimit();
   }
 
   /** One report came in. */
@@ -25,17 +32,11 @@ export class Flood {
     if (this.#count === 1) setImmediate(() => this.#endTurn());
   }
 
-  /** The moment up to which everything is known to have been reported. */
-  get since(): number {
-    return this.#quietAt - COARSE_TICK_MS;
-  }
-
   #endTurn(): void {
-    const full = this.#count >= this.#limit;
-    const { since } = this;
+    const count = this.#count;
     this.#count = 0;
-    this.#quietAt = Date.now();
-    if (full) this.#suspected(since);
+    if (count >= this.#limit / 4) this.#options.suspected();
+    else if (count >= this.#limit / 16) this.#options.busy();
   }
 }
 

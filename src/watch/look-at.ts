@@ -15,15 +15,13 @@ export interface SeenFile {
   readonly file: OwnFile;
   readonly version: string;
   readonly young: boolean;
-  /** When anything about the file changed last, in milliseconds since 1970. */
-  readonly changedAt: number;
 }
 
 const SECOND = 1_000_000_000n;
 /** The coarsest tick by which a kernel stamps files. */
 const TICK_MS = 12;
 /** Of clocks that stamp whole seconds, or every other: a file may look so much older than it is. */
-export const COARSE_TICK_MS = 2_100;
+const COARSE_TICK_MS = 2_100;
 
 /** Looks without following a link. */
 export function lookAt(path: string): Sight {
@@ -35,13 +33,12 @@ export function lookAt(path: string): Sight {
     const { dev, ino, size, mtimeNs, ctimeNs } = stats;
     // FAT and its like stamp whole seconds.
     const tick = mtimeNs % SECOND === 0n ? COARSE_TICK_MS : TICK_MS;
-    const changedAt = Number(ctimeNs / 1_000_000n);
+    const changedMs = Number(ctimeNs / 1_000_000n);
     return {
       kind: 'file',
       file: ownFileOf(stats),
       version: `${dev}:${ino}:${size}:${mtimeNs}:${ctimeNs}`,
-      young: Date.now() - changedAt < tick,
-      changedAt,
+      young: Date.now() - changedMs < tick,
     };
   } catch (error) {
     return { kind: isMissing(error) ? 'missing' : 'unknown' };

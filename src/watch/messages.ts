@@ -1,4 +1,23 @@
 import type { OwnFile } from '../own-file.ts';
+import type { BackendChoice } from './backends/choose.ts';
+
+/** Why folders that are watched are to be compared with what is known of them. */
+export type ReadyReason = 'started' | 'appeared' | 'patterns' | 'restarted';
+
+/** Why something may have happened without being reported. */
+export type DoubtReason =
+  /** As many reports came at once as the system's queue holds, or nearly. */
+  | 'burst'
+  /** The system said that it dropped some. */
+  | 'dropped'
+  /** What we did ourselves was not reported. */
+  | 'silent'
+  | 'slept'
+  | 'stalled'
+  /** The system has no more watches to give, and something happened in the folders that have one. */
+  | 'unwatched'
+  /** A name that is no text was reported, which does not lead to its file. */
+  | 'illegible';
 
 export interface WatchInput {
   /** Absolute paths of folders, or of single files; they need not exist yet. */
@@ -7,6 +26,9 @@ export interface WatchInput {
   readonly ignore: readonly string[];
   /** Never reported; an own folder is never descended into. */
   readonly own: readonly OwnFile[];
+  readonly backend: BackendChoice;
+  /** The state folder, for the echo. */
+  readonly state: string;
 }
 
 /** What the watch is told. */
@@ -25,7 +47,20 @@ export type WatchEvent =
   | { readonly type: 'file.changed'; readonly path: string }
   | { readonly type: 'file.removed'; readonly path: string }
   /** These are watched from now on. Said again for a folder that appears, and for all when patterns changed. */
-  | { readonly type: 'watch.ready'; readonly folders: readonly string[] }
+  | {
+      readonly type: 'watch.ready';
+      readonly folders: readonly string[];
+      readonly reason: ReadyReason;
+    }
+  /** Something may have happened in these without being reported. */
+  | {
+      readonly type: 'watch.doubted';
+      readonly folders: readonly string[];
+      readonly reasons: readonly DoubtReason[];
+    }
+  /** Folders are without a watch, because the system has no more to give; or they all have one again. */
+  | { readonly type: 'degraded.began'; readonly state: 'watch-limit'; readonly detail: string }
+  | { readonly type: 'degraded.ended'; readonly state: 'watch-limit' }
   /** The folder does not exist, or no longer; it is watched when it appears. */
   | { readonly type: 'watch.waiting'; readonly folder: string }
   /** Something is not watched; the rest goes on. */

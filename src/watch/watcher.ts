@@ -1,59 +1,72 @@
-import type { FSWatcher } from 'chokidar';
 import { messageOf } from '../error-message.ts';
 import type { OwnFile } from '../own-file.ts';
-import { arm, isRefusedFolder, type Reports } from './arming.ts';
+import { Absence } from './absence.ts';
+import type { Reports, Watches } from './backends/backend.ts';
+import { type BackendChoice, chooseBackend } from './backends/choose.ts';
 import { builtInRules } from './built-in.ts';
-import { Failures, isShortage } from './failures.ts';
+import { Doubts } from './doubts.ts';
+import { Echo } from './echo.ts';
+import { Failures, shortageSentence } from './failures.ts';
+import { filesIn } from './files-in.ts';
 import { Flood } from './flood.ts';
+import { FolderTree } from './folder-tree.ts';
 import { lookAt } from './look-at.ts';
-import type { WatchInput, WorkerMessage } from './messages.ts';
+import type { DoubtReason, ReadyReason, WatchInput, WorkerMessage } from './messages.ts';
 import { OwnFiles } from './own-files.ts';
 import { createPathFilter, type PathFilter } from './path-filter.ts';
-import { findRoot, outermost, type Root } from './roots.ts';
+import { findRoot, type Root } from './roots.ts';
 import type { Scope } from './scope.ts';
-import { Shortage } from './shortage.ts';
 import { Sightings } from './sightings.ts';
-import { filesIn, sweep } from './sweep.ts';
 
 /** Watches folders and tells what changes in them; lives in a thread of its own. */
 export class Watcher {
   readonly #folders: readonly string[];
+  readonly #backend: BackendChoice;
   readonly #tell: (message: WorkerMessage) => void;
   readonly #own: OwnFiles;
   readonly #sightings: Sightings;
   readonly #failures: Failures;
-  readonly #flood = new Flood((since) => this.lookAgain(since));
-  readonly #shortage = new Shortage((since) => this.#sweepAll(since));
+  readonly #echo: Echo;
+  readonly #doubts = new Doubts((reasons) => this.#examine(reasons));
+  readonly #absence = new Absence({ noticed: (reason) => this.doubt(reason) });
+  readonly #flood = new Flood({
+    suspected: () => this.doubt('burst'),
+    busy: () => void this.#askForEcho(),
+  });
   #filter: PathFilter;
   #scope: Scope;
   /** Real paths that are watched, of those that were asked for. */
-  readonly #present = new Set<string>();
-  #armed: FSWatcher | undefined;
+  #present: ReadonlySet<string> = new Set();
+  #armed: Watches | undefined;
   #arming: Promise<void> = Promise.resolve();
   #isReady = false;
   #isClosed = false;
-  #missedSince: number | undefined;
-  /** Of the watches that are being put up, or the last ones: the system refused some. */
-  #isShort = false;
+  /** Why the system refused watches when they were last put up, or since; undefined if it did not. */
+  #shortage: string | undefined;
+  #isAsking = false;
 
   constructor(input: WatchInput, tell: (message: WorkerMessage) => void) {
     this.#folders = [...new Set(input.folders)];
+    this.#backend = input.backend;
     this.#tell = tell;
     this.#own = new OwnFiles(input.own);
+    this.#echo = new Echo(input.state);
     this.#failures = new Failures((message) => tell({ type: 'watch.failed', message }));
     this.#filter = createPathFilter({ ...input, builtIn: builtInRules });
-    this.#scope = { roots: [], filter: this.#filter, own: this.#own, folders: new Set() };
+    this.#scope = this.#look();
     this.#sightings = new Sightings(this.#scope, (changes) => tell({ type: 'changes', changes }));
   }
 
   /** Resolves when everything is watched and said to be. */
   start(): Promise<void> {
-    return this.#rearm();
+    return this.#rearm('started');
   }
 
   async close(): Promise<void> {
     await this.#inTurn(async () => this.#armed?.close());
     this.#isClosed = true;
+    this.#absence.close();
+    this.#echo.close();
   }
 
   replaceOwn(own: readonly OwnFile[]): void {
@@ -69,11 +82,24 @@ export class Watcher {
       this.#tell({ type: 'watch.failed', message: `${reason}; the patterns before stay in force` });
       return Promise.resolve();
     }
-    return this.#rearm();
+    return this.#rearm('patterns');
   }
 
-  #rearm(): Promise<void> {
-    return this.#inTurn(() => this.#replaceWatches());
+  /** Something may have happened without being reported. */
+  doubt(reason: DoubtReason): void {
+    if (!this.#isClosed) this.#doubts.raise(reason);
+  }
+
+  /** Whether the watch reports what we do ourselves. */
+  echoes(): Promise<boolean> {
+    return this.#echo.call();
+  }
+
+  #rearm(reason: ReadyReason): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#replaceWatches();
+      this.#announce(reason);
+    });
   }
 
   /** One after the other: each replaces the watches that the one before it put up. */
@@ -82,44 +108,86 @@ export class Watcher {
     return this.#arming;
   }
 
-  async #replaceWatches(): Promise<void> {
+  #look(): Scope {
     const roots = this.#folders.map(findRoot);
-    this.#scope = { roots, filter: this.#filter, own: this.#own, folders: new Set() };
+    return { roots, filter: this.#filter, own: this.#own, folders: new FolderTree() };
+  }
+
+  async #replaceWatches(): Promise<void> {
+    this.#scope = this.#look();
     this.#sightings.scope = this.#scope;
     this.#isReady = false;
+    const wasShort = this.#shortage !== undefined;
+    this.#shortage = undefined;
+    const backend = chooseBackend(this.#backend, this.#scope);
     const before = this.#armed;
-    this.#isShort = false;
-    this.#armed = await arm(this.#scope, this.#reports);
-    await before?.close();
-    if (!this.#isShort) this.#shortage.end();
-    this.#announce();
+    if (backend.alone) await before?.close();
+    this.#armed = await backend.arm(this.#scope, this.#reports, this.#echo);
+    if (!backend.alone) await before?.close();
+    this.#isReady = true;
+    if (this.#shortage !== undefined) this.#tellShortage(this.#shortage);
+    else if (wasShort) this.#tell({ type: 'degraded.ended', state: 'watch-limit' });
   }
 
   readonly #reports: Reports = {
-    touched: (path) => {
+    heard: () => {
       this.#flood.count();
-      this.#shortage.signOfLife();
+      this.#absence.look();
+      if (this.#shortage !== undefined) this.doubt('unwatched');
+    },
+    touched: (path) => {
+      if (this.#echo.hears(path)) return;
+      if (path.includes(REPLACEMENT)) this.doubt('illegible');
       this.#sightings.hint(path, 'reported');
     },
     appeared: (path) => this.#appeared(path),
     vanished: (path) => this.#vanished(path),
     failed: (error) => this.#failed(error),
-    dropped: () => this.lookAgain(this.#flood.since),
+    dropped: () => this.doubt('dropped'),
+    outdated: () => void this.#rearm('appeared'),
   };
 
   #failed(error: unknown): void {
     this.#failures.report(error);
-    if (!isShortage(error)) return;
-    this.#isShort = true;
-    this.#shortage.begin(this.#flood.since);
+    const shortage = shortageSentence(error);
+    if (shortage === undefined || this.#shortage !== undefined) return;
+    this.#shortage = shortage;
+    if (this.#isReady) this.#tellShortage(shortage);
+    this.doubt('unwatched');
   }
 
-  #announce(): void {
-    this.#isReady = true;
+  #tellShortage(detail: string): void {
+    this.#tell({ type: 'degraded.began', state: 'watch-limit', detail });
+  }
+
+  /** New folders may have been missed as well, so that watches are put up before anything is compared. */
+  #examine(reasons: ReadonlySet<DoubtReason>): Promise<void> {
+    return this.#inTurn(async () => {
+      const before = this.#present;
+      if (![...reasons].every((reason) => WITH_WATCHES_AS_THEY_ARE.has(reason))) {
+        await this.#replaceWatches();
+        this.#announce('appeared', before);
+      }
+      const folders = this.#scope.roots.map(({ folder }) => folder);
+      this.#tell({ type: 'watch.doubted', folders, reasons: [...reasons] });
+    });
+  }
+
+  async #askForEcho(): Promise<void> {
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    if (!(await this.echoes())) this.doubt('silent');
+    this.#isAsking = false;
+  }
+
+  /** Says what is watched, but for what was so before. */
+  #announce(reason: ReadyReason, before: ReadonlySet<string> = new Set()): void {
     this.#failures.forget();
-    this.#present.clear();
-    const folders = this.#scope.roots.filter((root) => this.#isWatched(root));
-    this.#tell({ type: 'watch.ready', folders: folders.map(({ folder }) => folder) });
+    const watched = this.#scope.roots.filter((root) => this.#isWatched(root));
+    this.#present = new Set(watched.map(({ real }) => real));
+    const folders = watched.filter(({ real }) => !before.has(real)).map(({ folder }) => folder);
+    if (before.size > 0 && folders.length === 0) return;
+    this.#tell({ type: 'watch.ready', folders, reason });
   }
 
   /** Says so if it is not. */
@@ -130,13 +198,8 @@ export class Watcher {
       return false;
     }
     const { kind } = lookAt(root.real);
-    if (kind === 'folder' || kind === 'file') {
-      // What appeared while the watches were put up passed for something that had always been there.
-      if (root.is === 'missing') void this.#sweep(root.real, 0);
-      this.#present.add(root.real);
-      return true;
-    }
-    if (kind === 'link') void this.#rearm();
+    if (kind === 'folder' || kind === 'file') return true;
+    if (kind === 'link') void this.#rearm('appeared');
     this.#tell({ type: 'watch.waiting', folder: root.folder });
     return false;
   }
@@ -154,15 +217,17 @@ export class Watcher {
     setImmediate(() => void this.#readFolder(path));
     const roots = this.#rootsAt(path);
     if (roots.length === 0 || this.#present.has(path)) return;
-    if (lookAt(path).kind === 'link') return void this.#rearm();
-    this.#present.add(path);
-    this.#tell({ type: 'watch.ready', folders: roots.map(({ folder }) => folder) });
+    if (lookAt(path).kind === 'link') return void this.#rearm('appeared');
+    this.#present = new Set([...this.#present, path]);
+    const folders = roots.map(({ folder }) => folder);
+    this.#tell({ type: 'watch.ready', folders, reason: 'appeared' });
   }
 
   #vanished(path: string): void {
     this.#own.forgetFolders();
     if (this.#scope.folders.delete(path)) this.#sightings.folderGone(path);
-    if (!this.#isReady || !this.#present.delete(path)) return;
+    if (!this.#isReady || !this.#present.has(path)) return;
+    this.#present = new Set([...this.#present].filter((one) => one !== path));
     for (const { folder } of this.#rootsAt(path)) this.#tell({ type: 'watch.waiting', folder });
   }
 
@@ -171,34 +236,12 @@ export class Watcher {
     return this.#isReady ? this.#scope.roots.filter(({ real }) => real === path) : [];
   }
 
-  /** Finds what nobody reported: new folders by new watches, changed files by reading all folders. */
-  lookAgain(since: number): void {
-    const isQueued = this.#missedSince !== undefined;
-    this.#missedSince = Math.min(since, this.#missedSince ?? since);
-    if (isQueued) return;
-    void this.#inTurn(async () => {
-      const missedSince = this.#missedSince ?? since;
-      this.#missedSince = undefined;
-      await this.#replaceWatches();
-      await this.#sweepAll(missedSince);
-    });
-  }
-
-  async #sweepAll(since: number): Promise<void> {
-    if (this.#isClosed) return;
-    await Promise.all(outermost(this.#scope.roots).map(({ real }) => this.#sweep(real, since)));
-  }
-
   async #readFolder(path: string): Promise<void> {
-    for await (const file of filesIn(path)) this.#sightings.hint(file, 'concluded');
-  }
-
-  async #sweep(top: string, since: number): Promise<void> {
-    const enters = (folder: string): boolean => !isRefusedFolder(folder, this.#scope);
-    for await (const path of sweep(top, enters)) {
-      const sight = lookAt(path);
-      const isNew = sight.kind === 'file' && sight.changedAt >= since;
-      if (isNew) this.#sightings.hint(path, 'concluded');
-    }
+    for (const file of await filesIn(path)) this.#sightings.hint(file, 'concluded');
   }
 }
+
+/** What stands for bytes that are no text. */
+const REPLACEMENT = '\uFFFD';
+
+const WITH_WATCHES_AS_THEY_ARE: ReadonlySet<DoubtReason> = new Set(['unwatched', 'illegible']);

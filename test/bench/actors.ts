@@ -83,7 +83,7 @@ function startAgent(inFlight: number) {
         breaker: { failures: 6, trialFailures: 3, coolDown: backoff },
         graceMs: 60_000,
         drainMs: 8_000,
-        watching: { folders: [], match: [], ignore: [], own: [] },
+        watching: { folders: [], match: [], ignore: [], own: [], backend: 'auto', state: '/state' },
         listening: { host: '127.0.0.1', port: 0 },
       },
     },

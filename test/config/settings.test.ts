@@ -71,6 +71,7 @@ const others: Readonly<Record<string, unknown>> = {
   'watch.debounce': '1s',
   'watch.maxWait': '1m',
   'watch.debounceFor': [{ match: '/srv/', debounce: '2s' }],
+  'watch.backend': 'native',
   'watch.maxFileSize': '1MB',
   engine: 'nightfall',
   'detection.rules': [{ detectors: [{ detectorType: 'WORD_LIST', wordList: { values: ['x'] } }] }],

@@ -1,17 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createActor, fromCallback, setup } from 'xstate';
-import {
-  type Difference,
-  type More,
-  type ReconcileEvent,
-  type ReconcileReport,
-  reconcileMachine,
-} from '../../machines/reconcile.ts';
+import { createActor, fromCallback, SimulatedClock, setup } from 'xstate';
+import { reconcileMachine } from '../../machines/reconcile.ts';
+import type {
+  Difference,
+  More,
+  ReconcileEvent,
+  ReconcileReport,
+} from '../../machines/reconcile-context.ts';
 
 const changed = (path: string): Difference => ({ type: 'file.changed', path });
 const removed = (path: string): Difference => ({ type: 'file.removed', path });
-const due = (...folders: string[]): ReconcileEvent => ({ type: 'reconcile.due', folders });
+const due = (...folders: string[]): ReconcileEvent => ({
+  type: 'reconcile.due',
+  folders,
+  reasons: ['asked'],
+});
 const settled = (path: string): ReconcileEvent => ({ type: 'file.settled', path });
 
 /** The machine under a parent that writes down what it hears, and a comparison of which the test is the worker. */
@@ -39,7 +43,8 @@ function startReconcile() {
     invoke: { src: 'reconcile', id: 'reconcile' },
     on: { '*': { actions: 'hear' } },
   });
-  const actor = createActor(parent);
+  const clock = new SimulatedClock();
+  const actor = createActor(parent, { clock });
   actor.start();
   const child = actor.getSnapshot().children.reconcile;
   assert.ok(child);
@@ -53,6 +58,7 @@ function startReconcile() {
     paths: () => heard.flatMap((event) => (event.type === 'reconcile.told' ? [] : [event.path])),
     lastReport: () => heard.findLast((event) => event.type === 'reconcile.told'),
     state: () => child.getSnapshot().value,
+    pass: (ms: number) => clock.increment(ms),
   };
 }
 
@@ -61,7 +67,7 @@ test('folders are compared when they are due, and what comes due meanwhile is co
 
   reconcile.send(due('/a', '/b'), due('/b', '/c'), due('/c'));
   assert.deepEqual(reconcile.compared, [['/a', '/b']]);
-  reconcile.say({ type: 'compare.done', files: 3, differences: 0 });
+  reconcile.say({ type: 'compare.done', files: 3, differences: 0, tookMs: 10 });
 
   assert.deepEqual(reconcile.compared, [
     ['/a', '/b'],
@@ -72,7 +78,7 @@ test('folders are compared when they are due, and what comes due meanwhile is co
 test('what differs is passed on, and it is over when all of it is at rest', () => {
   const reconcile = startReconcile();
   reconcile.send(due('/a'));
-  reconcile.say({ type: 'compare.done', files: 9, differences: 3 });
+  reconcile.say({ type: 'compare.done', files: 9, differences: 3, tookMs: 10 });
   reconcile.say({
     type: 'compare.found',
     differences: [changed('/a/1'), removed('/a/2'), changed('/a/3')],
@@ -86,19 +92,20 @@ test('what differs is passed on, and it is over when all of it is at rest', () =
   assert.deepEqual(reconcile.lastReport(), {
     type: 'reconcile.told',
     busy: false,
+    reasons: ['asked'],
     files: 9,
     differences: 3,
     settled: 3,
     failure: undefined,
   });
-  assert.equal(reconcile.state(), 'idle');
+  assert.equal(reconcile.state(), 'resting');
 });
 
 test('no more is asked for than may be in motion, and more only when half of it is at rest', () => {
   const reconcile = startReconcile();
   const paths = Array.from({ length: 300 }, (_, at) => `/a/${at}`);
   reconcile.send(due('/a'));
-  reconcile.say({ type: 'compare.done', files: 300, differences: 300 });
+  reconcile.say({ type: 'compare.done', files: 300, differences: 300, tookMs: 10 });
   reconcile.say({ type: 'compare.found', differences: paths.slice(0, 128).map(changed) });
   assert.deepEqual(reconcile.asked, [128]);
 
@@ -116,12 +123,12 @@ test('a comparison under way begins again when the patterns change', () => {
   reconcile.send(due('/a'));
 
   assert.deepEqual(reconcile.compared, [['/a'], ['/a']]);
-  reconcile.say({ type: 'compare.done', files: 0, differences: 0 });
+  reconcile.say({ type: 'compare.done', files: 0, differences: 0, tookMs: 10 });
   assert.deepEqual(reconcile.compared, [['/a'], ['/a'], ['/a']]);
-  reconcile.say({ type: 'compare.done', files: 0, differences: 0 });
+  reconcile.say({ type: 'compare.done', files: 0, differences: 0, tookMs: 10 });
   reconcile.send({ type: 'reconcile.stale' });
 
-  assert.equal(reconcile.state(), 'idle');
+  assert.equal(reconcile.state(), 'resting');
   assert.equal(reconcile.compared.length, 3);
 });
 
@@ -135,4 +142,32 @@ test('a comparison that fails is told, and the next one starts afresh', () => {
 
   assert.equal(reconcile.compared.length, 2);
   assert.equal(reconcile.lastReport()?.failure, undefined);
+});
+
+test('what may come up again and again waits until the computer has rested', () => {
+  const reconcile = startReconcile();
+  const flooded: ReconcileEvent = { type: 'reconcile.due', folders: ['/a'], reasons: ['burst'] };
+  reconcile.send(flooded);
+  reconcile.send(flooded);
+  reconcile.say({ type: 'compare.done', files: 9, differences: 0, tookMs: 100 });
+
+  reconcile.pass(899);
+  assert.equal(reconcile.compared.length, 1);
+  reconcile.pass(1);
+  assert.equal(reconcile.compared.length, 2);
+  reconcile.say({ type: 'compare.done', files: 9, differences: 0, tookMs: 100 });
+  reconcile.send(flooded, due('/b'));
+
+  assert.deepEqual(reconcile.compared.at(-1), ['/a', '/b']);
+  assert.equal(reconcile.compared.length, 3);
+});
+
+test('a comparison that failed is tried again by itself', () => {
+  const reconcile = startReconcile();
+  reconcile.send(due('/a'));
+  reconcile.say({ type: 'compare.failed', message: 'the ledger is busy' });
+
+  reconcile.pass(60_000);
+
+  assert.deepEqual(reconcile.compared, [['/a'], ['/a']]);
 });

@@ -3,9 +3,8 @@ import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import test from 'node:test';
 import { promisify } from 'node:util';
-import { isSubset, makeFolder, notOnDeno, startWatching } from './watching.ts';
+import { isSubset, makeFolder, notOnDeno, startWatching, testEach } from './watching.ts';
 
 const limit = { timeout: 60_000, ...notOnDeno };
 const count = 100;
@@ -36,7 +35,7 @@ const program = `
 for (const below of ['/', '/same/same/deep']) {
   for (const fate of ['deleted', 'moved']) {
     const what = below === '/' ? 'folder' : 'tree';
-    test(`a ${what} that was made and ${fate} many times is watched`, limit, async (t) => {
+    testEach(`a ${what} that was made and ${fate} many times is watched`, limit, async (t) => {
       const folder = makeFolder(t);
       const watching = await startWatching(t, { folders: [folder] });
       const tops = Array.from({ length: count }, (_, n) => join(folder, `${n}`));

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import test, { type TestContext } from 'node:test';
+import { Absence } from '../../src/watch/absence.ts';
+import { Echo } from '../../src/watch/echo.ts';
 import { Flood } from '../../src/watch/flood.ts';
-import type { WorkerMessage } from '../../src/watch/messages.ts';
-import { sweep } from '../../src/watch/sweep.ts';
+import type { WatchInput, WorkerMessage } from '../../src/watch/messages.ts';
 import { Watcher } from '../../src/watch/watcher.ts';
-import { makeFolder, notOnDeno } from './watching.ts';
+import { makeFolder, notOnDeno, testEach, watchInput } from './watching.ts';
 
 const limit = { timeout: 30_000 };
 const onLinux = {
@@ -15,89 +16,124 @@ const onLinux = {
   skip: notOnDeno.skip || (process.platform !== 'linux' && 'knows how Linux queues'),
 };
 
-test('as many reports at once as the queue holds raise a suspicion', limit, async () => {
-  const before = Date.now();
-  const suspected = new Promise<number>((resolve) => {
-    const flood = new Flood(resolve, 3);
-    for (let n = 0; n < 3; n++) flood.count();
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+
+/** What a queue of 32 makes of so many reports in one turn. */
+async function floodOf(...turns: readonly number[]): Promise<readonly string[]> {
+  const said: string[] = [];
+  const flood = new Flood({
+    limit: 32,
+    suspected: () => said.push('suspected'),
+    busy: () => said.push('busy'),
   });
+  for (const reports of turns) {
+    for (let n = 0; n < reports; n++) flood.count();
+    await nextTurn();
+  }
+  return said;
+}
 
-  const since = await suspected;
-
-  assert.ok(since < before && since > before - 10_000);
-});
+test(
+  'as many reports at once as a quarter of the queue holds raise a suspicion',
+  limit,
+  async () => {
+    assert.deepEqual(await floodOf(8), ['suspected']);
+    assert.deepEqual(await floodOf(7), ['busy']);
+  },
+);
 
 test('as many reports over several turns raise none', limit, async () => {
-  let suspicions = 0;
-  const flood = new Flood(() => suspicions++, 3);
-
-  for (let n = 0; n < 9; n++) {
-    flood.count();
-    if (n % 2 === 1) await new Promise((resolve) => setImmediate(resolve));
-  }
-  await new Promise((resolve) => setImmediate(resolve));
-
-  assert.equal(suspicions, 0);
+  assert.deepEqual(await floodOf(1, 1, 1, 1, 1, 1, 1, 1, 1), []);
 });
 
-test('what nobody reported is found by reading the folders', limit, async (t) => {
-  const folder = makeFolder(t);
-  mkdirSync(join(folder, 'sub', 'deep'), { recursive: true });
-  mkdirSync(join(folder, 'left-out'));
-  const paths = ['a', 'sub/b', 'sub/deep/c', 'left-out/d'].map((name) => join(folder, name));
-  for (const path of paths) writeFileSync(path, 'x');
+test('sleep is told by the clock that goes on meanwhile, and a stop by a timer that is late', () => {
+  const noticed: string[] = [];
+  const clocks = { wall: 0, steady: 0 };
+  const absence = new Absence({
+    noticed: (reason) => noticed.push(reason),
+    wallMs: () => clocks.wall,
+    steadyMs: () => clocks.steady,
+  });
+  const pass = (wall: number, steady = wall) => {
+    clocks.wall += wall;
+    clocks.steady += steady;
+    absence.look();
+  };
 
-  const found: string[] = [];
-  for await (const path of sweep(folder, (f) => !f.endsWith('left-out'))) found.push(path);
+  pass(1_000);
+  pass(599_000);
+  assert.deepEqual(noticed, []);
+  pass(60_000, 1_000);
+  assert.deepEqual(noticed, ['slept']);
+  pass(30_000);
+  pass(30_000);
+  absence.close();
 
-  assert.deepEqual(found.sort(), paths.slice(0, 3).sort());
+  assert.deepEqual(noticed, ['slept', 'stalled']);
 });
 
-test('a burst that overflows the queue of the system loses no file', onLinux, async (t) => {
+test(
+  'an echo that does not come back in time is missed, and leaves nothing behind',
+  limit,
+  async (t) => {
+    const state = makeFolder(t);
+    const echo = new Echo(state, 20);
+
+    const [silent, loud] = [echo.call(), echo.call()];
+    assert.ok(echo.hears(join(echo.folder ?? '', '2')));
+    assert.ok(!echo.hears(join(state, '1')));
+
+    assert.deepEqual(await Promise.all([silent, loud]), [false, true]);
+    assert.deepEqual(readdirSync(echo.folder ?? ''), []);
+  },
+);
+
+testEach('every watch reports what we do in our own folder', limit, async (t) => {
+  const inside = await watchHere(t, { folders: [makeFolder(t)] });
+
+  assert.equal(await inside.watcher.echoes(), true);
+});
+
+testEach('a burst that overflows the queue of the system is doubted', onLinux, async (t) => {
   const folder = makeFolder(t);
   for (let n = 0; n < 10; n++) mkdirSync(join(folder, `d${n}`));
-  const inside = await watchHere(t, folder);
+  const inside = await watchHere(t, { folders: [folder] });
   const paths = Array.from({ length: 12_000 }, (_, n) => join(folder, `d${n % 10}`, `${n}`));
 
   // Nothing is read from the queue meanwhile, and each file is reported at least twice.
   for (const path of paths) writeFileSync(path, 'x');
   const fresh = join(folder, 'fresh');
   mkdirSync(fresh);
-  writeFileSync(join(fresh, 'a.txt'), 'x');
-  await inside.until(() => inside.changed.size === paths.length + 1);
-  await inside.until(() => inside.readies() > 1);
+  await inside.until(() => inside.doubts().includes('burst'));
   writeFileSync(join(fresh, 'b.txt'), 'x');
   await inside.until(() => inside.changed.has(join(fresh, 'b.txt')));
 
-  assert.ok(inside.readies() > 1);
+  assert.ok(inside.doubts().includes('burst'));
 });
 
-test('after a suspicion untouched files are not told', limit, async (t) => {
+testEach('several doubts at once are examined together, and later ones again', limit, async (t) => {
   const folder = makeFolder(t);
-  const [old, last] = [join(folder, 'old.txt'), join(folder, 'last.txt')];
-  writeFileSync(old, 'x');
-  const inside = await watchHere(t, folder);
+  const inside = await watchHere(t, { folders: [folder] });
 
-  inside.watcher.lookAgain(Date.now() + 60_000);
-  await inside.until(() => inside.readies() > 1);
-  writeFileSync(last, 'x');
-  await inside.until(() => inside.changed.has(last));
-  assert.ok(!inside.changed.has(old));
+  inside.watcher.doubt('slept');
+  inside.watcher.doubt('silent');
+  inside.watcher.doubt('slept');
+  await inside.until(() => inside.doubted.length === 2);
 
-  inside.watcher.lookAgain(0);
-  await inside.until(() => inside.changed.has(old));
+  assert.deepEqual(inside.doubted, [['slept'], ['silent', 'slept']]);
 });
 
 /** In this thread, so that a test can keep it from reading the queue. */
-async function watchHere(t: TestContext, folder: string) {
+async function watchHere(t: TestContext, input: Partial<WatchInput>) {
   const changed = new Set<string>();
-  let [ready, check] = [0, (): void => {}];
+  const doubted: (readonly string[])[] = [];
+  let check = (): void => {};
   const tell = (message: WorkerMessage): void => {
     if (message.type === 'changes') for (const { path } of message.changes) changed.add(path);
-    if (message.type === 'watch.ready') ready += 1;
+    if (message.type === 'watch.doubted') doubted.push(message.reasons);
     check();
   };
-  const watcher = new Watcher({ folders: [folder], match: ['.*'], ignore: [], own: [] }, tell);
+  const watcher = new Watcher(watchInput(t, input), tell);
   t.after(() => watcher.close());
   await watcher.start();
   const until = (isSo: () => boolean): Promise<void> =>
@@ -105,5 +141,5 @@ async function watchHere(t: TestContext, folder: string) {
       check = () => (isSo() ? resolve() : undefined);
       check();
     });
-  return { watcher, until, changed, readies: () => ready };
+  return { watcher, until, changed, doubted, doubts: () => doubted.flat() };
 }

@@ -3,9 +3,8 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import test from 'node:test';
 import { promisify } from 'node:util';
-import { isSubset, makeFolder, notOnDeno, startWatching } from './watching.ts';
+import { isSubset, makeFolder, notOnDeno, startWatching, testEach } from './watching.ts';
 
 const limit = { timeout: 60_000 };
 const nodeOnly = { ...limit, ...notOnDeno };
@@ -20,7 +19,7 @@ async function elsewhere(program: string, ...args: string[]): Promise<void> {
   ]);
 }
 
-test('files written into folders made a moment ago are all reported', nodeOnly, async (t) => {
+testEach('files written into folders made a moment ago are all reported', nodeOnly, async (t) => {
   const folder = makeFolder(t);
   const watching = await startWatching(t, { folders: [folder] });
 
@@ -42,7 +41,7 @@ test('files written into folders made a moment ago are all reported', nodeOnly, 
   assert.deepEqual(new Set(watching.changed()), new Set(paths));
 });
 
-test('files of trees that are moved in are all reported', nodeOnly, async (t) => {
+testEach('files of trees that are moved in are all reported', nodeOnly, async (t) => {
   const [folder, outside] = [makeFolder(t), makeFolder(t)];
   const watching = await startWatching(t, { folders: [folder] });
 
@@ -66,7 +65,7 @@ test('files of trees that are moved in are all reported', nodeOnly, async (t) =>
   assert.deepEqual(new Set(watching.changed()), new Set(paths));
 });
 
-test(
+testEach(
   'a folder that is deleted and made again, over and over, is still watched',
   nodeOnly,
   async (t) => {
@@ -91,7 +90,7 @@ test(
   },
 );
 
-test(
+testEach(
   'a folder that was gone before it was read is watched when it is made again',
   nodeOnly,
   async (t) => {
@@ -121,7 +120,7 @@ test(
   },
 );
 
-test(
+testEach(
   'a renamed folder is removed file by file, and its new name is watched',
   nodeOnly,
   async (t) => {
@@ -142,7 +141,7 @@ test(
   },
 );
 
-test('a tree that is moved out is removed, each file that was told of', nodeOnly, async (t) => {
+testEach('a tree that is moved out is removed, each file that was told of', nodeOnly, async (t) => {
   const [folder, outside] = [makeFolder(t), makeFolder(t)];
   const inside = join(folder, 'out', 'sub', 'sub');
   mkdirSync(inside, { recursive: true });
@@ -162,7 +161,7 @@ test('a tree that is moved out is removed, each file that was told of', nodeOnly
   assert.deepEqual(watching.removed(), []);
 });
 
-test(
+testEach(
   'a tree that is deleted is removed file by file, and its folders are no files',
   nodeOnly,
   async (t) => {
@@ -181,7 +180,7 @@ test(
   },
 );
 
-test('a large folder that is deleted is dealt with once', nodeOnly, async (t) => {
+testEach('a large folder that is deleted is dealt with once', nodeOnly, async (t) => {
   const folder = makeFolder(t);
   const large = join(folder, 'large');
   mkdirSync(large);
@@ -198,7 +197,7 @@ test('a large folder that is deleted is dealt with once', nodeOnly, async (t) =>
   assert.deepEqual(new Set(watching.removed()), new Set(paths));
 });
 
-test('folders made while the watch starts are watched', nodeOnly, async (t) => {
+testEach('folders made while the watch starts are watched', nodeOnly, async (t) => {
   const folder = makeFolder(t);
   for (let n = 0; n < 300; n++) mkdirSync(join(folder, `old-${n}`));
   const starting = startWatching(t, { folders: [folder] });

@@ -17,14 +17,13 @@ import {
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import process from 'node:process';
-import test from 'node:test';
 import { promisify } from 'node:util';
-import { makeFolder, notOnDeno, startWatching } from './watching.ts';
+import { makeFolder, notOnDeno, startWatching, testEach } from './watching.ts';
 
 const limit = { timeout: 30_000 };
 const nodeOnly = { ...limit, ...notOnDeno };
 
-test('a file that is created, changed and removed is reported each time', limit, async (t) => {
+testEach('a file that is created, changed and removed is reported each time', limit, async (t) => {
   const folder = makeFolder(t);
   const path = join(folder, 'a.txt');
   const watching = await startWatching(t, { folders: [folder] });
@@ -40,7 +39,7 @@ test('a file that is created, changed and removed is reported each time', limit,
   assert.deepEqual(watching.removed(), [path]);
 });
 
-test('a file that is there already is reported only when it changes', limit, async (t) => {
+testEach('a file that is there already is reported only when it changes', limit, async (t) => {
   const folder = makeFolder(t);
   const [old, touched] = [join(folder, 'old.txt'), join(folder, 'touched.txt')];
   writeFileSync(old, 'old');
@@ -53,7 +52,7 @@ test('a file that is there already is reported only when it changes', limit, asy
   assert.ok(!watching.changed().includes(old));
 });
 
-test('an edit that keeps size and time stamps is reported', limit, async (t) => {
+testEach('an edit that keeps size and time stamps is reported', limit, async (t) => {
   const folder = makeFolder(t);
   const path = join(folder, 'a.txt');
   writeFileSync(path, 'one');
@@ -70,7 +69,7 @@ test('an edit that keeps size and time stamps is reported', limit, async (t) => 
   assert.equal(readFileSync(path, 'utf8'), 'ten');
 });
 
-test(
+testEach(
   'a renamed file is removed under its old name and changed under its new one',
   limit,
   async (t) => {
@@ -87,7 +86,7 @@ test(
   },
 );
 
-test('a download is reported under its final name alone', limit, async (t) => {
+testEach('a download is reported under its final name alone', limit, async (t) => {
   const folder = makeFolder(t);
   const [part, done] = [join(folder, 'a.zip.crdownload'), join(folder, 'a.zip')];
   const watching = await startWatching(t, { folders: [folder] });
@@ -100,20 +99,24 @@ test('a download is reported under its final name alone', limit, async (t) => {
   assert.deepEqual(watching.removed(), []);
 });
 
-test('a file replaced by renaming another over it is changed, not removed', limit, async (t) => {
-  const folder = makeFolder(t);
-  const [path, next] = [join(folder, 'a.txt'), join(folder, '.goutputstream-ABC123')];
-  writeFileSync(path, 'old');
-  const watching = await startWatching(t, { folders: [folder] });
+testEach(
+  'a file replaced by renaming another over it is changed, not removed',
+  limit,
+  async (t) => {
+    const folder = makeFolder(t);
+    const [path, next] = [join(folder, 'a.txt'), join(folder, '.goutputstream-ABC123')];
+    writeFileSync(path, 'old');
+    const watching = await startWatching(t, { folders: [folder] });
 
-  writeFileSync(next, 'new');
-  renameSync(next, path);
-  await watching.untilChanged(path);
+    writeFileSync(next, 'new');
+    renameSync(next, path);
+    await watching.untilChanged(path);
 
-  assert.deepEqual(watching.removed(), []);
-});
+    assert.deepEqual(watching.removed(), []);
+  },
+);
 
-test('links, pipes and sockets are not reported', nodeOnly, async (t) => {
+testEach('links, pipes and sockets are not reported', nodeOnly, async (t) => {
   const [folder, outside] = [makeFolder(t), makeFolder(t)];
   const target = join(outside, 'target.txt');
   writeFileSync(target, 'x');
@@ -133,7 +136,7 @@ test('links, pipes and sockets are not reported', nodeOnly, async (t) => {
   assert.deepEqual(new Set(watching.changed()), new Set([last]));
 });
 
-test('a file that becomes a link is removed', nodeOnly, async (t) => {
+testEach('a file that becomes a link is removed', nodeOnly, async (t) => {
   const [folder, outside] = [makeFolder(t), makeFolder(t)];
   const path = join(folder, 'a.txt');
   const watching = await startWatching(t, { folders: [folder] });
@@ -147,7 +150,7 @@ test('a file that becomes a link is removed', nodeOnly, async (t) => {
   assert.deepEqual(watching.removed(), [path]);
 });
 
-test('odd names arrive as they are', limit, async (t) => {
+testEach('odd names arrive as they are', limit, async (t) => {
   const folder = makeFolder(t);
   const names = [
     'with space',
@@ -168,7 +171,7 @@ test('odd names arrive as they are', limit, async (t) => {
   assert.deepEqual(new Set(watching.changed()), new Set(paths));
 });
 
-test('a file held open is reported at each write, without being closed', limit, async (t) => {
+testEach('a file held open is reported at each write, without being closed', limit, async (t) => {
   const folder = makeFolder(t);
   const path = join(folder, 'a.log');
   const watching = await startWatching(t, { folders: [folder] });
@@ -184,7 +187,7 @@ test('a file held open is reported at each write, without being closed', limit, 
   assert.ok(watching.changed().length > 0);
 });
 
-test(
+testEach(
   'a change of permissions is reported, because a file may have become readable',
   limit,
   async (t) => {
@@ -200,7 +203,7 @@ test(
   },
 );
 
-test('two thousand files written by another program are all reported', nodeOnly, async (t) => {
+testEach('two thousand files written by another program are all reported', nodeOnly, async (t) => {
   const folder = makeFolder(t);
   for (let n = 0; n < 20; n++) mkdirSync(join(folder, `d${n}`));
   const watching = await startWatching(t, { folders: [folder] });

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import test from 'node:test';
 import type { WatchEvent } from '../../src/watch/messages.ts';
-import { makeFolder, notOnDeno, startWatching } from './watching.ts';
+import { makeFolder, notOnDeno, startWatching, testEach } from './watching.ts';
 
 const limit = { timeout: 30_000 };
 const nodeOnly = { ...limit, ...notOnDeno };
@@ -16,7 +15,7 @@ function isWaiting(events: readonly WatchEvent[], folder: string): boolean {
   return events.some((e) => e.type === 'watch.waiting' && e.folder === folder);
 }
 
-test(
+testEach(
   'a folder that is missing is waited for, and watched once it appears step by step',
   limit,
   async (t) => {
@@ -37,7 +36,7 @@ test(
   },
 );
 
-test('a missing folder that is moved in with files has them reported', limit, async (t) => {
+testEach('a missing folder that is moved in with files has them reported', limit, async (t) => {
   const [top, outside] = [makeFolder(t), makeFolder(t)];
   const folder = join(top, 'a', 'b');
   const watching = await startWatching(t, { folders: [folder] });
@@ -50,26 +49,30 @@ test('a missing folder that is moved in with files has them reported', limit, as
   assert.ok(isReady(watching.events, folder));
 });
 
-test('a watched folder that is deleted is waited for, and watched again', nodeOnly, async (t) => {
-  const top = makeFolder(t);
-  const folder = join(top, 'a');
-  mkdirSync(folder);
-  const watching = await startWatching(t, { folders: [folder] });
-
-  for (let round = 0; round < 20; round++) {
-    watching.clear();
-    rmSync(folder, { recursive: true });
-    await watching.until((events) => isWaiting(events, folder));
+testEach(
+  'a watched folder that is deleted is waited for, and watched again',
+  nodeOnly,
+  async (t) => {
+    const top = makeFolder(t);
+    const folder = join(top, 'a');
     mkdirSync(folder);
-    writeFileSync(join(folder, `${round}.txt`), 'x');
-    await watching.untilChanged(join(folder, `${round}.txt`));
-    await watching.until((events) => isReady(events, folder));
-  }
+    const watching = await startWatching(t, { folders: [folder] });
 
-  assert.ok(isReady(watching.events, folder));
-});
+    for (let round = 0; round < 20; round++) {
+      watching.clear();
+      rmSync(folder, { recursive: true });
+      await watching.until((events) => isWaiting(events, folder));
+      mkdirSync(folder);
+      writeFileSync(join(folder, `${round}.txt`), 'x');
+      await watching.untilChanged(join(folder, `${round}.txt`));
+      await watching.until((events) => isReady(events, folder));
+    }
 
-test(
+    assert.ok(isReady(watching.events, folder));
+  },
+);
+
+testEach(
   'a watched folder that is renamed is waited for, and watched when it is back',
   nodeOnly,
   async (t) => {
@@ -90,7 +93,7 @@ test(
   },
 );
 
-test('missing folders do not keep the others from being watched', limit, async (t) => {
+testEach('missing folders do not keep the others from being watched', limit, async (t) => {
   const top = makeFolder(t);
   const [here, missing] = [join(top, 'here'), join(top, 'missing')];
   mkdirSync(here);
@@ -104,7 +107,7 @@ test('missing folders do not keep the others from being watched', limit, async (
   assert.ok(!isReady(watching.events, missing));
 });
 
-test('a single file can be watched, and its neighbours are not', limit, async (t) => {
+testEach('a single file can be watched, and its neighbours are not', limit, async (t) => {
   const folder = makeFolder(t);
   const [path, beside] = [join(folder, 'a.txt'), join(folder, 'b.txt')];
   writeFileSync(path, 'x');
@@ -125,7 +128,7 @@ test('a single file can be watched, and its neighbours are not', limit, async (t
   assert.deepEqual(new Set(watching.changed()), new Set([path]));
 });
 
-test('folders within each other report a change once', nodeOnly, async (t) => {
+testEach('folders within each other report a change once', nodeOnly, async (t) => {
   const top = makeFolder(t);
   const inner = join(top, 'a', 'b');
   mkdirSync(inner, { recursive: true });
@@ -147,7 +150,7 @@ function writeElsewhere(folder: string): string {
   return path;
 }
 
-test(
+testEach(
   'a folder that is a link is followed, and its files keep the name it was given',
   nodeOnly,
   async (t) => {
@@ -163,7 +166,7 @@ test(
   },
 );
 
-test(
+testEach(
   'a missing folder may appear as a link, and where a link points may appear later',
   nodeOnly,
   async (t) => {
@@ -183,7 +186,7 @@ test(
   },
 );
 
-test(
+testEach(
   'a folder that the rules leave nothing of is named, not silently ignored',
   limit,
   async (t) => {

@@ -4,18 +4,18 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
-import test, { type TestContext } from 'node:test';
+import type { TestContext } from 'node:test';
 import { createActor } from 'xstate';
 import { watch } from '../../src/actors/watch.ts';
-import { makeFolder, notOnDeno, startWatching } from './watching.ts';
+import { makeFolder, notOnDeno, startWatching, testEach, watchInput } from './watching.ts';
 
 const limit = { timeout: 30_000 };
 const nodeOnly = { ...limit, ...notOnDeno };
 
-test('an environment that asks for polling is refused', nodeOnly, async (t) => {
+testEach('an environment that asks for polling is refused', nodeOnly, async (t) => {
   process.env.CHOKIDAR_USEPOLLING = 'true';
   t.after(() => delete process.env.CHOKIDAR_USEPOLLING);
-  const actor = createActor(watch, { input: { folders: [], match: [], ignore: [], own: [] } });
+  const actor = createActor(watch, { input: watchInput(t, {}) });
 
   const failed = new Promise((resolve) => actor.subscribe({ error: resolve }));
   actor.start();
@@ -23,7 +23,7 @@ test('an environment that asks for polling is refused', nodeOnly, async (t) => {
   assert.match(String(await failed), /CHOKIDAR_USEPOLLING is "true".*unset it/);
 });
 
-test('an environment that asks for no polling is none of our business', limit, async (t) => {
+testEach('an environment that asks for no polling is none of our business', limit, async (t) => {
   process.env.CHOKIDAR_USEPOLLING = '0';
   t.after(() => delete process.env.CHOKIDAR_USEPOLLING);
 
@@ -32,13 +32,13 @@ test('an environment that asks for no polling is none of our business', limit, a
   assert.equal(watching.events[0]?.type, 'watch.ready');
 });
 
-test('no folder at all is watched without complaint', limit, async (t) => {
+testEach('no folder at all is watched without complaint', limit, async (t) => {
   const watching = await startWatching(t, { folders: [] });
 
-  assert.deepEqual(watching.events, [{ type: 'watch.ready', folders: [] }]);
+  assert.deepEqual(watching.events, [{ type: 'watch.ready', folders: [], reason: 'started' }]);
 });
 
-test(
+testEach(
   'what is neither a folder nor a file is named, and the rest is watched',
   nodeOnly,
   async (t) => {
@@ -51,7 +51,7 @@ test(
         type: 'watch.failed',
         message: 'Cannot watch "/dev/null": it is neither a folder nor a regular file',
       },
-      { type: 'watch.ready', folders: [folder] },
+      { type: 'watch.ready', folders: [folder], reason: 'started' },
     ]);
   },
 );
@@ -61,7 +61,7 @@ const asNobody = {
   skip: notOnDeno.skip || (process.platform !== 'linux' && 'changes the user'),
 };
 
-test('folders that may not be read are named, and the rest is watched', asNobody, async (t) => {
+testEach('folders that may not be read are named, and the rest is watched', asNobody, async (t) => {
   const folder = makeFolder(t);
   chmodSync(folder, 0o755);
   const [locked, inner] = [join(folder, 'locked'), join(folder, 'open', 'inner')];
@@ -69,7 +69,7 @@ test('folders that may not be read are named, and the rest is watched', asNobody
   mkdirSync(join(folder, 'open'));
   mkdirSync(inner, { mode: 0o000 });
 
-  const told = await watchAsNobody([locked, join(folder, 'open')]);
+  const told = await watchAsNobody(t, [locked, join(folder, 'open')]);
   if (told === undefined) return t.skip('the folder for temporary files is private');
 
   const messages = told.flatMap((e) => (e.type === 'watch.failed' ? [e.message] : []));
@@ -77,7 +77,11 @@ test('folders that may not be read are named, and the rest is watched', asNobody
     messages.map((message) => message.split(': ')[0]).sort(),
     [`Cannot watch "${locked}"`, `Cannot watch "${inner}"`].sort(),
   );
-  assert.deepEqual(told.at(-1), { type: 'watch.ready', folders: [join(folder, 'open')] });
+  assert.deepEqual(told.at(-1), {
+    type: 'watch.ready',
+    folders: [join(folder, 'open')],
+    reason: 'started',
+  });
 });
 
 interface Told {
@@ -86,7 +90,10 @@ interface Told {
 }
 
 /** Root may read everything, so another user has to try; undefined if that one cannot even get there. */
-function watchAsNobody(folders: readonly string[]): Promise<readonly Told[] | undefined> {
+function watchAsNobody(
+  t: TestContext,
+  folders: readonly string[],
+): Promise<readonly Told[] | undefined> {
   const program = `
     import { Watcher } from ${JSON.stringify(new URL('../../src/watch/watcher.ts', import.meta.url).href)};
     import { existsSync } from 'node:fs';
@@ -96,7 +103,7 @@ function watchAsNobody(folders: readonly string[]): Promise<readonly Told[] | un
     }
     if (!existsSync(folders[0])) { console.log('[]'); process.exit(); }
     const told = [];
-    const watcher = new Watcher({ folders, match: ['.*'], ignore: [], own: [] }, (m) => told.push(m));
+    const watcher = new Watcher(${JSON.stringify(watchInput(t, { folders }))}, (m) => told.push(m));
     await watcher.start();
     await watcher.close();
     console.log(JSON.stringify(told));`;
@@ -112,8 +119,8 @@ function watchAsNobody(folders: readonly string[]): Promise<readonly Told[] | un
 const LIMIT = 20;
 const FOLDERS = 60;
 
-test(
-  'folders that the system gives no watch for are looked through at a sign of life',
+testEach(
+  'that the system gives too few watches is said, and doubted at each sign of life',
   nodeOnly,
   async (t) => {
     const top = makeFolder(t);
@@ -123,17 +130,16 @@ test(
     const first = await watcher.next();
     if (first === undefined) return t.skip('this system does not let us lower the limit');
     assert.match(first, /^Cannot watch all folders.*max_user_watches.*until then/);
+    assert.equal(await watcher.next(), 'short');
     assert.equal(await watcher.next(), 'ready');
 
-    // The folder of all has a watch, being the first to get one, so that the last file is the sign.
-    const files = [...folders, top].map((folder) => join(folder, 'file.txt'));
-    for (const file of files) writeFileSync(file, 'a line\n');
-
-    const missing = new Set(files);
-    while (missing.size > 0) {
+    // The folder of all has a watch, being the first to get one, so that this is the sign.
+    writeFileSync(join(top, 'file.txt'), 'a line\n');
+    const said = new Set<string | undefined>();
+    while (!said.has('doubted: unwatched') || !said.has(join(top, 'file.txt'))) {
       const line = await watcher.next();
       assert.notEqual(line, undefined, 'the watcher ended');
-      missing.delete(line ?? '');
+      said.add(line);
     }
   },
 );
@@ -142,10 +148,12 @@ test(
 function watchWithFewWatches(t: TestContext, folder: string) {
   const program = `
     import { Watcher } from ${JSON.stringify(new URL('../../src/watch/watcher.ts', import.meta.url).href)};
-    const input = { folders: [${JSON.stringify(folder)}], match: ['.*'], ignore: [], own: [] };
+    const input = ${JSON.stringify(watchInput(t, { folders: [folder] }))};
     const watcher = new Watcher(input, (told) => {
       if (told.type === 'watch.failed') console.log(told.message);
       if (told.type === 'watch.ready') console.log('ready');
+      if (told.type === 'degraded.began') console.log('short');
+      if (told.type === 'watch.doubted') console.log('doubted:', told.reasons.join());
       if (told.type === 'changes') for (const { path } of told.changes) console.log(path);
     });
     await watcher.start();

@@ -1,7 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TestContext } from 'node:test';
+import test, { type TestContext, type TestOptions } from 'node:test';
 import { createActor, setup } from 'xstate';
 import { watch } from '../../src/actors/watch.ts';
 import type { WatchCommand, WatchEvent, WatchInput } from '../../src/watch/messages.ts';
@@ -13,6 +13,39 @@ const isDeno = 'Deno' in globalThis;
  * place), or what it takes more permissions to set up than to run the agent.
  */
 export const notOnDeno = { skip: isDeno && 'the runtime does not report or allow all of it' };
+
+type Backend = WatchInput['backend'];
+
+const backends: readonly Backend[] = isDeno ? ['native'] : ['chokidar', 'native'];
+const backendOf = new WeakMap<TestContext, Backend>();
+
+/** Runs with each backend that is worth it here; {@link startWatching} knows which. */
+export function testEach(
+  title: string,
+  options: TestOptions,
+  run: (t: TestContext) => Promise<void>,
+): void {
+  for (const backend of backends) {
+    test(`${title} (${backend})`, options, (t) => {
+      backendOf.set(t, backend);
+      return run(t);
+    });
+  }
+}
+
+/** All that a watch has to be told. */
+export function watchInput(t: TestContext, input: Partial<WatchInput>): WatchInput {
+  const backend = backendOf.get(t) ?? 'auto';
+  return {
+    folders: [],
+    match: ['.*'],
+    ignore: [],
+    own: [],
+    state: makeFolder(t),
+    backend,
+    ...input,
+  };
+}
 
 export interface Watching {
   /** Everything told so far. */
@@ -61,7 +94,7 @@ export async function startWatching(
       'watch.*': { actions: ({ event }) => take(event as WatchEvent) },
     },
   });
-  const actor = createActor(parent, { input: { match: ['.*'], ignore: [], own: [], ...input } });
+  const actor = createActor(parent, { input: watchInput(t, input) });
   t.after(() => actor.stop());
   actor.start();
 

@@ -3,7 +3,14 @@ import { backoff } from './file-rig.ts';
 
 /** What an agent is started with that has little room. */
 export const input: SupervisorInput = {
-  watching: { folders: ['/home/ana'], match: ['.*'], ignore: [], own: [] },
+  watching: {
+    folders: ['/home/ana'],
+    match: ['.*'],
+    ignore: [],
+    own: [],
+    backend: 'auto',
+    state: '/state',
+  },
   listening: { host: '127.0.0.1', port: 8000 },
   run: 'run',
   seed: 1,

@@ -1,31 +1,28 @@
 import type { Stats } from 'node:fs';
 import { join } from 'node:path';
-import { type FSWatcher, watch } from 'chokidar';
+import { watch } from 'chokidar';
+import type { Echo } from '../echo.ts';
+import { refusePolling } from '../no-polling.ts';
+import { outermost, spell } from '../roots.ts';
+import { isRefusedFolder, type Scope } from '../scope.ts';
+import type { Reports, Watches } from './backend.ts';
 import { forgetDeadFolders } from './dead-watches.ts';
-import { refusePolling } from './no-polling.ts';
-import { outermost, spell } from './roots.ts';
-import type { Scope } from './scope.ts';
-
-/** What one set of watches reports. Paths are real ones. */
-export interface Reports {
-  /** The system reported something at this path. */
-  readonly touched: (path: string) => void;
-  /** A folder, or a root, that was not there before; it is watched by the end of this turn. */
-  readonly appeared: (path: string) => void;
-  /** A folder, or a root, that is there no longer. */
-  readonly vanished: (path: string) => void;
-  readonly failed: (error: unknown) => void;
-  /** The system says that it dropped something, without saying what. */
-  readonly dropped: () => void;
-}
+import { tryWatch } from './node-watch.ts';
 
 /**
- * Has chokidar put watches on every folder in scope, and keep them there as folders come and go. It need
- * not know of files: remembering each would cost a kilobyte, and it would tell less than the system's own
- * reports, which it passes on; two writes within one tick of the clock are one to it.
+ * Has chokidar put up the watches. It need not know of files: remembering each would cost a kilobyte, and
+ * it would tell less than the system's own reports, which it passes on; two writes within one tick of the
+ * clock are one to it.
  */
-export async function arm(scope: Scope, reports: Reports): Promise<FSWatcher> {
+export async function armChokidar(
+  scope: Scope,
+  reports: Reports,
+  { folder: echo }: Echo,
+): Promise<Watches> {
   refusePolling();
+  // All watches of a thread share one queue, so this one tells of the others.
+  const echoes =
+    echo && tryWatch(echo, reports, (_, name) => reports.touched(join(echo, name ?? '')));
   const roots = outermost(scope.roots.filter(({ is }) => is !== 'unwatchable'));
   const files = new Set(roots.filter(({ is }) => is === 'file').map(({ real }) => real));
   const watcher = watch([], {
@@ -41,6 +38,7 @@ export async function arm(scope: Scope, reports: Reports): Promise<FSWatcher> {
   watcher
     .on('raw', (_event, name, details) => {
       const { watchedPath } = details as { watchedPath: string };
+      reports.heard();
       if (name === null) reports.dropped();
       // The watch of a single file names the file twice.
       else reports.touched(files.has(watchedPath) ? watchedPath : join(watchedPath, name));
@@ -53,7 +51,12 @@ export async function arm(scope: Scope, reports: Reports): Promise<FSWatcher> {
   const ready = new Promise<void>((resolve) => watcher.once('ready', () => resolve()));
   watcher.add(roots.map(({ real }) => real));
   await ready;
-  return watcher;
+  return {
+    close: async () => {
+      if (echoes) echoes.close();
+      await watcher.close();
+    },
+  };
 }
 
 /** What chokidar may leave alone. It asks before it knows what lies at a path, and again after. */
@@ -68,11 +71,4 @@ function isRefused(path: string, stats: Stats | undefined, scope: Scope): boolea
 /** Roots, and what lies above them: the way to one that is yet to appear. */
 function isOnTheWay(path: string, { roots }: Scope): boolean {
   return spell(path, roots) === undefined || roots.some(({ real }) => real === path);
-}
-
-/** Whether nothing below a folder can ever be reported. */
-export function isRefusedFolder(path: string, { roots, filter, own }: Scope): boolean {
-  const spelled = spell(path, roots);
-  if (spelled === undefined) return false;
-  return filter.decideBelow(spelled).kind === 'ignored' || own.isFolder(path);
 }

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import type { FSWatcher } from 'chokidar';
-import { lookAt } from './look-at.ts';
+import { lookAt } from '../look-at.ts';
 
 /**
  * Makes chokidar 6.0.0 forget a folder at the very moment the system says that the folder is gone, and not

@@ -1,0 +1,103 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type AgentProcess, makePlace, startAgentProcess } from './agent-process.ts';
+import { ROOT } from './sources.ts';
+import { untilTrue, writeTruth } from './truth.ts';
+
+const DENO = join(ROOT, 'node_modules', '.bin', 'deno');
+const deno = [DENO, 'run', '-A', '--no-check', '--cached-only'] as const;
+
+/** So that a signal keeps the loop of the main thread from turning for a while. */
+const BLOCKING = `data:text/javascript,process.on('SIGUSR2', () => {
+  for (const end = Date.now() + 1500; Date.now() < end; );
+})`;
+const WATCHES = 50;
+/** Fewer watches than there are folders; in a name space of its own, where that is ours to say. */
+const fewWatches = (...runtime: readonly string[]): readonly [string, ...string[]] => [
+  ...(['unshare', '--user', '--map-root-user', 'sh', '-c'] as const),
+  `echo ${WATCHES} > /proc/sys/user/max_inotify_watches && exec "$@"`,
+  'sh',
+  ...runtime,
+];
+
+export interface TruthScene {
+  readonly title: string;
+  readonly backend?: 'chokidar' | 'native';
+  readonly runtime?: readonly [string, ...string[]];
+  /** What is done to the agent again and again while somebody writes. */
+  readonly trouble?: (agent: AgentProcess) => Promise<void>;
+}
+
+async function stopAWhile({ child }: AgentProcess): Promise<void> {
+  child.kill('SIGSTOP');
+  await sleep(700);
+  child.kill('SIGCONT');
+  await sleep(300);
+}
+
+async function keepBusy({ child }: AgentProcess): Promise<void> {
+  child.kill('SIGUSR2');
+  await sleep(2_000);
+}
+
+export const truthScenes: readonly TruthScene[] = [
+  { title: 'nothing in its way' },
+  { title: 'chokidar', backend: 'chokidar' },
+  { title: 'what the system offers', backend: 'native' },
+  {
+    title: 'its loop kept busy',
+    runtime: [process.execPath, '--import', BLOCKING],
+    trouble: keepBusy,
+  },
+  { title: 'stopped and continued', trouble: stopAWhile },
+  { title: `${WATCHES} watches`, runtime: fewWatches(process.execPath) },
+  {
+    title: `${WATCHES} watches, as the system offers them`,
+    backend: 'native',
+    runtime: fewWatches(process.execPath),
+  },
+  { title: 'Deno', runtime: deno },
+  { title: 'Deno, stopped and continued', runtime: deno, trouble: stopAWhile },
+  { title: `Deno, ${WATCHES} watches`, runtime: fewWatches(...deno) },
+];
+
+/** Lets an agent watch what another program writes; answers with what it has wrong in the end. */
+export async function proveTruth(scene: TruthScene, files: number, seed: number) {
+  const place = makePlace();
+  const outside = join(place.root, 'outside');
+  mkdirSync(outside);
+  if (scene.backend) {
+    writeFileSync(join(place.root, 'nightjar.yaml'), `watch: { backend: ${scene.backend} }\n`);
+  }
+  const agent = await startAgentProcess({
+    place,
+    args: ['--debounce', '50ms'],
+    ...(scene.runtime && { runtime: scene.runtime }),
+  });
+  try {
+    const writing = writeTruth({ folder: place.folder, outside, files, seed });
+    await trouble(scene, agent, writing);
+    const truth = await writing;
+    const wrong = await untilTrue(agent, place.state, truth);
+    return { paths: Object.keys(truth).length, wrong, said: agent.said };
+  } finally {
+    await agent.kill();
+    place.remove();
+  }
+}
+
+async function trouble(
+  { trouble: make }: TruthScene,
+  agent: AgentProcess,
+  writing: Promise<unknown>,
+): Promise<void> {
+  if (make === undefined) return;
+  const state = { isOver: false };
+  const over = () => {
+    state.isOver = true;
+  };
+  writing.then(over, over);
+  while (!state.isOver) await make(agent);
+}
