@@ -8,7 +8,7 @@ export type ServiceEvent =
   /** A scan was accepted. */
   | { readonly type: 'service.served' };
 
-interface Failing {
+export interface Failing {
   readonly code: string;
   readonly retryAfterMs?: number | undefined;
 }

@@ -70,6 +70,29 @@ test('the installed package finds a card in a watched folder', { timeout: 60_000
   );
 });
 
+test('the installed package serves the page of the inspector', async (t) => {
+  const folder = join(place, 'looked-at');
+  mkdirSync(folder);
+  const args = ['run', folder, '--inspect', '--port', '0', '--state', join(place, 'other-state')];
+  const agent = spawn(nightjar, [...args, '--log-format', 'json'], {
+    env: { ...env, HOME: place },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  t.after(() => agent.kill('SIGKILL'));
+  const [first] = await once(createInterface({ input: agent.stdout }), 'line');
+  const { url } = JSON.parse(first);
+
+  const opened = await fetch(url, { redirect: 'manual' });
+  const headers = { cookie: opened.headers.getSetCookie().join('; ') };
+  const texts = ['/', '/page.js', '/page.css'].map(async (path) => {
+    const answer = await fetch(new URL(path, url), { headers });
+    return (await answer.text()).length;
+  });
+
+  const [page = 0, script = 0, style = 0] = await Promise.all(texts);
+  assert.ok(page > 300 && script > 20_000 && style > 5_000, `${page} ${script} ${style}`);
+});
+
 test('the installed package scans a file once', () => {
   const file = join(place, 'card.txt');
   writeFileSync(file, 'card 4242-4242-4242-4242\n');
