@@ -25,6 +25,8 @@ function sources(size: number): Buffer {
   const walk = (folder: string): void => {
     for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
       if (total >= size) return;
+      // What npm notes there of itself is written anew each time.
+      if (entry.name.startsWith('.')) continue;
       const file = path.join(folder, entry.name);
       if (entry.isDirectory()) walk(file);
       else if (entry.isFile() && TEXT.test(entry.name) && fs.statSync(file).size < 2_000_000) {

@@ -1,5 +1,5 @@
 import { BANKS, WORDS_LIKE_BIC } from './bank-codes.ts';
-import { byteAt, LOWER, latin1, UPPER, WORD_CLASS } from './bytes.ts';
+import { alphabet, byteAt, LOWER, latin1, UPPER, WORD_CLASS } from './bytes.ts';
 import { mod97 } from './checksums.ts';
 import type { Detector, Match, Text } from './detector.ts';
 import { standsAlone } from './digit-run.ts';
@@ -20,6 +20,10 @@ export const IBAN_CODE: Detector = {
       lengths: [
         4,
         ...Array.from({ length: LONGEST_IBAN - SHORTEST_IBAN + 1 }, (_, i) => i + SHORTEST_IBAN),
+      ],
+      beyond: [
+        { at: 1, bytes: alphabet('A-Za-z') },
+        { at: 2, bytes: alphabet('0-9') },
       ],
       verify: ibanAt,
     },

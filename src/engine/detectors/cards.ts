@@ -14,7 +14,7 @@ import {
   sameGap,
   standsAlone,
 } from './digit-run.ts';
-import { isEscaped, lineBefore } from './nearby.ts';
+import { ESCAPED, isEscaped, lineBefore } from './nearby.ts';
 
 /** Groups as cards are printed and as people write them down. */
 const PRINTED: ReadonlySet<string> = new Set([
@@ -54,7 +54,7 @@ export const CREDIT_CARD_NUMBER: Detector = {
     },
     { on: 'number', lengths: [12, 13, 14, 15, 16, 17, 18, 19], verify: cardAt },
     // A line end of a JSON string stands before the number: `\n4242…`.
-    { on: 'word', lengths: [5, 7, 15, 16, 17, 20], verify: escapedCardAt },
+    { on: 'word', lengths: [5, 7, 15, 16, 17, 20], ...ESCAPED, verify: escapedCardAt },
     // The first track of a magnetic stripe; the second one begins with a sign anyway.
     { on: 'mark', mark: '%B', verify: (text, at) => cardFrom(text, at + 2) },
     { on: 'mark', mark: '%b', verify: (text, at) => cardFrom(text, at + 2) },

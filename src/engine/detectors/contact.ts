@@ -1,8 +1,8 @@
 import { alphabet, byteAt } from './bytes.ts';
-import type { Detector, Probe, Text } from './detector.ts';
+import type { Detector, Probe, Sparing, Text } from './detector.ts';
 import { DASH, type DigitRun, DOT, GOES_ON, NONE, SLASH, SPACE } from './digit-run.ts';
 import { mailAt } from './email-addresses.ts';
-import { isEscaped } from './nearby.ts';
+import { ESCAPED, isEscaped } from './nearby.ts';
 import { americanAt, dialledAt, internationalAt, typicalAt } from './phone-national.ts';
 
 export const EMAIL_ADDRESS: Detector = {
@@ -45,21 +45,32 @@ const upTo = (from: number, to: number): number[] =>
 type Verify = (text: Text, digit: number) => ReturnType<typeof internationalAt>;
 
 /** No number has a dot alone between two groups of digits. */
-function inGroups(lengths: readonly number[], leastDigits: number, verify: Verify): Probe[] {
-  const probe = { on: 'number', lengths, after: GOES_ON, leastDigits } as const;
+function inGroups(
+  lengths: readonly number[],
+  leastDigits: number,
+  verify: Verify,
+  around: Pick<Sparing, 'before' | 'beyond'>,
+): Probe[] {
+  const probe = { on: 'number', lengths, after: GOES_ON, leastDigits, ...around } as const;
   return [
     { ...probe, gaps: [NONE, SPACE, DASH, SLASH], verify: firstOf(verify) },
     { ...probe, gaps: [DOT], leastGroups: 3, verify: firstOf(verify) },
   ];
 }
 
+const beginningWith = (digits: string) => ({ beyond: [{ at: 0, bytes: alphabet(digits) }] });
+
 export const PHONE_NUMBER: Detector = {
   name: 'PHONE_NUMBER',
   rank: 20,
   probes: [
     { on: 'mark', mark: '+', after: alphabet('1-9'), verify: internationalAt },
-    ...inGroups([1, 3], 10, americanAt),
-    ...inGroups([1, 2, 3, 4, 5], 8, typicalAt),
+    ...inGroups([1], 10, americanAt, beginningWith('1')),
+    ...inGroups([3], 10, americanAt, {}),
+    ...inGroups([1, 2, 3, 4, 5], 8, typicalAt, { before: alphabet('(') }),
+    ...inGroups([1], 8, typicalAt, beginningWith('8')),
+    ...inGroups([2, 4, 5], 8, typicalAt, beginningWith('0')),
+    ...inGroups([3], 8, typicalAt, beginningWith('0679')),
     {
       on: 'number',
       lengths: upTo(1, 6),
@@ -69,7 +80,7 @@ export const PHONE_NUMBER: Detector = {
     },
     { on: 'number', lengths: upTo(7, 14), needsContext: true, verify: firstOf(dialledAt) },
     // A line end of a JSON string stands before the number: `\n415-555-0132`.
-    { on: 'word', lengths: [2, 3, 4, 5, 6], after: GOES_ON, verify: escapedAt },
+    { on: 'word', lengths: [2, 3, 4, 5, 6], ...ESCAPED, after: GOES_ON, verify: escapedAt },
   ],
   words: [
     'phone*',

@@ -51,6 +51,14 @@ export interface Sparing {
   /** Tables of bytes, as `alphabet` makes them: it is asked only where one of these stands directly before or behind. */
   readonly before?: Uint8Array;
   readonly after?: Uint8Array;
+  /** The same for bytes further away, counted from the first of the place; the first two count. */
+  readonly beyond?: readonly Beyond[];
+}
+
+/** What must stand so many bytes from a place. */
+export interface Beyond {
+  readonly at: number;
+  readonly bytes: Uint8Array;
 }
 
 /**

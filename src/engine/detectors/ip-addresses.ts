@@ -1,5 +1,15 @@
 import { isIP } from 'node:net';
-import { alphabet, byteAt, isDigitAt, isWordAt, latin1, runEnd } from './bytes.ts';
+import {
+  alphabet,
+  byteAt,
+  isDigitAt,
+  isWordAt,
+  LOWER,
+  latin1,
+  runEnd,
+  UPPER,
+  WORD_CLASS,
+} from './bytes.ts';
 import type { Match, Text } from './detector.ts';
 import { DigitRun, DOT } from './digit-run.ts';
 import { isEscaped, lineBefore } from './nearby.ts';
@@ -9,16 +19,16 @@ const DASH = 0x2d;
 const UNDERSCORE = 0x5f;
 const SLASH = 0x2f;
 
-/** Addresses that mean no machine: any, this one, all, and masks of networks. */
-const NOBODY = /^(?:0\.|127\.|255\.)/;
+/** First numbers of addresses that mean no machine: any, this one, all, and masks of networks. */
+const NOBODY: ReadonlySet<number> = new Set([0, 127, 255]);
 /** Resolvers that everybody knows, though their numbers are as small as a version's. */
-const RESOLVERS: ReadonlySet<string> = new Set([
-  '1.0.0.1',
-  '1.1.1.1',
-  '4.4.4.4',
-  '8.8.8.8',
-  '9.9.9.9',
-]);
+const RESOLVERS: readonly (readonly number[])[] = [
+  [1, 0, 0, 1],
+  [1, 1, 1, 1],
+  [4, 4, 4, 4],
+  [8, 8, 8, 8],
+  [9, 9, 9, 9],
+];
 
 /** Titles of versions, and the names of products as browsers send them. */
 const VERSION_LABEL =
@@ -42,14 +52,72 @@ export function version4At(text: Text, run: DigitRun, first: number): Match | un
   if (before === DOT || before === UNDERSCORE || end - start > 15) return undefined;
   // A dash joins a version to a name, and two addresses to a range.
   if (before === DASH && !isDigitAt(text, start - 2) && isWordAt(text, start - 2)) return undefined;
-  const address = latin1(text, start, end);
-  if (isIP(address) !== 4 || NOBODY.test(address)) return undefined;
+  if (!isAddress(text, run, first)) return undefined;
   if (MAY_GO_ON[byteAt(text, end)] === 1 && GOES_ON.test(latin1(text, end, end + 12)))
     return undefined;
-  const line = lineBefore(text, start, 32);
-  if (before === SLASH ? PRODUCT.test(line) : VERSION_LABEL.test(line)) return undefined;
-  const alone = looksNumbered(address) ? 'UNLIKELY' : 'POSSIBLE';
+  if (before === SLASH ? PRODUCT.test(lineBefore(text, start, 32)) : isVersion(text, start)) {
+    return undefined;
+  }
+  const alone = looksNumbered() ? 'UNLIKELY' : 'POSSIBLE';
   return { start, end, alone, inContext: 'VERY_LIKELY' };
+}
+
+/** The four parts of the address that was read last. */
+const parts = new Int32Array(4);
+
+/** Reads four numbers up to 255 without zeros before them, which are no address of nobody. */
+function isAddress({ bytes }: Text, run: DigitRun, first: number): boolean {
+  for (let part = 0; part < 4; part++) {
+    const start = run.start(first + part);
+    const end = run.end(first + part);
+    if (end - start > 1 && bytes[start] === 0x30) return false;
+    let value = 0;
+    for (let at = start; at < end; at++) value = value * 10 + (bytes[at] ?? 0) - 0x30;
+    if (value > 255) return false;
+    parts[part] = value;
+  }
+  return !NOBODY.has(parts[0] ?? 0);
+}
+
+/** Whether the name of a version stands before an address; most that is not is seen by two letters. */
+function isVersion(text: Text, start: number): boolean {
+  return mayEndLabel(text, start) && VERSION_LABEL.test(lineBefore(text, start, 32));
+}
+
+const LONGEST_SIGNS = 14;
+const COMPARES = alphabet('=~><!^');
+/** The last two letters of the words that `VERSION_LABEL` knows. */
+const LABEL_ENDS: ReadonlySet<number> = new Set(
+  [
+    'on',
+    'er',
+    'se',
+    'ld',
+    'ly',
+    're',
+    'id',
+    'ch',
+    'el',
+    'de',
+    'ed',
+    'es',
+    'no',
+    'to',
+    'om',
+    'fo',
+  ].map((end) => end.charCodeAt(0) * 256 + end.charCodeAt(1)),
+);
+
+function mayEndLabel(text: Text, start: number): boolean {
+  for (let at = start - 1; at >= start - LONGEST_SIGNS; at--) {
+    const byte = byteAt(text, at);
+    if (COMPARES[byte] === 1) return true;
+    const kind = WORD_CLASS[byte] ?? 0;
+    if (kind !== LOWER && kind !== UPPER) continue;
+    const last = byte | 0x20;
+    return last === 0x76 || LABEL_ENDS.has((byteAt(text, at - 1) | 0x20) * 256 + last);
+  }
+  return false;
 }
 
 const own = new DigitRun();
@@ -61,14 +129,19 @@ export function escaped4At(text: Text, start: number): Match | undefined {
 }
 
 /** All four parts small: a section of a document, an object identifier, a version. */
-function looksNumbered(address: string): boolean {
-  if (RESOLVERS.has(address) || address.startsWith('10.')) return false;
-  if (OBJECT_IDENTIFIER.test(address)) return true;
-  return address.split('.').every((part) => Number(part) < 32);
+function looksNumbered(): boolean {
+  const [first = 0, second = 0] = parts;
+  if (first === 10 || RESOLVERS.some((known) => known.every((part, at) => part === parts[at]))) {
+    return false;
+  }
+  // The arcs that most object identifiers begin with.
+  if (
+    (first === 1 && (second === 2 || second === 3)) ||
+    (first === 2 && (second === 5 || second === 16))
+  )
+    return true;
+  return parts.every((part) => part < 32);
 }
-
-/** The arcs that most object identifiers begin with. */
-const OBJECT_IDENTIFIER = /^(?:1\.[23]|2\.(?:5|16))\./;
 
 const VERSION_6 = alphabet('0-9A-Fa-f:.');
 const HEX = alphabet('0-9A-Fa-f');

@@ -1,5 +1,5 @@
-import { byteAt, latin1 } from './bytes.ts';
-import type { Text } from './detector.ts';
+import { alphabet, byteAt, latin1 } from './bytes.ts';
+import type { Sparing, Text } from './detector.ts';
 
 const NEWLINE = 0x0a;
 
@@ -18,6 +18,12 @@ export function lineAfter(text: Text, at: number, most: number): string {
   while (end < limit && text.bytes[end] !== NEWLINE) end++;
   return latin1(text, at, end);
 }
+
+/** Of words whose first letter is the second half of an escape: see `isEscaped`. */
+export const ESCAPED: Pick<Sparing, 'before' | 'beyond'> = {
+  before: alphabet('\\\\'),
+  beyond: [{ at: 0, bytes: alphabet('nrt') }],
+};
 
 /** Whether the letter before a place is the second half of an escape such as `\n`, as JSON writes a line end. */
 export function isEscaped(text: Text, letter: number): boolean {

@@ -12,7 +12,7 @@ import {
   standsAlone,
 } from './digit-run.ts';
 import { escaped4At, version4At, version6At } from './ip-addresses.ts';
-import { lineBefore } from './nearby.ts';
+import { ESCAPED, lineBefore } from './nearby.ts';
 
 const HEX = alphabet('0-9A-Fa-f');
 
@@ -22,7 +22,7 @@ export const IP_ADDRESS: Detector = {
   probes: [
     { on: 'number', lengths: [1, 2, 3], gaps: [DOT], leastGroups: 4, verify: version4At },
     // A line end of a JSON string stands before the address: `\n203.0.113.7`.
-    { on: 'word', lengths: [2, 3, 4], after: alphabet('.'), verify: escaped4At },
+    { on: 'word', lengths: [2, 3, 4], ...ESCAPED, after: alphabet('.'), verify: escaped4At },
     { on: 'mark', mark: ':', before: HEX, after: HEX, verify: version6At },
     { on: 'mark', mark: ':', after: alphabet(':'), verify: version6At },
   ],
@@ -70,13 +70,17 @@ export const IP_ADDRESS: Detector = {
   },
 };
 
+/** The next marks of an address. */
+const pairsOf = (mark: string) => [3, 6].map((at) => ({ at, bytes: alphabet(mark) }));
+const QUADS = [{ at: 5, bytes: alphabet('.') }];
+
 export const MAC_ADDRESS: Detector = {
   name: 'MAC_ADDRESS',
   rank: 45,
   probes: [
-    { on: 'mark', mark: ':', before: HEX, after: HEX, verify: pairsAt },
-    { on: 'mark', mark: '-', before: HEX, after: HEX, verify: pairsAt },
-    { on: 'mark', mark: '.', before: HEX, after: HEX, verify: quadsAt },
+    { on: 'mark', mark: ':', before: HEX, after: HEX, beyond: pairsOf(':'), verify: pairsAt },
+    { on: 'mark', mark: '-', before: HEX, after: HEX, beyond: pairsOf('-'), verify: pairsAt },
+    { on: 'mark', mark: '.', before: HEX, after: HEX, beyond: QUADS, verify: quadsAt },
     { on: 'word', lengths: [12], needsContext: true, verify: bareAt },
   ],
   words: [

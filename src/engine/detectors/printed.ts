@@ -213,7 +213,11 @@ export function piecesProbes(form: PiecesForm): Probe[] {
     if (isPlaceholder(plain) || (holds && !holds(plain))) return undefined;
     return { start, end: start + printed.length, alone, inContext };
   };
-  const sparing = { needsContext: alone === undefined, after };
+  const beyond = places.map(({ at, byte }) => ({
+    at,
+    bytes: table((one) => (one === byte ? 1 : 0)),
+  }));
+  const sparing = { needsContext: alone === undefined, after, beyond };
   const probes: Probe[] = [];
   if (form.digits) {
     const verify = (text: Text, run: DigitRun, first: number) =>

@@ -13,6 +13,7 @@ import type { Detector, Match, Text } from './detector.ts';
 import { LABELLED_ADDRESSES } from './labelled-places.ts';
 import { isEscaped, lineBefore } from './nearby.ts';
 import { ENGLISH, FRENCH, NAME_FIRST, NUMBER_AND_TOWN, POST_BOX } from './street-forms.ts';
+import { BLANK, FRENCH_LETTERS, namePlaces, numberPlaces } from './street-places.ts';
 import { STREET_TITLES } from './street-titles.ts';
 
 const SPACE = 0x20;
@@ -24,26 +25,12 @@ const HASH = 0x23;
 const REACH = 128;
 const REACH_BACK = 64;
 const BLANK_BEHIND = alphabet(' ,');
-const BEHIND_NAME = table((byte) => (byte === SPACE ? 1 : 0));
-
 export const STREET_ADDRESS: Detector = {
   name: 'STREET_ADDRESS',
   rank: 48,
   probes: [
-    {
-      on: 'number',
-      lengths: [1, 2, 3, 4, 5],
-      after: BLANK_BEHIND,
-      verify: (text, run, group) => numberFirst(text, run.start(group)),
-    },
-    { on: 'word', lengths: [2, 3, 4, 5, 6], after: BLANK_BEHIND, verify: numberFirst },
-    {
-      on: 'number',
-      lengths: [1, 2, 3, 4],
-      before: BEHIND_NAME,
-      verify: (text, run, group) => nameFirst(text, run.start(group)),
-    },
-    { on: 'word', lengths: [2, 3, 4], before: BEHIND_NAME, verify: nameFirst },
+    ...numberPlaces(numberFirst),
+    ...namePlaces(nameFirst),
     {
       on: 'number',
       lengths: [1, 2, 3, 4, 5],
@@ -54,14 +41,14 @@ export const STREET_ADDRESS: Detector = {
     {
       on: 'number',
       lengths: [1, 2, 3, 4],
-      before: BEHIND_NAME,
+      before: BLANK,
       needsContext: true,
       verify: (text, run, group) => plainNameFirst(text, run.start(group)),
     },
     {
       on: 'word',
       lengths: [2, 3, 4],
-      before: BEHIND_NAME,
+      before: BLANK,
       needsContext: true,
       verify: plainNameFirst,
     },
@@ -110,8 +97,6 @@ const FRENCH_STARTS: ReadonlySet<string> = new Set(
     '|',
   ),
 );
-
-const FRENCH_LETTERS = alphabet('rabpciqstfv');
 
 /** What a house number may hold before the first blank. */
 const IN_NUMBER = table((byte) => {

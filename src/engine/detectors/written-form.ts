@@ -1,5 +1,5 @@
-import { byteAt, DIGIT, LOWER, UPPER, WORD_CLASS } from './bytes.ts';
-import type { Layout, Text } from './detector.ts';
+import { byteAt, DIGIT, LOWER, table, UPPER, WORD_CLASS } from './bytes.ts';
+import type { Beyond, Layout, Text } from './detector.ts';
 import { DASH, SPACE } from './digit-run.ts';
 
 const LETTER = LOWER | UPPER;
@@ -110,11 +110,77 @@ function wordAnchor(layout: string): Anchor {
   return { on: 'word', length: signs.length, at, letters };
 }
 
-/** Whether the byte behind the anchor rules the form out, which it mostly does. */
-export function isRuledOut(text: Text, { anchor }: Form, at: number): boolean {
-  if (anchor.on !== 'number' || anchor.behind === 0) return false;
-  const byte = byteAt(text, at + anchor.length);
-  return byte !== anchor.behind && byte < 0x80;
+/** What stands so many places from the first sign of the anchor: its classes and byte; undefined where it may be anything. */
+function signAt({ anchor, classes, exact }: Form, offset: number): string | undefined {
+  const first = anchor.on === 'prefix' ? 0 : anchor.at;
+  const step = offset < 0 ? -1 : 1;
+  for (let at = first; at !== first + offset; at += step) {
+    // A separator of more bytes moves all that is behind it.
+    if (classes[at] === 0 && hasLookAlikes(exact[at] ?? 0)) return undefined;
+  }
+  const kinds = classes[first + offset];
+  return kinds === undefined ? undefined : `${kinds}:${exact[first + offset]}`;
+}
+
+function hasLookAlikes(separator: number): boolean {
+  return separator === SPACE || separator === DASH;
+}
+
+interface Bytes {
+  readonly table: Uint8Array;
+  readonly count: number;
+}
+
+const known = new Map<string, Bytes>();
+
+/** The bytes that stand for any of these signs. */
+function bytesOf(signs: readonly string[]): Bytes {
+  const key = [...new Set(signs)].sort().join(' ');
+  let bytes = known.get(key);
+  if (!bytes) {
+    const each = signs.map((sign) => sign.split(':').map(Number));
+    const standing = table((byte) =>
+      each.some(([kinds = 0, wanted = 0]) => stands(byte, kinds, wanted)) ? 1 : 0,
+    );
+    bytes = { table: standing, count: standing.reduce((sum, one) => sum + one) };
+    known.set(key, bytes);
+  }
+  return bytes;
+}
+
+function stands(byte: number, kinds: number, wanted: number): boolean {
+  if (kinds === 0) return byte === wanted || (byte >= 0x80 && hasLookAlikes(wanted));
+  const kind = WORD_CLASS[byte] ?? 0;
+  if ((kind & kinds) === 0) return false;
+  return wanted === 0 || (kind === LOWER ? byte - 32 : byte) === wanted;
+}
+
+/** The bytes that can stand so many places from the anchor; undefined where that may be any. */
+export function standingAt(forms: readonly Form[], offset: number): Uint8Array | undefined {
+  return standing(forms, offset)?.table;
+}
+
+function standing(forms: readonly Form[], offset: number): Bytes | undefined {
+  const signs = forms.map((form) => signAt(form, offset));
+  return signs.includes(undefined)
+    ? undefined
+    : bytesOf(signs.filter((sign) => sign !== undefined));
+}
+
+const FARTHEST = 20;
+const MOST_BEYOND = 2;
+
+/** The places at which the fewest bytes can stand, other than directly before and behind the anchor. */
+export function tellingPlaces(forms: readonly Form[], length: number): Beyond[] {
+  return Array.from({ length: 2 * FARTHEST }, (_, at) => at - FARTHEST)
+    .filter((at) => at !== -1 && at !== length)
+    .flatMap((at) => {
+      const bytes = standing(forms, at);
+      return bytes ? [{ at, bytes }] : [];
+    })
+    .sort((left, right) => left.bytes.count - right.bytes.count)
+    .slice(0, MOST_BEYOND)
+    .map(({ at, bytes }) => ({ at, bytes: bytes.table }));
 }
 
 /** Where the form begins when its anchor stands at `at`. */

@@ -1,9 +1,16 @@
 import type { Confidence } from '../confidence.ts';
-import { byteAt, LOWER, table, UPPER, WORD_CLASS } from './bytes.ts';
+import { byteAt, LOWER, UPPER, WORD_CLASS } from './bytes.ts';
 import { isPlaceholder } from './checksums.ts';
-import type { Detector, Layout, Match, Probe, Text } from './detector.ts';
+import type { Detector, Layout, Match, Probe, Sparing, Text } from './detector.ts';
 import { DASH, standsAlone } from './digit-run.ts';
-import { type Form, formOf, isRuledOut, matchForm, startOf } from './written-form.ts';
+import {
+  type Form,
+  formOf,
+  matchForm,
+  standingAt,
+  startOf,
+  tellingPlaces,
+} from './written-form.ts';
 
 /** What a detector says of itself beside its probes. */
 type Described = Omit<Detector, 'name' | 'probes' | 'words'>;
@@ -100,49 +107,43 @@ type Verdict = (text: Text, form: Form, start: number) => Match | undefined;
 
 function numberProbes(all: readonly Form[], needsContext: boolean, verdict: Verdict): Probe[] {
   const forms = all.filter(({ anchor }) => anchor.on === 'number');
-  if (forms.length === 0) return [];
-  const layouts: Layout[] = forms.flatMap(({ anchor }) =>
-    anchor.on === 'number' ? [anchor.groups] : [],
-  );
-  const byLength = grouped(forms);
-  return [
-    {
+  return [...grouped(forms)].map(([length, alike]): Probe => {
+    const layouts: Layout[] = alike.flatMap(({ anchor }) =>
+      anchor.on === 'number' ? [anchor.groups] : [],
+    );
+    const look = looking(alike, verdict);
+    return {
       on: 'number',
-      lengths: [...byLength.keys()],
+      lengths: [length],
       layouts,
       needsContext,
-      before: tableOf(forms, mayStandBefore),
-      after: tableOf(forms, mayStandBehind),
-      verify: (text, run, group) => {
-        const at = run.start(group);
-        for (const form of byLength.get(run.length(group)) ?? []) {
-          if (isRuledOut(text, form, at)) continue;
-          const start = startOf(text, form, at);
-          const match = start === undefined ? undefined : verdict(text, form, start);
-          if (match) return match;
-        }
-        return undefined;
-      },
-    },
-  ];
+      ...sparing(alike, length),
+      verify: (text, run, group) => look(text, run.start(group)),
+    };
+  });
 }
 
-function tableOf(
+/** Tries one form after the other. */
+function looking(
   forms: readonly Form[],
-  mayStand: (form: Form, byte: number) => boolean,
-): Uint8Array {
-  return table((byte) => (forms.some((form) => mayStand(form, byte)) ? 1 : 0));
+  verdict: Verdict,
+): (text: Text, at: number) => Match | undefined {
+  return (text, at) => {
+    for (const form of forms) {
+      const start = startOf(text, form, at);
+      const match = start === undefined ? undefined : verdict(text, form, start);
+      if (match) return match;
+    }
+    return undefined;
+  };
 }
 
-/** Whether a byte can be the one before the anchor; separators of several bytes count by any of them. */
-function mayStandBefore({ anchor, classes, exact }: Form, byte: number): boolean {
-  if (anchor.on === 'prefix' || anchor.at === 0 || byte >= 0x80) return true;
-  const kinds = classes[anchor.at - 1] ?? 0;
-  return kinds === 0 ? byte === exact[anchor.at - 1] : ((WORD_CLASS[byte] ?? 0) & kinds) !== 0;
-}
-
-function mayStandBehind({ anchor }: Form, byte: number): boolean {
-  return anchor.on !== 'number' || anchor.behind === 0 || byte === anchor.behind || byte >= 0x80;
+/** What may stand around an anchor of these forms. */
+function sparing(forms: readonly Form[], length: number): Sparing {
+  const before = standingAt(forms, -1);
+  const after = standingAt(forms, length);
+  const beyond = tellingPlaces(forms, length);
+  return { beyond, ...(before && { before }), ...(after && { after }) };
 }
 
 function wordProbes(all: readonly Form[], needsContext: boolean, verdict: Verdict): Probe[] {
@@ -163,23 +164,10 @@ function piecesProbes(
   needsContext: boolean,
   verdict: Verdict,
 ): Probe[] {
-  if (forms.length === 0) return [];
-  const byLength = grouped(forms);
-  return [
-    {
-      on,
-      lengths: [...byLength.keys()],
-      needsContext,
-      verify: (text, at, end) => {
-        for (const form of byLength.get(end - at) ?? []) {
-          const start = startOf(text, form, at);
-          const match = start === undefined ? undefined : verdict(text, form, start);
-          if (match) return match;
-        }
-        return undefined;
-      },
-    },
-  ];
+  return [...grouped(forms)].map(([length, alike]): Probe => {
+    const look = looking(alike, verdict);
+    return { on, lengths: [length], needsContext, ...sparing(alike, length), verify: look };
+  });
 }
 
 function prefixProbes(all: readonly Form[], verdict: Verdict): Probe[] {

@@ -9,6 +9,19 @@ const BEHIND = 3;
 const FARTHEST = 8;
 const LONGEST = 1024;
 
+/** A set of targets, and a number that no other set has. */
+export interface Nearby {
+  readonly targets: Int32Array;
+  readonly stamp: number;
+}
+
+let stamps = 0;
+
+/** All targets there are. */
+export function allTargets(stride: number): Nearby {
+  return { targets: new Int32Array(stride).fill(-1), stamp: ++stamps };
+}
+
 /** Which targets any word far around a place speaks for: rather too many than too few, and quick to say. */
 export class NearbyTargets {
   readonly #vocabulary: Vocabulary;
@@ -18,17 +31,17 @@ export class NearbyTargets {
   #first = 0;
   #last = -1;
   /** The targets around the block that was asked about last, and those of the titles of a table. */
-  readonly #near: Int32Array;
+  readonly #near: { readonly targets: Int32Array; stamp: number };
   #nearBlock = -1;
   readonly #titles: Int32Array;
-  readonly #all: Int32Array;
+  readonly #all: Nearby;
 
   constructor(vocabulary: Vocabulary, hits: WordHits) {
     this.#vocabulary = vocabulary;
     this.#hits = hits;
-    this.#near = new Int32Array(vocabulary.stride);
+    this.#near = { targets: new Int32Array(vocabulary.stride), stamp: 0 };
     this.#titles = new Int32Array(vocabulary.stride);
-    this.#all = new Int32Array(vocabulary.stride).fill(-1);
+    this.#all = allTargets(vocabulary.stride);
   }
 
   open({ to }: Text): void {
@@ -43,7 +56,7 @@ export class NearbyTargets {
     addTargets(pro, 0, this.#titles);
   }
 
-  at(start: number, end: number): Int32Array {
+  at(start: number, end: number): Nearby {
     const block = start >> BLOCK_BITS;
     if (block !== this.#nearBlock) {
       if (this.#last >= 0 && block - BEHIND < this.#first && this.#first > 0) return this.#all;
@@ -60,9 +73,11 @@ export class NearbyTargets {
       this.#last = from - 1;
     }
     while (this.#last <= block) this.#read(++this.#last);
-    this.#near.set(this.#titles);
+    const near = this.#near;
+    near.stamp = ++stamps;
+    near.targets.set(this.#titles);
     for (let one = from; one <= block + 1; one++)
-      addTargets(this.#blocks, one * stride, this.#near);
+      addTargets(this.#blocks, one * stride, near.targets);
     this.#nearBlock = block;
   }
 

@@ -20,6 +20,9 @@ export interface SlotOf<On extends Kind> {
   readonly needing: readonly Planned<On>[];
   /** The targets of those, one bit each. */
   readonly mask: Int32Array;
+  /** The words around that were asked about last, and whether any of them speaks for one of those. */
+  stamp: number;
+  isNear: boolean;
 }
 
 export type Slot = SlotOf<'word'> | SlotOf<'number'> | SlotOf<'mark'>;
@@ -114,7 +117,8 @@ export class Niches {
     const always = fitting.filter(({ needsContext }) => !needsContext).map(({ probe }) => probe);
     const needing = fitting.filter(({ needsContext }) => needsContext).map(({ probe }) => probe);
     // A bucket holds probes of one kind.
-    return { on: bucket.on, always, needing, mask: maskOf(needing) } as Slot;
+    const mask = maskOf(needing);
+    return { on: bucket.on, always, needing, mask, stamp: 0, isNear: false } as Slot;
   }
 }
 

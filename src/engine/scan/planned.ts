@@ -1,5 +1,5 @@
 import { table } from '../detectors/bytes.ts';
-import type { Probe, Text } from '../detectors/detector.ts';
+import type { Probe, Sparing, Text } from '../detectors/detector.ts';
 
 export const ANY_BYTE = table(() => 1);
 
@@ -12,6 +12,11 @@ export interface Planned<On extends Probe['on']> {
   /** What must stand before it and behind it. */
   readonly before: Uint8Array;
   readonly after: Uint8Array;
+  /** What must stand so many bytes from its first one. */
+  readonly farAt: number;
+  readonly far: Uint8Array;
+  readonly fartherAt: number;
+  readonly farther: Uint8Array;
   /** Whether nothing may go on before it. */
   readonly free: boolean;
   /** How many groups and digits there must be. */
@@ -26,12 +31,17 @@ export interface Planned<On extends Probe['on']> {
 export function planned<On extends Probe['on']>(
   target: number,
   verify: Of<On>['verify'],
-  more: Partial<Planned<On>> = {},
+  more: Partial<Planned<On>> & Pick<Sparing, 'beyond'> = {},
 ): Planned<On> {
+  const [far, farther] = more.beyond ?? [];
   return {
     target,
     before: more.before ?? ANY_BYTE,
     after: more.after ?? ANY_BYTE,
+    farAt: far?.at ?? more.farAt ?? 0,
+    far: far?.bytes ?? more.far ?? ANY_BYTE,
+    fartherAt: farther?.at ?? more.fartherAt ?? 0,
+    farther: farther?.bytes ?? more.farther ?? ANY_BYTE,
     free: more.free ?? false,
     leastGroups: more.leastGroups ?? 0,
     leastDigits: more.leastDigits ?? 0,
@@ -40,4 +50,21 @@ export function planned<On extends Probe['on']>(
     isWorth: more.isWorth,
     verify,
   };
+}
+
+/** Whether the bytes further away are such that the probe may say yes. */
+export function mayAnswer(
+  {
+    farAt,
+    far,
+    fartherAt,
+    farther,
+  }: Pick<Planned<'mark'>, 'farAt' | 'far' | 'fartherAt' | 'farther'>,
+  { bytes, to }: Text,
+  at: number,
+): boolean {
+  const place = at + farAt;
+  if (far[place < to ? (bytes[place] ?? 0) : 0] === 0) return false;
+  const beyond = at + fartherAt;
+  return farther[beyond < to ? (bytes[beyond] ?? 0) : 0] !== 0;
 }

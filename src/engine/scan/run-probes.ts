@@ -3,10 +3,13 @@ import type { Match, Text } from '../detectors/detector.ts';
 import { type DigitRun, MANY } from '../detectors/digit-run.ts';
 import { FIRST_SPOT } from '../kernel/sieve.ts';
 import { PREFIX } from '../kernel/sieve-program.ts';
-import type { SlotOf } from './niches.ts';
-import type { Planned } from './planned.ts';
+import type { Nearby } from './nearby-targets.ts';
+import type { Slot, SlotOf } from './niches.ts';
+import { mayAnswer, type Planned } from './planned.ts';
 import { standsAt } from './prefixes.ts';
 import type { ProbePlan } from './probe-plan.ts';
+
+const NOBODY = new Int32Array(0);
 
 type Found = (target: number, match: Match) => void;
 
@@ -15,7 +18,7 @@ export interface Ears {
   /** Undefined where nothing does. */
   readonly listen: (start: number, end: number) => Int32Array | undefined;
   /** The same and perhaps more, for next to nothing. */
-  readonly near: (start: number, end: number) => Int32Array;
+  readonly near: (start: number, end: number) => Nearby;
 }
 
 /** Looks at a text where something begins, and asks the probes that may know it. */
@@ -28,6 +31,8 @@ export class ProbeRun {
   /** Where the run begins that was read last, and the group of it that is looked at. */
   #runStart = -1;
   #group = 0;
+  /** The targets around the place that was asked about last. */
+  #near: Int32Array = NOBODY;
 
   constructor(plan: ProbePlan, text: Text, run: DigitRun, ears: Ears, found: Found) {
     this.#run = run;
@@ -72,6 +77,7 @@ export class ProbeRun {
 
   #number(slot: SlotOf<'number'>, start: number, end: number, runStart: number): void {
     const text = this.#text;
+    if (slot.always.length === 0 && !this.#isNear(slot, start, end)) return;
     const run = this.#run;
     if (runStart !== this.#runStart) {
       run.read(text, runStart);
@@ -84,46 +90,56 @@ export class ProbeRun {
     const digits = groups === MANY ? MANY : run.digitsFrom(group);
     for (const probe of slot.always) {
       if (probe.leastDigits > digits || probe.leastGroups > groups) continue;
+      if (!mayAnswer(probe, text, start)) continue;
       const match = probe.verify(text, run, group);
       if (match) this.#found(probe.target, match);
     }
-    if (slot.needing.length === 0) return;
-    const near = this.#ears.near(start, end);
-    if (!meet(near, slot.mask)) return;
+    if (slot.needing.length === 0 || !this.#isNear(slot, start, end)) return;
     let speaking: Int32Array | undefined;
     for (const probe of slot.needing) {
       if (probe.leastDigits > digits || probe.leastGroups > groups) continue;
-      if (!has(near, probe.target)) continue;
-      if (!speaking) {
-        speaking = this.#ears.listen(start, end);
-        if (!speaking || !meet(speaking, slot.mask)) return;
-      }
+      if (!has(this.#near, probe.target) || !mayAnswer(probe, text, start)) continue;
+      speaking ??= this.#listen(slot, start, end);
+      if (!speaking) return;
       if (!has(speaking, probe.target)) continue;
       const match = probe.verify(text, run, group);
       if (match) this.#found(probe.target, match);
     }
   }
 
-  #word({ always, needing, mask }: SlotOf<'word'>, start: number, end: number): void {
+  #word(slot: SlotOf<'word'>, start: number, end: number): void {
     const text = this.#text;
-    for (const probe of always) {
+    for (const probe of slot.always) {
+      if (!mayAnswer(probe, text, start)) continue;
       const match = probe.verify(text, start, end);
       if (match) this.#found(probe.target, match);
     }
-    if (needing.length === 0) return;
-    const near = this.#ears.near(start, end);
-    if (!meet(near, mask)) return;
+    if (slot.needing.length === 0 || !this.#isNear(slot, start, end)) return;
     let speaking: Int32Array | undefined;
-    for (const probe of needing) {
-      if (!has(near, probe.target)) continue;
-      if (!speaking) {
-        speaking = this.#ears.listen(start, end);
-        if (!speaking || !meet(speaking, mask)) return;
-      }
+    for (const probe of slot.needing) {
+      if (!has(this.#near, probe.target) || !mayAnswer(probe, text, start)) continue;
+      speaking ??= this.#listen(slot, start, end);
+      if (!speaking) return;
       if (!has(speaking, probe.target)) continue;
       const match = probe.verify(text, start, end);
       if (match) this.#found(probe.target, match);
     }
+  }
+
+  /** Whether any word around speaks for a probe that needs one; places nearby have the same words around them. */
+  #isNear(slot: Slot, start: number, end: number): boolean {
+    const near = this.#ears.near(start, end);
+    if (slot.stamp !== near.stamp) {
+      slot.stamp = near.stamp;
+      slot.isNear = meet(near.targets, slot.mask);
+    }
+    this.#near = near.targets;
+    return slot.isNear;
+  }
+
+  #listen(slot: Slot, start: number, end: number): Int32Array | undefined {
+    const speaking = this.#ears.listen(start, end);
+    return speaking && meet(speaking, slot.mask) ? speaking : undefined;
   }
 
   #mark({ always }: SlotOf<'mark'>, at: number): void {
@@ -139,6 +155,7 @@ export class ProbeRun {
         }
         if (!worth) continue;
       }
+      if (!mayAnswer(probe, text, at)) continue;
       const match = probe.verify(text, at);
       if (match) this.#found(probe.target, match);
     }

@@ -9,6 +9,7 @@ import { Context, type Judgement } from './context.ts';
 import type { Stretch } from './decode/encoding.ts';
 import { Rescan } from './decode/rescan.ts';
 import { stretchOf } from './decode/stretches.ts';
+import { allTargets, type Nearby } from './nearby-targets.ts';
 import { PlaceCursor } from './place-cursor.ts';
 import { ENCODED, STATEMENT } from './probe-plan.ts';
 import { Cluster, type Ranked } from './resolve.ts';
@@ -125,14 +126,14 @@ class Search {
   readonly #plan: SearchPlan;
   readonly #context: Context;
   /** All targets. */
-  readonly #everything: Int32Array;
+  readonly #everything: Nearby;
   readonly #spotters: readonly (Spotter | undefined)[];
 
   constructor(plan: SearchPlan, explain: boolean) {
     this.#plan = plan;
     this.#explain = explain;
     this.#context = new Context(plan.vocabulary);
-    this.#everything = new Int32Array(plan.vocabulary.stride).fill(-1);
+    this.#everything = allTargets(plan.vocabulary.stride);
     this.#spotters = plan.targets.map((target) =>
       target.kind === 'custom' ? target.open() : undefined,
     );
@@ -174,7 +175,7 @@ class Search {
       columns.advance(text, base, base + start);
       return context.listen(start, end, columns.cell(base));
     };
-    const near = (start: number, end: number): Int32Array => {
+    const near = (start: number, end: number): Nearby => {
       if (ahead.isInStatement || start >= to) return this.#everything;
       return context.near(start, end);
     };
