@@ -1,11 +1,4 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  hkdfSync,
-  randomBytes,
-  randomUUID,
-} from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
@@ -53,8 +46,9 @@ function readKey(path: string): Buffer | undefined {
 /** The name is given when the key is safe: one that is there is whole. */
 function makeKey(folder: string, path: string): Buffer {
   const key = randomBytes(KEY_BYTES);
-  const draft = `${path}.${randomUUID()}`;
-  const fd = openSync(draft, 'wx', 0o600);
+  const draft = `${path}.new`;
+  // One that was never finished may be there.
+  const fd = openSync(draft, 'w', 0o600);
   try {
     writeSync(fd, key);
     fsyncSync(fd);
