@@ -1,5 +1,5 @@
-import { closeSync, fdatasync, openSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { fdatasync } from 'node:fs';
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import type { Identity } from '../../machines/events.ts';
@@ -15,8 +15,8 @@ import { prepareOperations } from './operations.ts';
 import { forgetOld, forgetUploads, RETENTION, type Retention } from './retention.ts';
 import { LEDGER_FILE, prepareSchema, UnusableLedger } from './schema.ts';
 import { makePrivateFile, openStateFolder } from './state-folder.ts';
-import { syncFolder } from './sync-folder.ts';
 import { prepareTally, type Tally } from './tally.ts';
+import { openLog } from './write-ahead-log.ts';
 
 const syncFile = promisify(fdatasync);
 
@@ -131,15 +131,6 @@ function openTables(path: string, key: InstallKey): DatabaseSync {
 function refuseDamage(db: DatabaseSync): void {
   const found = Object.values(db.prepare('PRAGMA integrity_check(1)').get() ?? {})[0];
   if (found !== 'ok') throw new UnusableLedger(`SQLite finds it damaged: ${String(found)}`);
-}
-
-/** The write-ahead log beside the tables. It keeps its inode as long as the tables are open. */
-function openLog(db: DatabaseSync, path: string, sync: (fd: number) => Promise<void>) {
-  db.exec('BEGIN IMMEDIATE; COMMIT');
-  const fd = openSync(`${path}-wal`, 'r+');
-  // What is synced in a file whose name is not is lost with the name.
-  syncFolder(dirname(path));
-  return { sync: () => sync(fd), close: () => closeSync(fd) };
 }
 
 interface Parts {

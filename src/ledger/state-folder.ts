@@ -34,7 +34,7 @@ export function openStateFolder(folder: string): string {
       `Cannot use state folder "${path}": others may look into it (mode ${octal(mode)}, expected 700); mend it with: chmod 700 ${quoted(path)}`,
     );
   }
-  const own = uidOfNewFiles(path);
+  const own = ownerOf(path);
   if (own !== uid) {
     throw new NotPrivateError(
       `Cannot use state folder "${path}": it belongs to user ${uid}, expected ${own}; mend it with: chown ${own} ${quoted(path)}`,
@@ -63,6 +63,14 @@ export function makePrivateFile(path: string): void {
   if (process.platform !== 'win32' && (found.mode & 0o777) !== 0o600) chmodSync(path, 0o600);
 }
 
+function ownerOf(path: string): number {
+  try {
+    return uidOfNewFiles(path);
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+}
+
 // Asking the system who we are needs a permission of its own under Deno; a file that we make tells as well.
 function uidOfNewFiles(folder: string): number {
   const path = join(folder, `owner-${randomUUID()}`);
@@ -73,6 +81,26 @@ function uidOfNewFiles(folder: string): number {
     closeSync(fd);
     unlinkSync(path);
   }
+}
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied; make it writable for this user',
+  EDQUOT: 'the disk quota is used up; free some space',
+  EIO: 'the disk reports an error',
+  ENOSPC: 'no space left on the disk; free some',
+  EPERM: 'permission denied; make it writable for this user',
+  EROFS: 'the disk is read-only',
+};
+
+/** The state folder cannot be written to. What the system said is the cause. */
+function unwritable(path: string, error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const refusal = REFUSALS[code];
+  if (refusal === undefined) return error;
+  return new Error(
+    `Cannot use state folder "${path}": ${refusal}, or choose another folder with --state`,
+    { cause: error },
+  );
 }
 
 function octal(mode: number): string {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { type TestContext, test } from 'node:test';
@@ -181,6 +182,39 @@ test('a full disk loses nothing: what does not fit is taken back and written whe
   await sink.writeBatch();
   assert.deepEqual(await Promise.all(large), [1000, 1000, 1]);
   assert.equal(rows().length, 2002);
+});
+
+test('rows that a disk could not make durable are written anew, and not only synced again', async (t) => {
+  // The first batch, taking it back, and the second batch.
+  let refusals = 3;
+  const written: number[] = [];
+  const fickle = async (path: string, flags: string | number, mode?: number) => {
+    const handle = await open(path, flags, mode);
+    const { writeFile, datasync } = handle;
+    handle.writeFile = (data, ...rest) => {
+      written.push(Buffer.byteLength(data as string));
+      return writeFile.call(handle, data, ...rest);
+    };
+    handle.datasync = async () => {
+      if (written.length > 1 && refusals-- > 0) {
+        throw Object.assign(new Error('EIO: i/o error'), { code: 'EIO' });
+      }
+      return await datasync.call(handle);
+    };
+    return handle;
+  };
+  const { ledger, sink, rows, text } = csvBench(t, { disk: { open: fickle } });
+  const accepted = sink.accept(await resultOf(ledger, one));
+
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    await assert.rejects(sink.writeBatch(), { code: 'EIO', message: /disk reports an error/ });
+    assert.equal(text(), `${HEADER}\n`);
+  }
+  await sink.writeBatch();
+
+  assert.equal(await accepted, 1);
+  assert.equal(rows().length, 1);
+  assert.equal(written.length, 1 + 3);
 });
 
 test('a sink that is closed finishes what it was given and takes no more', async (t) => {
