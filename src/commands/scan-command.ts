@@ -20,6 +20,12 @@ export function addScan(program: Command, io: Io, end: End) {
         .choices(['VERY_UNLIKELY', 'UNLIKELY', 'POSSIBLE', 'LIKELY', 'VERY_LIKELY'])
         .default('POSSIBLE'),
     )
+    .addOption(
+      new Option(
+        '--config <file>',
+        'Look for what this configuration says under "detection".',
+      ).conflicts(['detector', 'minConfidence']),
+    )
     .option('--detector <name>', 'Only this detector; can be repeated.', collect)
     .option(
       '--exclude <pattern>',

@@ -7,6 +7,7 @@ import { CommandError } from './command-error.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import type { Baseline } from './scan/baseline.ts';
+import type { Configured } from './scan/configured.ts';
 import { type Hit, placeOf, type Unread } from './scan/hit.ts';
 import { inOrder } from './scan/in-order.ts';
 import { type Progress, showProgress } from './scan/progress.ts';
@@ -28,6 +29,7 @@ export interface ScanFlags {
   readonly detector?: readonly string[];
   readonly minConfidence: Confidence;
   readonly ocr?: boolean;
+  readonly config?: string;
 }
 
 /** From so much on, starting threads takes less time than they save. */
@@ -36,11 +38,13 @@ const SPREAD_FILES = 1000;
 
 /** Scans once and says what it found. Answers 1 when that is anything. */
 export async function scan(paths: readonly string[], flags: ScanFlags, io: Io): Promise<number> {
+  const rules = await rulesOf(flags, io);
   const renderer = await rendererOf(formatOf(flags), version());
   const report = new Report(flags, io, renderer, await baselineOf(flags, io));
   const work = await workOf(paths, flags, io, (unread) => report.unread(unread));
   const bytes = work.reduce((sum, { size }) => sum + size, 0);
-  const scanner = scannerFor(flags, bytes > SPREAD_BYTES || work.length > SPREAD_FILES);
+  const spread = bytes > SPREAD_BYTES || work.length > SPREAD_FILES;
+  const scanner = await scannerFor(flags, spread, rules);
   const progress = await showProgress(io.stderr, { files: work.length, bytes });
   const interrupted = io.interruption();
   const start = performance.now();
@@ -70,16 +74,26 @@ function formatOf({ json, format }: ScanFlags): Format {
   return json ? 'json' : format;
 }
 
-function scannerFor({ detector, minConfidence, explain, ocr }: ScanFlags, spread: boolean) {
+async function rulesOf({ config }: ScanFlags, io: Io): Promise<Configured | undefined> {
+  if (config === undefined) return undefined;
+  const { configured } = await import('./scan/configured.ts');
+  return configured(config, io);
+}
+
+async function scannerFor(
+  { detector, minConfidence, explain, ocr }: ScanFlags,
+  spread: boolean,
+  own: Configured | undefined,
+): Promise<Scanner> {
+  const options = {
+    threads: availableParallelism(),
+    spread,
+    ...(explain && { explain }),
+    ...((ocr || own?.ocr) && { ocr: true }),
+  };
+  if (own) return Scanner.withRules(own.rules, options);
   try {
-    return new Scanner({
-      minConfidence,
-      threads: availableParallelism(),
-      spread,
-      ...(explain && { explain }),
-      ...(ocr && { ocr }),
-      ...(detector && { detectors: detector }),
-    });
+    return new Scanner({ ...options, minConfidence, ...(detector && { detectors: detector }) });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new CommandError(`--detector ${error.message}`, EXIT.usage, { cause: error });

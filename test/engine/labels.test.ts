@@ -81,3 +81,16 @@ test('a variable of the environment is named by its own name', () => {
 
   assert.equal(found('API_KEY', `env.access_token = "${drawn}"`), drawn);
 });
+
+test('the cell before a value names it, and a word before it says that it is public', () => {
+  const [one, two] = [
+    ['9f86d081884c7d65', '9a2feaa0c55ad015'].join(''),
+    ['a3bf4f1b2b0b822c', 'd15d6c15b0f00a08'].join(''),
+  ];
+
+  assert.equal(found('API_KEY', `key;value\napi_key;${one}\n`), one);
+  assert.equal(found('API_KEY', `"api_key","${one}"`), one);
+  assert.equal(found('API_KEY', `checksum,${one}`), '');
+  assert.equal(found('API_KEY', `SK${one} ${two}`), `SK${one} | ${two}`);
+  assert.equal(found('API_KEY', `SK${one} and md5 ${two}`), `SK${one}`);
+});

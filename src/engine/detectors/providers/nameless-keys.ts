@@ -1,5 +1,7 @@
 import { byteAt, latin1, runEnd, runStart, table } from '../bytes.ts';
 import type { Match, Probe, Text } from '../detector.ts';
+import { originOf } from '../randomness.ts';
+import { secretName } from '../secret-names.ts';
 import { isKeyWord, nameWords, speaksAgainst } from './name-words.ts';
 import { formatNamed, namesIn, PAIRED } from './named-keys.ts';
 import { found, nearestFirst, paired } from './vendor-keys.ts';
@@ -37,9 +39,14 @@ function namelessAt(text: Text, wordStart: number, wordEnd: number): Match | und
   if (length < 16 || !isApart(text, start, end)) return undefined;
   if (PAIRED_LENGTHS[length] === 1 && !isNamed(text, start, length)) {
     const entry = paired(text, start, end, latin1(text, start, end));
-    if (entry) return found(entry, start, end);
+    if (entry && !isCalledPublic(text, start)) return found(entry, start, end);
   }
   return spokenOf(text, start, end);
+}
+
+/** `and md5 0123…` */
+function isCalledPublic(text: Text, start: number): boolean {
+  return speaksAgainst(nameWords(textBefore(text, start, 0)).slice(-1));
 }
 
 /** Base 64 ends in up to two equals signs. */
@@ -119,11 +126,24 @@ function spokenOf(text: Text, start: number, end: number): Match | undefined {
 function inRowOf(text: Text, start: number, end: number): Match | undefined {
   if (!HAS_LETTERS.test(latin1(text, start - NEAR_BYTES, start))) return undefined;
   const row = textBefore(text, start, 0).slice(-NEAR_BYTES);
-  const entry = formatNamed(nearestFirst(row), latin1(text, start, end), row);
-  return entry && { start, end, kind: entry.format.kind, alone: undefined, inContext: 'LIKELY' };
+  const value = latin1(text, start, end);
+  const entry = formatNamed(nearestFirst(row), value, row);
+  if (entry) return { start, end, kind: entry.format.kind, alone: undefined, inContext: 'LIKELY' };
+  return isNamedByRow(row, value)
+    ? { start, end, kind: 'UNSPECIFIED', alone: 'POSSIBLE', inContext: 'LIKELY' }
+    : undefined;
 }
 
-const HAS_LETTERS = /[A-Za-z]{4}/;
+const CELL_BEFORE = /(?:^|[,;\t])["']?([A-Za-z][\w .-]{2,40})["']?[,;\t]["']?$/;
+
+/** `api_key;0123…`: the cell before names it. */
+function isNamedByRow(row: string, value: string): boolean {
+  const name = CELL_BEFORE.exec(row)?.[1];
+  const meaning = name === undefined ? undefined : secretName(name);
+  return meaning?.noun === 'key' && meaning.sure && originOf(value) !== undefined;
+}
+
+const HAS_LETTERS = /[A-Za-z]{3}/;
 const CALLED_WORDS = 3;
 
 /** `new Shodan("0123…")` */
