@@ -8,9 +8,11 @@ import type {
 } from 'xstate';
 import { edgeIdsOf } from '../draw/edges.ts';
 import { createMachines, type Machines } from './machines.ts';
+import { createPainter } from './picture.ts';
 import { createPreview, type Replacer } from './preview.ts';
 import { type Actor, NO_TIMERS, type Recording, type State } from './recording.ts';
-import { createShapes, leavesOf, type Shape } from './shape.ts';
+import { createShapes, type Shape } from './shape.ts';
+import { createSightings, type Sighting } from './sightings.ts';
 import { type Delay, delaysOf, timersOf } from './timers.ts';
 
 export interface ObserverOptions {
@@ -32,52 +34,33 @@ export interface Observer {
   readonly settle: () => void;
 }
 
-/** What is known of an actor while it lives, besides what is shown. */
-interface Seen {
-  readonly ref: AnyActorRef;
-  /** Undefined until it is started, and when there is no room for it. */
-  actor: Actor | undefined;
-  begun: boolean;
-  rawContext: unknown;
-  value: unknown;
-  shape: Shape | undefined;
-  delays: readonly Delay[];
-  edges: string[];
-}
-
 const NONE: readonly never[] = [];
+/** Stands for the event that is not told. */
+const THROWN = { type: '' };
 const MAX_UNANSWERED = 64;
-const MAX_SHARED = 10_000;
 
 export function createObserver(options: ObserverOptions): Observer {
   const { recording, now } = options;
   const machines = createMachines();
   const shapeOf = createShapes();
   const preview = createPreview(options.replacer);
-  const seen = new WeakMap<object, Seen>();
-  const delays = new WeakMap<Shape, readonly Delay[]>();
+  const paint = createPainter(preview);
+  const seen = createSightings(recording);
+  const delays = new Map<Shape, readonly Delay[]>();
   const edges = new WeakMap<AnyTransitionDefinition, readonly string[]>();
-  /** Parts of contexts that many actors share, by machine and key: shown once. */
-  const shared = new Map<string, { raw: unknown; shown: unknown }>();
   /** Who was sent an event and has not answered with a snapshot yet. */
-  const unanswered = new Set<Seen>();
-
-  const look = (ref: AnyActorRef): Seen => {
-    const known = seen.get(ref);
-    if (known) return known;
-    const one: Seen = {
-      ...{ ref, actor: undefined, begun: false, rawContext: undefined, value: undefined },
-      ...{ shape: undefined, delays: NONE, edges: [] },
-    };
-    seen.set(ref, one);
-    return one;
-  };
+  const unanswered = new Set<Sighting>();
 
   /** An actor is recorded from its start on: many programs make some that they never start. */
-  const begin = (one: Seen): Actor | undefined => {
-    if (one.begun) return one.actor;
-    one.begun = true;
+  const begin = (one: Sighting, event: AnyEventObject): Actor | undefined => {
+    if (one.actor) return one.actor;
     const { ref } = one;
+    // What still comes to an actor after its end does not begin it again.
+    const isOver = event.type !== 'xstate.init' && ref.getSnapshot().status !== 'active';
+    if (isOver) {
+      seen.forget(one);
+      return undefined;
+    }
     const machine = machines.idOf(ref);
     const above = ref._parent ?? options.parentOf?.(ref);
     one.actor = recording.begin(
@@ -90,13 +73,16 @@ export function createObserver(options: ObserverOptions): Observer {
       },
       now(),
     );
+    if (!one.actor) seen.forget(one);
     return one.actor;
   };
 
   const hear = (ref: AnyActorRef, source: AnyActorRef | undefined, event: AnyEventObject) => {
+    // How a promise tells itself that it is settled; its parent is told too.
+    if (event.type === 'xstate.promise.resolve' || event.type === 'xstate.promise.reject') return;
     if (unanswered.size > 0) settle();
-    const one = look(ref);
-    const actor = begin(one);
+    const one = seen.look(ref);
+    const actor = begin(one, event);
     if (actor?.state.status !== 'active') return;
     const shown = preview('', event) as AnyEventObject;
     recording.hear(actor, shown, source?.sessionId, now(), event);
@@ -111,18 +97,19 @@ export function createObserver(options: ObserverOptions): Observer {
         ids = edgeIdsOf(transition);
         edges.set(transition, ids);
       }
-      look(ref).edges.push(...ids);
+      seen.look(ref).edges.push(...ids);
     }
   };
 
-  const become = (ref: AnyActorRef, snapshot: Snapshot<unknown>) => {
-    const one = look(ref);
+  const become = (ref: AnyActorRef, snapshot: Snapshot<unknown>, event: AnyEventObject) => {
+    const one = seen.look(ref);
     unanswered.delete(one);
-    const actor = begin(one);
+    const actor = begin(one, event);
     if (actor?.state.status !== 'active') return;
     const { state } = actor;
     const shape = shapeAfter(one, actor, snapshot);
-    const context = contextAfter(one, actor, snapshot);
+    const raw = 'context' in snapshot ? snapshot.context : undefined;
+    const context = paint(one, state.context, actor.machine ?? actor.name, raw);
     const timers = timersOf(ref, one.delays, state.timers);
     const taken = one.edges.length > 0 ? one.edges : NONE;
     const isNews =
@@ -138,18 +125,21 @@ export function createObserver(options: ObserverOptions): Observer {
     const ended = snapshot.status !== 'active';
     const after: State = {
       status: snapshot.status,
-      ...{ shape, since, context },
+      shape,
+      since,
+      context,
       output: ended ? preview('', snapshot.error ?? snapshot.output) : undefined,
       timers: ended ? NO_TIMERS : timers,
     };
     recording.move(actor, after, taken, at);
+    if (ended) seen.forget(one);
   };
 
-  const shapeAfter = (one: Seen, actor: Actor, snapshot: Snapshot<unknown>) => {
+  const shapeAfter = (one: Sighting, actor: Actor, snapshot: Snapshot<unknown>) => {
     if (actor.machine === undefined || !('value' in snapshot)) return undefined;
     if (snapshot.value === one.value) return one.shape;
     one.value = snapshot.value;
-    one.shape = shapeOf(actor.machine, leavesOf(snapshot.value));
+    one.shape = shapeOf(actor.machine, snapshot.value);
     let running = delays.get(one.shape);
     if (!running) {
       running = delaysOf(snapshot as AnyMachineSnapshot, one.shape.active);
@@ -159,36 +149,10 @@ export function createObserver(options: ObserverOptions): Observer {
     return one.shape;
   };
 
-  /** Only what changed is looked at again: contexts are large, and their changes small. */
-  const contextAfter = (one: Seen, actor: Actor, snapshot: Snapshot<unknown>): unknown => {
-    const raw = 'context' in snapshot ? snapshot.context : undefined;
-    const before = one.rawContext;
-    if (raw === before) return actor.state.context;
-    one.rawContext = raw;
-    if (!isRecord(raw)) return preview('', raw);
-    const old = isRecord(actor.state.context) ? actor.state.context : {};
-    const shown: Record<string, unknown> = {};
-    for (const key in raw) {
-      const isOld = isRecord(before) && before[key] === raw[key] && key in old;
-      shown[key] = isOld ? old[key] : showOnce(`${actor.machine} ${key}`, key, raw[key]);
-    }
-    return shown;
-  };
-
-  const showOnce = (place: string, key: string, raw: unknown): unknown => {
-    if (typeof raw !== 'object' || raw === null) return preview(key, raw);
-    const known = shared.get(place);
-    if (known?.raw === raw) return known.shown;
-    const shown = preview(key, raw);
-    if (shared.size > MAX_SHARED) shared.clear();
-    shared.set(place, { raw, shown });
-    return shown;
-  };
-
   const settle = () => {
     for (const { ref } of unanswered) {
       const snapshot: Snapshot<unknown> = ref.getSnapshot();
-      if (snapshot.status !== 'active') become(ref, snapshot);
+      if (snapshot.status !== 'active') become(ref, snapshot, THROWN);
     }
     if (unanswered.size > MAX_UNANSWERED) unanswered.clear();
   };
@@ -203,7 +167,7 @@ export function createObserver(options: ObserverOptions): Observer {
         case '@xstate.microstep':
           return step(ref, event._transitions);
         case '@xstate.snapshot':
-          return become(ref, event.snapshot);
+          return become(ref, event.snapshot, event.event);
       }
     },
     settle,
@@ -215,8 +179,4 @@ function nameOf({ id, sessionId, src }: AnyActorRef, machine: string | undefined
   if (id !== sessionId && !/^\d+\./.test(id)) return id;
   if (typeof src === 'string' && !src.startsWith('xstate.invoke.')) return src;
   return machine ?? id;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

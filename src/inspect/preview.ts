@@ -1,7 +1,10 @@
 /** Looks at each value on its way out, like the replacer of `JSON.stringify`; what it returns is shown instead. */
 export type Replacer = (key: string, value: unknown) => unknown;
 
-/** Makes of any value plain data of bounded size, which does not change when the value does. */
+/**
+ * Makes of any value plain data of bounded size. What is small and plain already is taken as it is: events and
+ * contexts are not changed in place, or XState itself would not work.
+ */
 export type Preview = (key: string, value: unknown) => unknown;
 
 const MAX_VALUES = 200;
@@ -10,6 +13,28 @@ const MAX_TEXT = 1_000;
 
 export function createPreview(replacer: Replacer = (_, value) => value): Preview {
   let left = 0;
+
+  /** Whether a value can be taken as it is; the most frequent case by far, and the cheapest. */
+  const isPlain = (key: string, value: unknown, depth: number): boolean => {
+    if (replacer(key, value) !== value || --left < 0) return false;
+    switch (typeof value) {
+      case 'string':
+        return value.length <= MAX_TEXT;
+      case 'object':
+        return value === null || isPlainObject(value, depth);
+      default:
+        return typeof value === 'number' || typeof value === 'boolean' || value === undefined;
+    }
+  };
+
+  const isPlainObject = (value: object, depth: number): boolean => {
+    if (depth >= MAX_DEPTH) return false;
+    if (Array.isArray(value)) return value.every((item) => isPlain('', item, depth + 1));
+    if (Object.getPrototypeOf(value) !== Object.prototype) return false;
+    const plain = value as Record<string, unknown>;
+    for (const key in plain) if (!isPlain(key, plain[key], depth + 1)) return false;
+    return true;
+  };
 
   const show = (key: string, original: unknown, depth: number): unknown => {
     const value = replacer(key, original);
@@ -76,6 +101,8 @@ export function createPreview(replacer: Replacer = (_, value) => value): Preview
   };
 
   return (key, value) => {
+    left = MAX_VALUES;
+    if (isPlain(key, value, 0)) return value;
     left = MAX_VALUES;
     return show(key, value, 0);
   };

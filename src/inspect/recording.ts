@@ -1,4 +1,6 @@
-import { createRing, type Ring } from './ring.ts';
+import { createEntries, type Entries } from './entries.ts';
+import type { Picture } from './picture.ts';
+import { createRing } from './ring.ts';
 import { createTally, type Shape, type Tally } from './shape.ts';
 
 /** An actor that lives, or that ended and is remembered. */
@@ -13,19 +15,15 @@ export interface Actor {
   readonly begin: number;
   readonly startedAt: number;
   state: State;
-  /** What concerns it, oldest first: what it received, became and sent. */
-  readonly story: Recorded[];
-  /** There was more of the story. */
-  shortened: boolean;
 }
 
 /** What an actor is at a moment. Never changed in place, so that the past keeps it by reference. */
 export interface State {
   readonly status: Status;
   readonly shape: Shape | undefined;
-  /** When it entered the active states. */
+  /** When it entered the active states; 0 when it has not yet. */
   readonly since: number;
-  readonly context: unknown;
+  readonly context: Picture | undefined;
   readonly output: unknown;
   readonly timers: readonly Timer[];
 }
@@ -63,20 +61,17 @@ export interface Bounds {
   readonly ended: number;
   /** Actors that live; more than these are not recorded. */
   readonly living: number;
-  /** Entries of one actor's story. */
-  readonly story: number;
 }
 
 export const DEFAULT_BOUNDS: Bounds = {
-  entries: 50_000,
-  ended: 5_000,
+  entries: 100_000,
+  ended: 10_000,
   living: 100_000,
-  story: 200,
 };
 
 /** What happened in a program of actors, as far back as its bounds allow. Knows nothing of XState. */
 export interface Recording {
-  readonly entries: Ring<Recorded>;
+  readonly entries: Entries;
   readonly living: ReadonlyMap<string, Actor>;
   /** Oldest end first. */
   readonly ended: ReadonlyMap<string, Actor>;
@@ -117,9 +112,11 @@ const UNBORN: State = {
 const NONE: readonly string[] = [];
 
 export function createRecording(bounds: Bounds = DEFAULT_BOUNDS): Recording {
-  const entries = createRing<Recorded>(bounds.entries);
+  const entries = createEntries(bounds.entries);
   const living = new Map<string, Actor>();
   const ended = new Map<string, Actor>();
+  /** In the order in which they ended: one more than are remembered. */
+  const graves = createRing<Actor>(bounds.ended + 1);
   const tally = createTally();
   const taken = new Map<string, Map<string, number>>();
   const listeners = new Set<Listener>();
@@ -135,22 +132,29 @@ export function createRecording(bounds: Bounds = DEFAULT_BOUNDS): Recording {
     return latest;
   };
 
-  const write = (entry: Recorded, raw?: unknown) => {
-    entries.push(entry);
-    tellStory(entry.actor, entry, bounds.story);
-    if (entry.source !== undefined && entry.source !== entry.actor.id) {
-      const sender = living.get(entry.source);
-      if (sender) tellStory(sender, entry, bounds.story);
-    }
-    for (const listener of listeners) listener(entry, raw);
-  };
-
   const bury = (actor: Actor) => {
     living.delete(actor.id);
     ended.set(actor.id, actor);
-    if (ended.size <= bounds.ended) return;
-    const [oldest] = ended.keys();
-    if (oldest !== undefined) ended.delete(oldest);
+    graves.push(actor);
+    const oldest = graves.at(graves.last - bounds.ended);
+    if (oldest) ended.delete(oldest.id);
+  };
+
+  const enter = (
+    type: Recorded['type'],
+    actor: Actor,
+    when: number,
+    event: Recorded['event'],
+    source: string | undefined,
+    before: State,
+    after: State,
+    edges: readonly string[],
+    raw: unknown,
+  ) => {
+    entries.push(forward(when), type, actor, event, source, before, after, edges);
+    if (listeners.size === 0) return;
+    const entry = entries.at(entries.last);
+    if (entry) for (const listener of listeners) listener(entry, raw);
   };
 
   return {
@@ -163,31 +167,21 @@ export function createRecording(bounds: Bounds = DEFAULT_BOUNDS): Recording {
       return unrecorded;
     },
     find,
-    begin: (newcomer, when) => {
+    begin: ({ id, name, key, machine, parent }, when) => {
       if (living.size >= bounds.living) {
         unrecorded++;
         return undefined;
       }
-      const at = forward(when);
-      const position = entries.last + 1;
-      const state = { ...UNBORN, since: at };
-      const actor: Actor = {
-        ...newcomer,
-        ...{ begin: position, startedAt: at, state, story: [], shortened: false },
-      };
-      living.set(actor.id, actor);
-      ended.delete(actor.id);
-      write({
-        ...{ position, at, actor, type: 'actor', event: undefined, source: undefined },
-        ...{ before: state, after: state, edges: NONE },
-      });
+      const startedAt = forward(when);
+      const begin = entries.last + 1;
+      const actor = { id, name, key, machine, parent, begin, startedAt, state: UNBORN };
+      living.set(id, actor);
+      enter('actor', actor, when, undefined, undefined, UNBORN, UNBORN, NONE, undefined);
       return actor;
     },
     hear: (actor, event, source, when, raw) => {
       const { state } = actor;
-      const place = { position: entries.last + 1, at: forward(when) };
-      const unmoved = { before: state, after: state, edges: NONE };
-      write({ ...place, actor, type: 'event', event, source, ...unmoved }, raw);
+      enter('event', actor, when, event, source, state, state, NONE, raw);
     },
     move: (actor, after, edges, when) => {
       const before = actor.state;
@@ -197,27 +191,14 @@ export function createRecording(bounds: Bounds = DEFAULT_BOUNDS): Recording {
         if (after.status === 'active') tally.enter(after.shape);
       }
       if (edges.length > 0 && actor.machine !== undefined) count(taken, actor.machine, edges);
-      const hasEnded = before.status === 'active' && after.status !== 'active';
-      if (hasEnded) bury(actor);
-      write({
-        ...{ position: entries.last + 1, at: forward(when), actor, type: 'snapshot' },
-        ...{ event: undefined, source: undefined, before, after, edges },
-      });
+      if (before.status === 'active' && after.status !== 'active') bury(actor);
+      enter('snapshot', actor, when, undefined, undefined, before, after, edges, undefined);
     },
     subscribe: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
   };
-}
-
-/** Keeps the newest of a story. It is cut by halves, because cutting costs as much as what stays. */
-function tellStory(actor: Actor, entry: Recorded, limit: number): void {
-  const { story } = actor;
-  story.push(entry);
-  if (story.length < 2 * limit) return;
-  story.splice(0, story.length - limit);
-  actor.shortened = true;
 }
 
 function count(

@@ -29,7 +29,10 @@ export function createRing<T>(capacity: number): Ring<T> {
 }
 
 /** The first place whose item fulfils a condition that holds for all after it; one more than the last if none does. */
-export function firstPlace<T>(ring: Ring<T>, isReached: (item: T) => boolean): number {
+export function firstPlace<T>(
+  ring: Omit<Ring<T>, 'push'>,
+  isReached: (item: T) => boolean,
+): number {
   let low = ring.first;
   let high = ring.last + 1;
   while (low < high) {

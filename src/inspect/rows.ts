@@ -1,4 +1,5 @@
 import type { Moment } from './moment.ts';
+import { contextOf, type Picture } from './picture.ts';
 import type { ActorDetail, ActorPage, ActorRow, Entry } from './protocol.ts';
 import type { Query } from './query.ts';
 import type { Actor, Recorded, Recording } from './recording.ts';
@@ -40,10 +41,10 @@ function asked(query: Query, moment: Moment): (actor: Actor) => boolean {
 }
 
 /** By its name, its ID, or an identifier of the program's own that stands in its context. */
-function isNamed({ name, id }: Actor, context: unknown, words: string): boolean {
+function isNamed({ name, id }: Actor, context: Picture | undefined, words: string): boolean {
   if (id === words || name.toLowerCase().includes(words)) return true;
-  if (words.length < 4 || typeof context !== 'object' || context === null) return false;
-  for (const value of Object.values(context))
+  if (words.length < 4 || !context) return false;
+  for (const value of context.parts)
     if (typeof value === 'string' && value.toLowerCase().includes(words)) return true;
   return false;
 }
@@ -52,7 +53,8 @@ export function rowOf(actor: Actor, moment: Moment): ActorRow {
   const { id, name, machine, parent } = actor;
   const { status, shape, since } = moment.stateOf(actor);
   return {
-    ...{ id, name, machine, parent, status, since },
+    ...{ id, name, machine, parent, status },
+    since: since || actor.startedAt,
     states: shape?.leaves ?? [],
     children: moment.childrenOf(id),
   };
@@ -68,22 +70,9 @@ export function detailOf(
   const { context, output, timers } = moment.stateOf(actor);
   return {
     ...rowOf(actor, moment),
-    ...{ context, output, timers },
-    story: storyOf(recording, actor, moment.position).map(entryOf),
+    ...{ context: contextOf(context), output, timers },
+    story: recording.entries.of(actor, moment.position, MAX_STORY).map(entryOf),
   };
-}
-
-function storyOf({ entries }: Recording, actor: Actor, position: number): readonly Recorded[] {
-  const { story, shortened } = actor;
-  const known = story.filter((entry) => entry.position <= position);
-  if (!shortened || known.length >= MAX_STORY) return known.slice(-MAX_STORY);
-  // What the actor itself no longer knows may still be in the recording.
-  const found: Recorded[] = [];
-  for (let place = position; place >= entries.first && found.length < MAX_STORY; place--) {
-    const entry = entries.at(place);
-    if (entry?.actor === actor || entry?.source === actor.id) found.push(entry);
-  }
-  return found.length > known.length ? found.reverse() : known;
 }
 
 export function entryOf(entry: Recorded): Entry {

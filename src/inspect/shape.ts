@@ -41,17 +41,23 @@ export function populationOf({ counts }: Tally): Record<string, Record<string, n
   return population;
 }
 
-/** Gives the shape of innermost states, always the same one. */
-export function createShapes(): (machine: string, leaves: readonly string[]) => Shape {
-  const shapes = new Map<string, Shape>();
-  return (machine, leaves) => {
-    const key = JSON.stringify([machine, ...leaves]);
+/** Gives the shape of a state value, always the same one. */
+export function createShapes(): (machine: string, value: unknown) => Shape {
+  const byMachine = new Map<string, Map<string, Shape>>();
+  return (machine, value) => {
+    const shapes = byMachine.get(machine) ?? new Map<string, Shape>();
+    byMachine.set(machine, shapes);
+    const key = typeof value === 'string' ? value : JSON.stringify(value);
     const known = shapes.get(key);
     if (known) return known;
-    const shape = { machine, leaves, active: [...new Set(leaves.flatMap(pathsTo))] };
+    const shape = shapeOf(machine, leavesOf(value));
     shapes.set(key, shape);
     return shape;
   };
+}
+
+export function shapeOf(machine: string, leaves: readonly string[]): Shape {
+  return { machine, leaves, active: [...new Set(leaves.flatMap(pathsTo))] };
 }
 
 /** `a.b.c` is reached by `a`, `a.b` and `a.b.c`. */

@@ -1,4 +1,5 @@
 import type { AnyStateMachine } from 'xstate';
+import { contextOf, type Picture, pictureOf } from './picture.ts';
 import type { Replacer } from './preview.ts';
 import type { Recorded, State } from './recording.ts';
 import type { TraceMachine, TraceSnapshot } from './trace-format.ts';
@@ -32,35 +33,38 @@ function changeOf({ before, after, edges }: Recorded) {
 
 /** Parts of a context that are as they were are the same objects. */
 function contextChange(
-  before: State,
-  after: State,
+  { context: before }: State,
+  { context: after }: State,
 ): Pick<TraceSnapshot, 'context' | 'changed' | 'dropped'> {
-  if (after.context === before.context) return {};
-  if (!isRecord(before.context) || !isRecord(after.context)) return { context: after.context };
-  const [old, now] = [before.context, after.context];
+  if (after === before || !after) return {};
+  if (!before?.keys || !after.keys) return { context: contextOf(after) };
   // JSON has no word for a key that is there and undefined: it is as good as gone.
-  const changed = Object.entries(now).filter(
-    ([key, value]) => value !== undefined && old[key] !== value,
-  );
-  const dropped = Object.keys(old).filter(
-    (key) => now[key] === undefined && old[key] !== undefined,
-  );
+  const old = partsOf(before);
+  const now = partsOf(after);
+  const changed = [...now].filter(([key, part]) => old.get(key) !== part);
+  const dropped = [...old.keys()].filter((key) => !now.has(key));
   return {
     ...(changed.length > 0 && { changed: Object.fromEntries(changed) }),
     ...(dropped.length > 0 && { dropped }),
   };
 }
 
+function partsOf({ keys = [], parts }: Picture): ReadonlyMap<string, unknown> {
+  const all = keys.map((key, at) => [key, parts[at]] as const);
+  return new Map(all.filter(([, part]) => part !== undefined));
+}
+
 /** The context that a line leads to. */
-export function contextAfter(
-  before: unknown,
+export function pictureAfter(
+  before: Picture | undefined,
   line: Pick<TraceSnapshot, 'context' | 'changed' | 'dropped'>,
-): unknown {
-  if ('context' in line) return line.context;
+): Picture | undefined {
+  if ('context' in line) return pictureOf(line.context);
   if (!line.changed && !line.dropped) return before;
-  const gone = new Set(line.dropped);
-  const kept = isRecord(before) ? Object.entries(before).filter(([key]) => !gone.has(key)) : [];
-  return { ...Object.fromEntries(kept), ...line.changed };
+  const parts = new Map(before?.keys?.map((key, at) => [key, before.parts[at]]));
+  for (const key of line.dropped ?? []) parts.delete(key);
+  for (const [key, part] of Object.entries(line.changed ?? {})) parts.set(key, part);
+  return { keys: [...parts.keys()], parts: [...parts.values()] };
 }
 
 export function machineLine(id: string, machine: AnyStateMachine): string {
@@ -82,8 +86,4 @@ function definitionOf({ config, id }: AnyStateMachine): unknown {
   } catch {
     return { id };
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -3,9 +3,9 @@ import { createPreview } from './preview.ts';
 import type { Program } from './program.ts';
 import { readTrace } from './read-trace.ts';
 import { type Actor, createRecording, DEFAULT_BOUNDS } from './recording.ts';
-import { createShapes } from './shape.ts';
+import { type Shape, shapeOf } from './shape.ts';
 import type { TraceEvent, TraceHead, TraceLine, TraceSnapshot } from './trace-format.ts';
-import { contextAfter } from './trace-lines.ts';
+import { pictureAfter } from './trace-lines.ts';
 
 /** A trace is read to be gone over, so more of it is remembered than of a program that runs. */
 const BOUNDS = { ...DEFAULT_BOUNDS, entries: 500_000, ended: 100_000 };
@@ -26,7 +26,7 @@ export async function openTrace(file: string): Promise<{ program: Program; runs:
 function beginRun(file: string, head: TraceHead | undefined) {
   const recording = createRecording(BOUNDS);
   const machines = new Map<string, AnyStateMachine>();
-  const shapeOf = createShapes();
+  const shapes = new Map<string, Shape>();
   const preview = createPreview();
   const program: Program = {
     title: head?.title ?? file,
@@ -56,15 +56,22 @@ function beginRun(file: string, head: TraceHead | undefined) {
   const move = (actor: Actor, line: TraceSnapshot) => {
     const { state } = actor;
     const { status, at, edges, timers, output } = line;
-    const isMachine = actor.machine !== undefined && line.states.length > 0;
-    const shape = isMachine ? shapeOf(actor.machine, line.states) : state.shape;
+    const shape = shapeAfter(actor, line.states);
     const since = shape === state.shape && edges.length === 0 ? state.since : at;
     const after = {
       ...{ status, shape, since, output: output ?? state.output },
-      context: contextAfter(state.context, line),
+      context: pictureAfter(state.context, line),
       timers: timers ?? state.timers,
     };
     recording.move(actor, after, edges, at);
+  };
+
+  const shapeAfter = ({ machine, state }: Actor, leaves: readonly string[]) => {
+    if (machine === undefined || leaves.length === 0) return state.shape;
+    const key = JSON.stringify([machine, leaves]);
+    const shape = shapes.get(key) ?? shapeOf(machine, leaves);
+    shapes.set(key, shape);
+    return shape;
   };
 
   return { program, take };

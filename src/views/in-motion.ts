@@ -24,7 +24,7 @@ function rowOf(file: Actor, moment: Moment): FileInMotion {
     path: file.name,
     state: stateOf(file, moment),
     startedAt: file.startedAt,
-    since,
+    since: since || file.startedAt,
     deadline: deadlines.length > 0 ? Math.min(...deadlines) : undefined,
   };
 }

@@ -1,5 +1,6 @@
 import type { Settings } from '../config/settings.ts';
 import type { Moment } from '../inspect/moment.ts';
+import { contextOf } from '../inspect/picture.ts';
 import type { AgentRecord } from './agent-record.ts';
 import type { Overview, Totals } from './answers.ts';
 import { inMotionAt } from './in-motion.ts';
@@ -44,7 +45,7 @@ export function overviewAt(at: number, sources: OverviewSources): Overview {
 /** As it is shown: tables and queues are told by their size. */
 function contextOfSupervisor(moment: Moment): unknown {
   for (const actor of moment.living())
-    if (actor.machine === 'supervisor') return moment.stateOf(actor).context;
+    if (actor.machine === 'supervisor') return contextOf(moment.stateOf(actor).context);
   return undefined;
 }
 

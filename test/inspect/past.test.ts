@@ -53,7 +53,7 @@ test('every past position shows what the present was, in any order of asking', (
 test('what is still remembered is right after the rest was forgotten', () => {
   fc.assert(
     fc.property(steps, fc.integer({ min: 5, max: 40 }), (done, entries) => {
-      const { run, recording, populationAt } = recorded({ entries, story: 5 });
+      const { run, recording, populationAt } = recorded({ entries });
       const presents = run(done);
 
       for (const { position, frame } of presents) {
