@@ -31,11 +31,10 @@ function changeOf({ before, after, edges }: Recorded) {
   };
 }
 
+type ContextLine = Pick<TraceSnapshot, 'context' | 'changed' | 'dropped'>;
+
 /** Parts of a context that are as they were are the same objects. */
-function contextChange(
-  { context: before }: State,
-  { context: after }: State,
-): Pick<TraceSnapshot, 'context' | 'changed' | 'dropped'> {
+function contextChange({ context: before }: State, { context: after }: State): ContextLine {
   if (after === before || !after) return {};
   if (!before?.keys || !after.keys) return { context: contextOf(after) };
   // JSON has no word for a key that is there and undefined: it is as good as gone.
@@ -55,10 +54,11 @@ function partsOf({ keys = [], parts }: Picture): ReadonlyMap<string, unknown> {
 }
 
 /** The context that a line leads to. */
-export function pictureAfter(
-  before: Picture | undefined,
-  line: Pick<TraceSnapshot, 'context' | 'changed' | 'dropped'>,
-): Picture | undefined {
+export function contextAfter(before: unknown, line: ContextLine): unknown {
+  return contextOf(pictureAfter(pictureOf(before), line));
+}
+
+export function pictureAfter(before: Picture | undefined, line: ContextLine): Picture | undefined {
   if ('context' in line) return pictureOf(line.context);
   if (!line.changed && !line.dropped) return before;
   const parts = new Map(before?.keys?.map((key, at) => [key, before.parts[at]]));

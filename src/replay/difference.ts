@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { contextOf } from '../inspect/picture.ts';
 import type { Recorded, Timer } from '../inspect/recording.ts';
 import type { TraceSnapshot } from '../inspect/trace-format.ts';
 
@@ -28,14 +29,15 @@ export function differencesOf(
       ? [{ of: 'delays', expected: lengthsOf(timers), got: lengthsOf(after.timers) }]
       : []),
     { of: 'output', expected: output, got: after.output },
-    ...contextPairs(contexts, [before.context, after.context]),
+    ...contextPairs(contexts, [contextOf(before.context), contextOf(after.context)]),
   ];
   return pairs.filter(({ expected, got }) => !isSame(expected, got));
 }
 
 /** What changed although no line of the trace tells of a change. */
 export function changesOf(entry: Recorded): readonly Difference[] {
-  const { status, shape, context } = entry.before;
+  const { status, shape } = entry.before;
+  const context = contextOf(entry.before.context);
   const line = { status, states: shape?.leaves ?? [], edges: [] };
   const differences = differencesOf(line, [context, context], entry);
   return differences.length > 0
