@@ -14,6 +14,7 @@ export function addAll(program: Command, io: Io, end: End): void {
   addScan(program, io, end);
   addEngine(program, io, end);
   addFindings(program, io, end);
+  addReport(program, io, end);
   addStatus(program, io, end);
   addWhy(program, io, end);
   addRescan(program, io, end);
@@ -114,6 +115,22 @@ function addFindings(program: Command, io: Io, end: End) {
     .action(async (flags: import('./findings.ts').FindingsFlags) => {
       const { findings } = await import('./findings.ts');
       end(await findings(flags, io));
+    });
+}
+
+function addReport(program: Command, io: Io, end: End) {
+  program
+    .command('report')
+    .description('write what was found as one page, with charts, to look at or to print')
+    .requiredOption('--html <file>', 'File to write; one that is there is replaced.')
+    .option('--since <when>', 'Only what was found since then: 24h, 7d or 2026-01-31.')
+    .option('--path <path>', 'Only in this file, or in this folder and all below it.')
+    .option('--detector <name>', 'Only by this detector.')
+    .addOption(configOption())
+    .addOption(optionOf('state', '<folder>'))
+    .action(async (flags: import('./report.ts').ReportFlags) => {
+      const { report } = await import('./report.ts');
+      end(await report(flags, io));
     });
 }
 

@@ -1,6 +1,8 @@
 import { styleText } from 'node:util';
 import type { ListedFinding } from '../../ledger/queries.ts';
 import { escapeControls } from '../../log/escape.ts';
+import { homeAsTilde } from '../home-as-tilde.ts';
+import { minuteOf } from '../local-time.ts';
 import { cutEnd, cutStart, fitted, widthOf } from './fit.ts';
 import { type Format, placeOf } from './format.ts';
 
@@ -57,26 +59,13 @@ const MOST = { detector: 28, finding: 32 } as const;
 
 function rowOf(found: ListedFinding, { home }: Screen): Row {
   return {
-    found: localTime(found.at),
+    found: minuteOf(found.at),
     detector: escapeControls(found.detector.name),
     confidence: found.confidence.toLowerCase().replaceAll('_', ' '),
     finding: escapeControls(found.finding),
     files: found.files === undefined ? '' : String(found.files),
-    where: escapeControls(shortened(placeOf(found), home)),
+    where: escapeControls(homeAsTilde(placeOf(found), home)),
   };
-}
-
-function localTime(at: number): string {
-  const date = new Date(at);
-  const two = (value: number) => String(value).padStart(2, '0');
-  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
-}
-
-function shortened(path: string, home: string | undefined): string {
-  if (home === undefined || home === '' || !path.startsWith(home)) return path;
-  const rest = path.slice(home.length);
-  return /^[/\\]/.test(rest) ? `~${rest}` : path;
 }
 
 /** How wide each column is, or undefined when they have no room side by side. */

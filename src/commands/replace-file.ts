@@ -1,0 +1,12 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+
+/**
+ * Writes a file for its owner only, in place of one that may be there: by renaming, so that nobody reads half
+ * of it and no link is followed.
+ */
+export function replaceFile(path: string, text: string): void {
+  const draft = `${path}.draft`;
+  rmSync(draft, { force: true });
+  writeFileSync(draft, text, { flag: 'wx', mode: 0o600 });
+  renameSync(draft, path);
+}
