@@ -1,5 +1,5 @@
 import { minuteOf } from '../local-time.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, pathHtml } from './html.ts';
 import { nameOf, type Period, type Unit } from './periods.ts';
 import type { Group, Summary } from './summary.ts';
 
@@ -23,7 +23,7 @@ ${shown.map((group) => bar(group, most))}${restOf(rest)}</tbody>
 
 function bar({ name, findings, files }: Group, most: number): Html {
   const width = `${Math.max(1, (100 * findings) / most).toFixed(1)}%`;
-  return html`<tr><th scope="row">${name}</th><td aria-hidden="true"><svg class="bar" width="100%" height="10" focusable="false"><rect class="rail" width="100%" height="10" rx="3"/><rect class="fill" width="${width}" height="10" rx="3"/></svg></td><td>${grouped(findings)}</td><td>${grouped(files)}</td></tr>
+  return html`<tr><th scope="row">${pathHtml(name)}</th><td aria-hidden="true"><svg class="bar" width="100%" height="10" focusable="false"><rect class="rail" width="100%" height="10" rx="3"/><rect class="fill" width="${width}" height="10" rx="3"/></svg></td><td>${grouped(findings)}</td><td>${grouped(files)}</td></tr>
 `;
 }
 

@@ -30,3 +30,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 function escaped(text: string): string {
   return escapeControls(text).replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '');
 }
+
+/** A path that may be broken behind its folders. */
+export function pathHtml(path: string): Html {
+  return html`${path.split(/(?<=[/\\])/).map((part, index) => (index === 0 ? html`${part}` : html`<wbr>${part}`))}`;
+}

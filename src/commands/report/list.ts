@@ -2,7 +2,7 @@ import type { ListedFinding } from '../../ledger/queries.ts';
 import { homeAsTilde } from '../home-as-tilde.ts';
 import { minuteOf } from '../local-time.ts';
 import { grouped } from './charts.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, pathHtml } from './html.ts';
 import type { Summary } from './summary.ts';
 
 /** The latest findings, by their files; the file with the latest one first. */
@@ -22,7 +22,7 @@ function more(left: number): Html {
 
 function file(path: string, found: readonly ListedFinding[]): Html {
   return html`<article class="card file">
-<h3>${path}</h3>
+<h3>${pathHtml(path)}</h3>
 <ol>
 ${found.map(item)}</ol>
 </article>
