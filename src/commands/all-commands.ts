@@ -1,11 +1,13 @@
 import { type Command, Option } from 'commander';
 import type { Flags } from '../config/flag-layer.ts';
-import { type Option as ConfigurationOption, optionAt } from '../config/option-list.ts';
 import type { LogFormat } from '../log/create-log.ts';
 import { parseInspect } from './inspect-flag.ts';
 import type { Io } from './io.ts';
+import { addLedgerCommands } from './ledger-commands.ts';
+import { addMachineCommands } from './machine-commands.ts';
 import type { End } from './program.ts';
 import { addScan } from './scan-command.ts';
+import { collect, configOption, optionOf } from './shared-options.ts';
 import { version } from './version.ts';
 
 /** Every command of the program. Each is loaded when it is called. */
@@ -13,17 +15,11 @@ export function addAll(program: Command, io: Io, end: End): void {
   addRun(program, io, end);
   addScan(program, io, end);
   addEngine(program, io, end);
-  addFindings(program, io, end);
-  addReport(program, io, end);
-  addStatus(program, io, end);
-  addWhy(program, io, end);
-  addRescan(program, io, end);
+  addLedgerCommands(program, io, end);
   addDoctor(program, io, end);
   addConfig(program, io, end);
   addInit(program, io, end);
-  addMachines(program, io, end);
-  addReplay(program, io, end);
-  addInspect(program, io, end);
+  addMachineCommands(program, io, end);
   program
     .command('version')
     .description('print the version')
@@ -100,68 +96,6 @@ function addEngine(program: Command, io: Io, end: End) {
     });
 }
 
-function addFindings(program: Command, io: Io, end: End) {
-  program
-    .command('findings')
-    .description('list what was found, redacted as it was recorded')
-    .option('--since <when>', 'Only what was found since then: 24h, 7d or 2026-01-31.')
-    .option('--path <path>', 'Only in this file, or in this folder and all below it.')
-    .option('--detector <name>', 'Only by this detector.')
-    .option('--limit <number>', 'At most so many, the latest ones.')
-    .addOption(new Option('--json', 'One JSON object a line.').conflicts('csv'))
-    .option('--csv', 'As comma-separated values with a header.')
-    .addOption(configOption())
-    .addOption(optionOf('state', '<folder>'))
-    .action(async (flags: import('./findings.ts').FindingsFlags) => {
-      const { findings } = await import('./findings.ts');
-      end(await findings(flags, io));
-    });
-}
-
-function addReport(program: Command, io: Io, end: End) {
-  program
-    .command('report')
-    .description('write what was found as one page, with charts, to look at or to print')
-    .requiredOption('--html <file>', 'File to write; one that is there is replaced.')
-    .option('--since <when>', 'Only what was found since then: 24h, 7d or 2026-01-31.')
-    .option('--path <path>', 'Only in this file, or in this folder and all below it.')
-    .option('--detector <name>', 'Only by this detector.')
-    .addOption(configOption())
-    .addOption(optionOf('state', '<folder>'))
-    .action(async (flags: import('./report.ts').ReportFlags) => {
-      const { report } = await import('./report.ts');
-      end(await report(flags, io));
-    });
-}
-
-function addStatus(program: Command, io: Io, end: End) {
-  program
-    .command('status')
-    .description('show whether it runs, what is in motion, and totals')
-    .option('--audit', 'Prove that every observed version has one outcome.')
-    .option('--json', 'As one JSON object.')
-    .addOption(configOption())
-    .addOption(optionOf('state', '<folder>'))
-    .action(async (flags: import('./status.ts').StatusFlags) => {
-      const { status } = await import('./status.ts');
-      end(await status(flags, io));
-    });
-}
-
-function addWhy(program: Command, io: Io, end: End) {
-  program
-    .command('why')
-    .description('tell everything that was decided about one file')
-    .argument('<path>', 'the file, which need not exist any more')
-    .option('--json', 'As one JSON object.')
-    .addOption(configOption())
-    .addOption(optionOf('state', '<folder>'))
-    .action(async (path: string, flags: import('./why.ts').WhyFlags) => {
-      const { why } = await import('./why.ts');
-      end(await why(path, flags, io));
-    });
-}
-
 function addDoctor(program: Command, io: Io, end: End) {
   program
     .command('doctor')
@@ -174,18 +108,6 @@ function addDoctor(program: Command, io: Io, end: End) {
     .action(async (flags: import('./doctor.ts').DoctorFlags) => {
       const { doctor } = await import('./doctor.ts');
       end(await doctor(flags, io));
-    });
-}
-
-function addRescan(program: Command, io: Io, end: End) {
-  program
-    .command('rescan')
-    .description('have the running agent compare what it knows with the disk')
-    .addOption(configOption())
-    .addOption(optionOf('state', '<folder>'))
-    .action(async (flags: import('./open-ledger.ts').LedgerFlags) => {
-      const { rescan } = await import('./rescan.ts');
-      end(await rescan(flags, io));
     });
 }
 
@@ -228,74 +150,4 @@ function addInit(program: Command, io: Io, end: End) {
       const { init } = await import('./init.ts');
       end(init(file, flags, io));
     });
-}
-
-function addInspect(program: Command, io: Io, end: End) {
-  program
-    .command('inspect')
-    .description('show a trace in the browser, as if it happened now')
-    .argument('<trace>', 'file that run --trace has written')
-    .option(
-      '--port <number>',
-      'Port of this computer; any free one if none is named.',
-      parseInspect,
-    )
-    .action(async (trace: string, { port = 0 }: { port?: number }) => {
-      const { inspect } = await import('./inspect.ts');
-      end(await inspect(trace, port, io));
-    });
-}
-
-function addMachines(program: Command, io: Io, end: End) {
-  program
-    .command('machines')
-    .description('print the statecharts that the agent runs')
-    .argument('[name]', 'only this one: supervisor, file, upload, reconcile or sink')
-    .addOption(
-      new Option('--format <format>', 'To look at, or for programs such as Stately Studio.')
-        .choices(['mermaid', 'json', 'svg'])
-        .default('mermaid'),
-    )
-    .option('--out <folder>', 'Write a file for each machine there.')
-    .action(async (name: string | undefined, flags: import('./machines.ts').MachinesFlags) => {
-      const { machines } = await import('./machines.ts');
-      end(await machines(name, flags, io));
-    });
-}
-
-function addReplay(program: Command, io: Io, end: End) {
-  program
-    .command('replay')
-    .description(
-      'run the events of a trace through the machines again; ends with 1 where it diverges',
-    )
-    .argument('<trace>', 'file that run --trace has written')
-    .option('--json', 'As one JSON object.')
-    .action(async (trace: string, flags: { json?: boolean }) => {
-      const { replay } = await import('./replay.ts');
-      end(await replay(trace, flags, io));
-    });
-}
-
-function configOption(): Option {
-  return new Option(
-    '--config <file>',
-    'Configuration, instead of nightjar.yaml here or in your configuration folder.',
-  );
-}
-
-/** The flag of a configuration option, in the words of its definition. */
-function optionOf(key: string, value: string): Option {
-  const option = optionAt(key);
-  return new Option(`${option.flag} ${value}`, `${option.sentence}${defaultOf(option)}`);
-}
-
-function defaultOf({ fallback }: ConfigurationOption): string {
-  if (typeof fallback === 'string' || typeof fallback === 'number')
-    return ` (default: ${fallback})`;
-  return '';
-}
-
-function collect(value: string, previous: readonly string[] | undefined): string[] {
-  return [...(previous ?? []), value];
 }
