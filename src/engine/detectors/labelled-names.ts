@@ -19,7 +19,20 @@ const IN_OTHER_SCRIPT =
 
 /** Names that are found because a label, a key or the title of a column tells that one stands here. */
 export const LABELLED_NAMES: readonly Probe[] = labelledProbes({
-  names: ['name', 'patient', 'employee', 'applicant', 'beneficiary', 'nom', 'navn', 'namn', 'naam'],
+  names: [
+    'name',
+    'patient',
+    'employee',
+    'applicant',
+    'beneficiary',
+    'nom',
+    'navn',
+    'namn',
+    'naam',
+    'nimi',
+    'isim',
+    'nume',
+  ],
   wants: (title) => PERSON_TITLE.test(title) || NAME_TITLE.test(title),
   judge: (value, title, quoted) =>
     named(quoted ? value : upToComma(value), PERSON_TITLE.test(title)),

@@ -24,6 +24,9 @@ export const LABELLED_ADDRESSES: readonly Probe[] = labelledProbes({
     'calle',
     'rue',
     'ulica',
+    'line',
+    'osoite',
+    'utca',
   ],
   wants: (title) => ADDRESS_TITLE.test(title),
   judge: ({ start, end, written }) => {
@@ -61,6 +64,11 @@ export const LABELLED_TOWNS: readonly Probe[] = labelledProbes({
     'woonplaats',
     'miasto',
     'kota',
+    'name',
+    'naissance',
+    // What ASCII has of `şehir` and `město`.
+    'ehir',
+    'sto',
   ],
   wants: (title) => TOWN_TITLE.test(title),
   judge: ({ start, end, written }) => {

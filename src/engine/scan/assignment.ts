@@ -2,6 +2,7 @@ import { alphabet, byteAt } from '../detectors/bytes.ts';
 import type { Assignment, Text } from '../detectors/detector.ts';
 
 const NAME = alphabet('A-Za-z0-9_.-');
+const SHORTEST_NAME = 2;
 const LONGEST_NAME = 64;
 const LONGEST_VALUE = 512;
 const SHORTEST_VALUE = 4;
@@ -13,14 +14,73 @@ const ENDS_VALUE = alphabet('\\s,;&)}\\]"\'`<>');
 
 /** The name, operator and value around a `=` or `:`, as programming languages and configuration files write them. */
 export function assignmentAt(text: Text, at: number): Assignment | undefined {
-  let nameEnd = at;
-  while (nameEnd > text.from && at - nameEnd < 4 && isBlank(byteAt(text, nameEnd - 1))) nameEnd--;
-  if (isQuote(byteAt(text, nameEnd - 1))) nameEnd--;
-  let nameStart = nameEnd;
-  while (nameEnd - nameStart < LONGEST_NAME && NAME[byteAt(text, nameStart - 1)] === 1) nameStart--;
-  if (nameEnd - nameStart < 2) return undefined;
+  const nameEnd = nameEndBefore(text, at);
+  const nameStart = nameStartBefore(text, nameEnd);
+  if (nameEnd - nameStart < SHORTEST_NAME) return undefined;
   const value = valueAfter(text, at);
   return value && { nameStart, nameEnd, ...value };
+}
+
+function nameEndBefore(text: Text, at: number): number {
+  let end = at;
+  while (end > text.from && at - end < 4 && isBlank(byteAt(text, end - 1))) end--;
+  return isQuote(byteAt(text, end - 1)) ? end - 1 : end;
+}
+
+function nameStartBefore(text: Text, end: number): number {
+  let start = end;
+  while (end - start < LONGEST_NAME && NAME[byteAt(text, start - 1)] === 1) start--;
+  return start;
+}
+
+/** The words that probes want in names, so that a name is read once for all of them. */
+export class AssignmentNames {
+  readonly #words: { readonly word: Buffer; readonly bit: number }[] = [];
+  /** Whether any of the words begins with these two letters. */
+  readonly #begins = new Uint8Array(32 * 32);
+  #bits = 0;
+  #text: Text | undefined;
+  #at = -1;
+  #held = 0;
+
+  /** Whether the name before an operator holds any of these words in small letters, whatever its case. */
+  holding(words: readonly string[]): (text: Text, at: number) => boolean {
+    const bit = 1 << this.#bits++;
+    for (const word of words) {
+      const bytes = Buffer.from(word, 'latin1');
+      this.#words.push({ word: bytes, bit });
+      this.#begins[pairOf(bytes[0] ?? 0, bytes[1] ?? 0)] = 1;
+    }
+    return (text, at) => (this.#heldAt(text, at) & bit) !== 0;
+  }
+
+  #heldAt(text: Text, at: number): number {
+    if (text === this.#text && at === this.#at) return this.#held;
+    this.#text = text;
+    this.#at = at;
+    this.#held = 0;
+    const { bytes } = text;
+    const end = nameEndBefore(text, at);
+    const start = nameStartBefore(text, end);
+    for (let place = start; place + 2 < end; place++) {
+      if (this.#begins[pairOf(bytes[place] ?? 0, bytes[place + 1] ?? 0)] === 0) continue;
+      for (const { word, bit } of this.#words) {
+        if (place + word.length <= end && isSpelled(text, place, word)) this.#held |= bit;
+      }
+    }
+    return this.#held;
+  }
+}
+
+function pairOf(first: number, second: number): number {
+  return ((first & 31) << 5) | (second & 31);
+}
+
+function isSpelled({ bytes }: Text, at: number, word: Buffer): boolean {
+  for (let i = 0; i < word.length; i++) {
+    if (((bytes[at + i] ?? 0) | 0x20) !== word[i]) return false;
+  }
+  return true;
 }
 
 function valueAfter(

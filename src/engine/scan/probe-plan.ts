@@ -1,9 +1,9 @@
 import { byteAt, DIGIT, startsWith, table, WORD_CLASS } from '../detectors/bytes.ts';
-import type { Detector, Probe } from '../detectors/detector.ts';
+import type { Detector, Match, Probe, Text } from '../detectors/detector.ts';
 import { Sieve } from '../kernel/sieve.ts';
 import { LONGER_WORD, WORD_KINDS } from '../kernel/sieve-layout.ts';
 import { WIDE } from '../kernel/sieve-program.ts';
-import { assignmentAt } from './assignment.ts';
+import { AssignmentNames, assignmentAt } from './assignment.ts';
 import { ENCODED_PROBES } from './decode/stretches.ts';
 import { type Asked, type Kind, Niches, type PlacedProbe } from './niches.ts';
 import { GAPS, type Least, placesOf } from './number-place.ts';
@@ -52,6 +52,7 @@ class PlanBuilder {
   readonly #marks: Places = new Map();
   readonly #prefixes = new Prefixes();
   readonly #cells: PlannedCell[] = [];
+  readonly #names = new AssignmentNames();
 
   add(probe: Probe, target: number): void {
     switch (probe.on) {
@@ -74,7 +75,7 @@ class PlanBuilder {
         this.#cells.push({ target, wants: probe.wants, verify: probe.verify });
         return;
       case 'assignment':
-        for (const mark of '=:') this.#addMark(assignmentProbe(probe, mark), target);
+        this.#addAssignment(probe, target);
         return;
       case 'prefix':
         for (const literal of probe.prefixes) {
@@ -107,6 +108,18 @@ class PlanBuilder {
     for (const length of new Set(probe.lengths)) {
       const needsContext = probe.needsContext ?? false;
       add(this.#words, kind * (LONGER_WORD + 1) + length, { probe: own, needsContext });
+    }
+  }
+
+  /** An assignment is seen where its operator stands. */
+  #addAssignment({ names, verify }: Of<'assignment'>, target: number): void {
+    const isWorth = names && this.#names.holding(names);
+    const look = (text: Text, at: number): Match | undefined => {
+      const assignment = assignmentAt(text, at);
+      return assignment && verify(text, assignment);
+    };
+    for (const mark of '=:') {
+      this.#addMark({ on: 'mark', mark, verify: look, ...(isWorth && { isWorth }) }, target);
     }
   }
 
@@ -154,18 +167,6 @@ class PlanBuilder {
   #kinds(): Uint8Array {
     return table((byte) => (WORD_CLASS[byte] ?? 0) || (this.#marks.has(byte) ? MARK : 0));
   }
-}
-
-/** An assignment is seen where its operator stands. */
-function assignmentProbe({ verify }: Of<'assignment'>, mark: string): Of<'mark'> {
-  return {
-    on: 'mark',
-    mark,
-    verify: (text, at) => {
-      const assignment = assignmentAt(text, at);
-      return assignment && verify(text, assignment);
-    },
-  };
 }
 
 const GAP_SIGNS = table((byte) => {
