@@ -1,6 +1,6 @@
-import { stringify } from 'csv-stringify/sync';
 import type { Finding } from '../../machines/events.ts';
 import { escapeControls } from '../log/escape.ts';
+import { csvText } from './csv-text.ts';
 import { escapeFormula } from './escape-formula.ts';
 import { pythonDatetime, pythonList, pythonString } from './python-repr.ts';
 import type { ScanResult } from './sink.ts';
@@ -43,16 +43,8 @@ export function formatRows(
   first: number,
 ): string {
   const toCells = format === 'nightjar' ? nightjarCells : tutorialCells;
-  return stringify(
-    findings.map((finding, index) => toCells(source, finding, first + index)),
-    {
-      record_delimiter: LINE_END[format],
-      quote_record_delimiter: true,
-      escape_formulas: true,
-      // Programs that split at these too must still see one cell.
-      quoted_match: /[;\t\v\f\u0085\u2028\u2029]/,
-    },
-  );
+  const rows = findings.map((finding, index) => toCells(source, finding, first + index));
+  return csvText(rows, LINE_END[format]);
 }
 
 function nightjarCells(source: RowSource, finding: Finding, number: number): string[] {
@@ -71,7 +63,7 @@ function nightjarCells(source: RowSource, finding: Finding, number: number): str
     source.sha256,
     String(source.size),
     source.host,
-  ].map(escapeFormula);
+  ];
 }
 
 /** The cells of a row that tell what it is of: the same for the same content at the same place. */

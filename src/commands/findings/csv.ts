@@ -1,7 +1,6 @@
-import { stringify } from 'csv-stringify/sync';
 import type { ListedFinding } from '../../ledger/queries.ts';
 import { escapeControls } from '../../log/escape.ts';
-import { escapeFormula } from '../../sinks/escape-formula.ts';
+import { csvText } from '../../sinks/csv-text.ts';
 import type { Format } from './format.ts';
 
 const COLUMNS = [
@@ -21,13 +20,9 @@ const COLUMNS = [
 
 /** A table with a header; cells that a spreadsheet would take for a formula are made harmless. */
 export const asCsv: Format = function* (findings) {
-  yield row(COLUMNS);
-  for (const finding of findings) yield row(cellsOf(finding).map(escapeFormula));
+  yield csvText([COLUMNS]);
+  for (const finding of findings) yield csvText([cellsOf(finding)]);
 };
-
-function row(cells: readonly string[]): string {
-  return stringify([[...cells]], { escape_formulas: true });
-}
 
 function cellsOf(found: ListedFinding): readonly string[] {
   const range = found.location?.byteRange;

@@ -1,4 +1,5 @@
-import { stringify } from 'csv-stringify/sync';
+import { escapeControls } from '../../log/escape.ts';
+import { csvText } from '../../sinks/csv-text.ts';
 import { kindOf } from './hit.ts';
 import type { Renderer } from './render.ts';
 
@@ -19,21 +20,19 @@ const COLUMNS = [
 /** A table with a header; cells that a spreadsheet would take for a formula are made harmless. */
 export function csvRenderer(): Renderer {
   let header = true;
-  const row = (cells: readonly unknown[]) => {
-    const rows = header ? [COLUMNS, cells] : [cells];
+  const row = (cells: readonly (string | number)[]) => {
+    const texts = cells.map(String);
+    const rows = header ? [COLUMNS, texts] : [texts];
     header = false;
-    return stringify(
-      rows.map((cell) => [...cell]),
-      { escape_formulas: true },
-    );
+    return csvText(rows);
   };
   return {
     hit: ({ file, finding }) => {
       const { location, detector, confidence } = finding;
       const { byteRange, lineRange } = location;
       return row([
-        file,
-        finding.path ?? '',
+        escapeControls(file),
+        escapeControls(finding.path ?? ''),
         lineRange.start,
         detector.name,
         kindOf(finding) ?? '',
@@ -46,6 +45,6 @@ export function csvRenderer(): Renderer {
       ]);
     },
     unread: () => '',
-    end: () => (header ? stringify([COLUMNS]) : ''),
+    end: () => (header ? csvText([COLUMNS]) : ''),
   };
 }
