@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Chart } from '../../draw/chart.ts';
 import { count } from '../model/format.ts';
 import { charts, session, shown } from '../model/moment.ts';
@@ -37,8 +38,12 @@ function shownChart(): Chart | undefined {
 }
 
 function MachineTabs({ shown: open }: { shown: string }) {
+  const tabs = useRef<HTMLElement>(null);
+  useEffect(() => {
+    tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center' });
+  }, [open]);
   return (
-    <nav class="charts-tabs" aria-label="Machines">
+    <nav class="charts-tabs" aria-label="Machines" ref={tabs}>
       {charts.value.map(({ machine }) => (
         <a
           key={machine}

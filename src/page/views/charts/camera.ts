@@ -10,7 +10,7 @@ export interface Camera {
 export const SMALLEST = 0.2;
 const LARGEST = 5;
 /** Below this nobody can read it, so a large chart is shown in part. */
-const READABLE = 0.7;
+const READABLE = 0.64;
 const LARGEST_FIT = 1.3;
 const MARGIN = 20;
 

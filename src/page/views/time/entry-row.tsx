@@ -1,5 +1,5 @@
 import type { Entry } from '../../../inspect/protocol.ts';
-import { eventName, fineClock, words } from '../../model/format.ts';
+import { eventName, fineClock, splitPath, words } from '../../model/format.ts';
 import { knownActor, nameOf } from '../../model/names.ts';
 import { Path } from '../../parts/path.tsx';
 
@@ -59,7 +59,9 @@ function What({ entry }: { entry: Entry }) {
     return (
       <>
         <strong title={entry.event.type}>{eventName(entry.event.type)}</strong>
-        {entry.source !== undefined && <span class="faint"> from {nameOf(entry.source)}</span>}
+        {entry.source !== undefined && (
+          <span class="faint"> from {splitPath(nameOf(entry.source)).name}</span>
+        )}
       </>
     );
   }

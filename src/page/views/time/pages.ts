@@ -1,47 +1,70 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Entry } from '../../../inspect/protocol.ts';
 import { get } from '../../model/api.ts';
 import { remember } from '../../model/names.ts';
 
 const PAGE = 200;
-/** Pages that are kept; the oldest ones make room. */
+/** Pages that are kept; those read first make room. */
 const KEPT = 30;
 
-/** The entries from one position to another, read a page at a time as they come into sight. */
-export function useEntries(from: number, to: number, last: number): ReadonlyMap<number, Entry> {
-  const [pages, setPages] = useState<ReadonlyMap<number, readonly Entry[]>>(new Map());
-  const first = Math.floor(from / PAGE);
-  const end = Math.floor(Math.min(to, last) / PAGE);
-  const wanted: number[] = [];
-  for (let page = first; page <= end; page++) {
-    const read = pages.get(page);
-    // What has not been full yet grows at its end.
-    const isFull =
-      read !== undefined && (read.at(-1)?.position ?? 0) >= Math.min(last, (page + 1) * PAGE - 1);
-    if (!isFull) wanted.push(page);
-  }
-  const question = wanted.join();
-  useEffect(() => {
-    if (wanted.length === 0) return;
-    const abort = new AbortController();
-    void Promise.all(wanted.map((page) => readPage(page, abort.signal)))
-      .then((read) => {
-        if (abort.signal.aborted) return;
-        remember(read.flatMap(([, entries]) => entries.flatMap(begun)));
-        setPages((before) => {
-          const all = [...before, ...read].slice(-KEPT);
-          return new Map(all);
-        });
-      })
-      .catch(() => {});
-    return () => abort.abort();
-  }, [question, Math.floor(last / 20), to > last ? last : 0]);
+interface Seen {
+  readonly entries: ReadonlyMap<number, Entry>;
+  /** The newest position that was read, of all pages. */
+  readonly readTo: number;
+}
 
-  const seen = new Map<number, Entry>();
-  for (let page = first; page <= end; page++) {
-    for (const entry of pages.get(page) ?? []) seen.set(entry.position, entry);
+type Pages = ReadonlyMap<number, readonly Entry[]>;
+
+/** The entries from one position to another, read a page at a time as they come into sight. */
+export function useEntries(from: number, to: number, last: number): Seen {
+  const [pages, setPages] = useState<Pages>(new Map());
+  const isBusy = useRef(false);
+  const isGone = useRef(false);
+  useEffect(
+    () => () => {
+      isGone.current = true;
+    },
+    [],
+  );
+  // One reading at a time: entries come faster than they are read, and each reading brings all there are.
+  useEffect(() => {
+    const wanted = wantedOf(pages, from, Math.min(to, last));
+    if (isBusy.current || wanted.length === 0) return;
+    isBusy.current = true;
+    const readAll = Promise.all(wanted.map(readPage)).catch(() => undefined);
+    void readAll.then((read) => {
+      isBusy.current = false;
+      // What could not be read is wanted again with the next frame.
+      if (isGone.current || !read) return;
+      remember(read.flatMap(([, entries]) => entries.flatMap(begun)));
+      setPages((before) => new Map([...without(before, wanted), ...read].slice(-KEPT)));
+    });
+  });
+
+  const entries = new Map<number, Entry>();
+  for (let page = pageOf(from); page <= pageOf(to); page++) {
+    for (const entry of pages.get(page) ?? []) entries.set(entry.position, entry);
   }
-  return seen;
+  const ends = [...pages.values()].map((page) => page.at(-1)?.position ?? 0);
+  return { entries, readTo: Math.max(0, ...ends) };
+}
+
+/** Pages that were not read, or not to where they reach by now. */
+function wantedOf(pages: Pages, from: number, to: number): readonly number[] {
+  const wanted: number[] = [];
+  for (let page = pageOf(from); page <= pageOf(to); page++) {
+    const read = pages.get(page)?.at(-1)?.position ?? 0;
+    if (read < Math.min(to, (page + 1) * PAGE - 1)) wanted.push(page);
+  }
+  return wanted;
+}
+
+function pageOf(position: number): number {
+  return Math.floor(position / PAGE);
+}
+
+function without(pages: Pages, gone: readonly number[]) {
+  return [...pages].filter(([page]) => !gone.includes(page));
 }
 
 function begun(entry: Entry) {
@@ -49,11 +72,8 @@ function begun(entry: Entry) {
   return [{ id: entry.actor, name: entry.name, machine: entry.machine }];
 }
 
-async function readPage(
-  page: number,
-  signal: AbortSignal,
-): Promise<readonly [number, readonly Entry[]]> {
+async function readPage(page: number): Promise<readonly [number, readonly Entry[]]> {
   const from = Math.max(1, page * PAGE);
   const limit = (page + 1) * PAGE - from;
-  return [page, await get<readonly Entry[]>('entries', { from, limit }, signal)];
+  return [page, await get<readonly Entry[]>('entries', { from, limit })];
 }

@@ -7,16 +7,24 @@ import { useEntries } from './pages.ts';
 
 /** A browser draws no element higher than some 30 million pixels. */
 const MOST = 500_000;
+/** So far behind the program what was read may be, to be drawn as if it were its end. */
+const CLOSE = 2000;
 
 /** All entries that are remembered; while the program runs, its end stays in sight. */
 export function WholeTrace() {
   const scroller = useRef<HTMLDivElement>(null);
   const last = lastPosition();
+  const readTo = useRef(0);
+  // While the program runs, what is not read yet is not drawn yet either.
+  const isClose = isLive.value && last - readTo.current < CLOSE;
+  const end = isClose ? Math.min(last, readTo.current) : last;
   const first = Math.max(session.value?.first ?? 1, last - MOST);
-  const rows = Math.max(0, last - first + 1);
+  const rows = Math.max(0, end - first + 1);
   const { from, to } = useWindow(scroller, rows, ENTRY_ROW);
-  const entries = useEntries(first + from, first + to, last);
-  const here = pinned.value ?? last;
+  const read = useEntries(first + from, isClose ? last : first + to, last);
+  const { entries } = read;
+  readTo.current = read.readTo;
+  const here = pinned.value ?? end;
 
   useLayoutEffect(() => {
     reveal(scroller.current, here - first, ENTRY_ROW);
