@@ -1,4 +1,5 @@
 import { type Backoff, backoffMs } from './backoff.ts';
+import { type Change, changed } from './change.ts';
 import type {
   Debounce,
   Delivery,
@@ -12,7 +13,7 @@ import { faultOf, reasonOf, retryAfterOf } from './faults.ts';
 import type { UploadInput, UploadOutput } from './upload.ts';
 
 export type FileEvent =
-  | { readonly type: 'file.changed' }
+  | ({ readonly type: 'file.changed' } & Change)
   | { readonly type: 'file.removed' }
   | { readonly type: 'slot.granted' }
   /** The service has lost what it was doing; a promised webhook will not come. */
@@ -100,6 +101,8 @@ export interface FileContext {
   readonly fault: Fault | undefined;
   /** The file changed after this version's quiet period. */
   readonly dirty: boolean;
+  /** What it changed to, where that was seen. */
+  readonly changedTo: string | undefined;
   /** This version is judged as it is, though the file goes on changing. */
   readonly forced: boolean;
   readonly removed: boolean;
@@ -131,6 +134,7 @@ export function begin(input: FileInput): FileContext {
     outcome: undefined,
     fault: undefined,
     dirty: false,
+    changedTo: undefined,
     forced: false,
     removed: false,
     scans: resume ? 1 : 0,
@@ -186,11 +190,14 @@ function measured({ path, fingerprint }: FileContext) {
   return { path, ...fingerprint };
 }
 
-/** What an inspection changes. */
-export function inspected(inspection: Inspection): Partial<FileContext> {
-  return inspection.kind === 'content'
-    ? { fingerprint: inspection.fingerprint, attempts: 0 }
-    : { outcome: inspection.outcome };
+/** What an inspection changes. What was told while it went on may be what was measured. */
+export function inspected(context: FileContext, inspection: Inspection): Partial<FileContext> {
+  if (inspection.kind === 'settled') return { outcome: inspection.outcome };
+  const { fingerprint } = inspection;
+  const { dirty } = context.dirty
+    ? changed({ ...context, fingerprint }, { stamp: context.changedTo })
+    : context;
+  return { fingerprint, attempts: 0, dirty: dirty === true };
 }
 
 /** What the end of an upload changes. */

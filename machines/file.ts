@@ -1,4 +1,5 @@
 import { assign, emit, setup } from 'xstate';
+import { type Change, changed } from './change.ts';
 import type { Inspection } from './events.ts';
 import * as file from './file-context.ts';
 import { placeholder } from './placeholder.ts';
@@ -23,10 +24,10 @@ export const fileMachine = setup({
     releaseSlot: emit({ type: 'slot.released' }),
     announceVersion: emit(({ context }) => file.announcementOf(context)),
     beginNextVersion: assign(({ context }) => file.renew(context)),
-    markDirty: assign({ dirty: true }),
+    noteChange: assign(({ context }, change: Change) => changed(context, change)),
     markForced: assign({ forced: true }),
     markRemoved: assign({ removed: true, dirty: false }),
-    noteInspection: assign((_, inspection: Inspection) => file.inspected(inspection)),
+    noteInspection: assign(({ context }, seen: Inspection) => file.inspected(context, seen)),
     noteUpload: assign(({ context }, output: UploadOutput) => file.uploaded(context, output)),
     noteDelivery: assign(({ context }, event: file.Delivered) => file.delivered(context, event)),
     noteFault: assign(({ context }, { error }: file.Failure) => file.failed(context, error)),
@@ -69,7 +70,7 @@ export const fileMachine = setup({
   context: ({ input }) => file.begin(input),
   initial: 'debouncing',
   on: {
-    'file.changed': { actions: 'markDirty' },
+    'file.changed': { actions: { type: 'noteChange', params: ({ event }) => event } },
     'file.removed': [
       { guard: 'isOpen', target: '.settling', actions: 'concludeVanished' },
       { actions: 'markRemoved' },

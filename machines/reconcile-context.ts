@@ -1,14 +1,21 @@
+import type { Change } from './change.ts';
 import { emptyTable, type Table } from './table.ts';
 
 /** What differs between the ledger and the disk: a file is not judged as it is, or was judged and is gone. */
 export type Difference =
-  | { readonly type: 'file.changed'; readonly path: string }
+  | ({ readonly type: 'file.changed'; readonly path: string } & Change)
   | { readonly type: 'file.removed'; readonly path: string };
 
 /** To the comparison: so many more may come. */
 export interface More {
   readonly type: 'compare.more';
   readonly count: number;
+}
+
+/** From the comparison: what was asked for, and how many more need nothing any longer. */
+export interface Found {
+  readonly differences: readonly Difference[];
+  readonly passedOver: number;
 }
 
 /** What is to be compared, and the names of the reasons. */
@@ -29,7 +36,7 @@ export type ReconcileEvent =
   | { readonly type: 'reconcile.stale' }
   | { readonly type: 'file.settled'; readonly path: string }
   | ({ readonly type: 'compare.done' } & Compared)
-  | { readonly type: 'compare.found'; readonly differences: readonly Difference[] }
+  | ({ readonly type: 'compare.found' } & Found)
   | { readonly type: 'compare.failed'; readonly message: string };
 
 export interface ReconcileContext extends Due, Compared {

@@ -1,6 +1,6 @@
 import { assign, enqueueActions, sendParent, setup } from 'xstate';
 import { unprovided } from './placeholder.ts';
-import type { Difference, Due, More } from './reconcile-context.ts';
+import type { Due, More } from './reconcile-context.ts';
 import * as catching from './reconcile-context.ts';
 import { drop, lookUp, put } from './table.ts';
 
@@ -32,16 +32,14 @@ export const reconcileMachine = setup({
     askForMore: enqueueActions(({ context, enqueue }) => {
       enqueue.sendTo('compare', { type: 'compare.more', count: catching.roomIn(context) });
     }),
-    passOn: enqueueActions(
-      ({ context, enqueue }, params: { differences: readonly Difference[] }) => {
-        let { inMotion } = context;
-        for (const difference of params.differences) {
-          if (difference.type === 'file.changed') inMotion = put(inMotion, difference.path, true);
-          enqueue(sendParent(difference));
-        }
-        enqueue.assign({ inMotion, passedOn: context.passedOn + params.differences.length });
-      },
-    ),
+    passOn: enqueueActions(({ context, enqueue }, { differences, passedOver }: catching.Found) => {
+      let { inMotion } = context;
+      for (const difference of differences) {
+        if (difference.type === 'file.changed') inMotion = put(inMotion, difference.path, true);
+        enqueue(sendParent(difference));
+      }
+      enqueue.assign({ inMotion, passedOn: context.passedOn + differences.length + passedOver });
+    }),
     noteRest: assign({
       inMotion: ({ context }, { path }: { path: string }) => drop(context.inMotion, path),
     }),

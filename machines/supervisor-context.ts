@@ -9,6 +9,7 @@ import type { SinkInput } from './sink.ts';
 import { limitsNow } from './slots.ts';
 import type {
   Listening,
+  OfChange,
   OfDelivery,
   OfFile,
   OfVersion,
@@ -122,11 +123,11 @@ export function sinkOf({ backoff, seed }: SupervisorContext, sink: string): Sink
 }
 
 /** A change goes to the file in motion, is covered by a place in the backlog, or makes a new version. */
-export function change(context: SupervisorContext, { path }: OfFile): Decision {
+export function change(context: SupervisorContext, { path, stamp }: OfChange): Decision {
   if (population.isInMotion(context.population, path)) {
     return {
       ...NOTHING,
-      orders: [{ type: 'file.tell', path, event: { type: 'file.changed' } }],
+      orders: [{ type: 'file.tell', path, event: { type: 'file.changed', stamp } }],
     };
   }
   const waiting = population.newcomerAt(context.population, path);

@@ -1,14 +1,16 @@
 import type { BreakerTurn, ServiceEvent } from './breaker.ts';
+import type { Change } from './change.ts';
 import type { DegradedReport, Delivery } from './events.ts';
 import type { Limits } from './population.ts';
 import type { ReconcileReport } from './reconcile-context.ts';
 
 export type OfFile = { readonly path: string };
+export type OfChange = OfFile & Change;
 export type OfVersion = { readonly path: string; readonly round: number };
 export type OfDelivery = { readonly delivery: Delivery };
 
 export type SupervisorEvent =
-  | { readonly type: 'file.changed'; readonly path: string }
+  | ({ readonly type: 'file.changed'; readonly path: string } & Change)
   | { readonly type: 'file.removed'; readonly path: string }
   | { readonly type: 'file.settled'; readonly path: string }
   | { readonly type: 'file.crashed'; readonly path: string; readonly round: number }

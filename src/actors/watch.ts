@@ -85,6 +85,8 @@ class Watching {
   #passChange(change: Change): void {
     // Known here sooner than in the worker: a file of our own may have been made a moment ago.
     if (change.kind === 'changed' && this.#own.has(change.file)) return;
-    this.#tell({ type: `file.${change.kind}`, path: change.path });
+    const { path } = change;
+    if (change.kind === 'removed') this.#tell({ type: 'file.removed', path });
+    else this.#tell({ type: 'file.changed', path, stamp: change.stamp });
   }
 }

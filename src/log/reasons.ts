@@ -1,6 +1,7 @@
 const SENTENCES: Readonly<Record<string, string>> = {
   started: 'the agent was started',
   appeared: 'a folder appeared',
+  mounted: 'something was mounted or unmounted',
   patterns: 'the patterns changed',
   restarted: 'the watch broke down',
   burst: 'a burst of changes',

@@ -18,7 +18,7 @@ export interface ReconcileInput {
 
 /** What differs between the ledger and the disk: a file is not judged as it is, or was judged and is gone. */
 export type Difference =
-  | { readonly type: 'file.changed'; readonly path: string }
+  | { readonly type: 'file.changed'; readonly path: string; readonly stamp?: string | undefined }
   | { readonly type: 'file.removed'; readonly path: string };
 
 /** To the worker: so many more may come. */
@@ -36,4 +36,9 @@ export type Comparing =
       readonly differences: number;
       readonly tookMs: number;
     }
-  | { readonly type: 'compare.found'; readonly differences: readonly Difference[] };
+  | {
+      readonly type: 'compare.found';
+      readonly differences: readonly Difference[];
+      /** So many more were asked for, and need nothing any longer. */
+      readonly passedOver: number;
+    };

@@ -1,4 +1,4 @@
-import { type Dirent, lstatSync, readdirSync } from 'node:fs';
+import { type BigIntStats, type Dirent, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type OwnFile, ownFileOf } from '../own-file.ts';
 
@@ -30,16 +30,24 @@ export function* walk(
   }
 }
 
-/** Undefined for what is no regular file, and for what cannot be looked at: the watch says so. */
 function fileAt(path: string): DiskFile | undefined {
+  const stats = statsOf(path);
+  return stats && diskFileOf(stats);
+}
+
+/** Undefined for what is no regular file, and for what cannot be looked at: the watch says so. */
+export function statsOf(path: string): BigIntStats | undefined {
   try {
     const stats = lstatSync(path, { bigint: true });
-    if (!stats.isFile()) return undefined;
-    const { size, mtimeNs, ctimeNs } = stats;
-    return { ...ownFileOf(stats), size: Number(size), mtimeNs, ctimeNs };
+    return stats.isFile() ? stats : undefined;
   } catch {
     return undefined;
   }
+}
+
+export function diskFileOf(stats: BigIntStats): DiskFile {
+  const { size, mtimeNs, ctimeNs } = stats;
+  return { ...ownFileOf(stats), size: Number(size), mtimeNs, ctimeNs };
 }
 
 function entriesOf(folder: string): readonly Dirent[] {

@@ -9,15 +9,15 @@ if (port === null)
 const say = (message: Comparing) => port.postMessage(message);
 
 const began = performance.now();
-const { files, differences } = compare(workerData as ReconcileInput);
+const { files, differences, take } = compare(workerData as ReconcileInput);
 const tookMs = performance.now() - began;
-say({ type: 'compare.done', files, differences: differences.length, tookMs });
+say({ type: 'compare.done', files, differences, tookMs });
 
-let next = 0;
+let left = differences;
 port.on('message', ({ count }: More) => {
-  say({ type: 'compare.found', differences: differences.slice(next, next + count) });
-  next += count;
-  if (next >= differences.length) port.close?.();
+  say({ type: 'compare.found', ...take(count) });
+  left -= count;
+  if (left <= 0) port.close?.();
 });
 // Deno's port cannot be closed; there the thread ends with whoever started it.
-if (differences.length === 0) port.close?.();
+if (left === 0) port.close?.();

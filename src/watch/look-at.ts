@@ -1,4 +1,4 @@
-import { lstatSync } from 'node:fs';
+import { type BigIntStats, lstatSync } from 'node:fs';
 import { type OwnFile, ownFileOf } from '../own-file.ts';
 
 /** What lies at a path right now. */
@@ -15,6 +15,8 @@ export interface SeenFile {
   readonly file: OwnFile;
   readonly version: string;
   readonly young: boolean;
+  /** The version, if the clock that stamps the file is fine enough for it to tell content apart. */
+  readonly stamp: string | undefined;
 }
 
 const SECOND = 1_000_000_000n;
@@ -30,19 +32,35 @@ export function lookAt(path: string): Sight {
     if (stats.isDirectory()) return { kind: 'folder' };
     if (stats.isSymbolicLink()) return { kind: 'link' };
     if (!stats.isFile()) return { kind: 'other' };
-    const { dev, ino, size, mtimeNs, ctimeNs } = stats;
-    // FAT and its like stamp whole seconds.
-    const tick = mtimeNs % SECOND === 0n ? COARSE_TICK_MS : TICK_MS;
-    const changedMs = Number(ctimeNs / 1_000_000n);
-    return {
-      kind: 'file',
-      file: ownFileOf(stats),
-      version: `${dev}:${ino}:${size}:${mtimeNs}:${ctimeNs}`,
-      young: Date.now() - changedMs < tick,
-    };
+    return seen(stats);
   } catch (error) {
     return { kind: isMissing(error) ? 'missing' : 'unknown' };
   }
+}
+
+/** What `lstat` says of a regular file. */
+export function seen(stats: BigIntStats): SeenFile {
+  const { dev, ino, size, mtimeNs, ctimeNs } = stats;
+  const version = `${dev}:${ino}:${size}:${mtimeNs}:${ctimeNs}`;
+  const isCoarse = isCoarselyDated(stats);
+  const ageMs = Date.now() - changedMs(stats);
+  return {
+    kind: 'file',
+    file: ownFileOf(stats),
+    version,
+    young: ageMs < (isCoarse ? COARSE_TICK_MS : TICK_MS),
+    stamp: isCoarse && ageMs < COARSE_TICK_MS ? undefined : version,
+  };
+}
+
+/** FAT and its like stamp whole seconds. Deno knows only these of `ctime`, and `mtime` can be set to anything. */
+function isCoarselyDated({ mtimeNs, ctimeNs }: BigIntStats): boolean {
+  const isInSecond = mtimeNs >= ctimeNs && mtimeNs < ctimeNs + SECOND;
+  return mtimeNs % SECOND === 0n || (ctimeNs % SECOND === 0n && !isInSecond);
+}
+
+function changedMs({ mtimeNs, ctimeNs }: BigIntStats): number {
+  return Number((ctimeNs % SECOND === 0n && mtimeNs >= ctimeNs ? mtimeNs : ctimeNs) / 1_000_000n);
 }
 
 export function isMissing(error: unknown): boolean {

@@ -2,7 +2,7 @@ import type { OwnFile } from '../own-file.ts';
 import type { BackendChoice } from './backends/choose.ts';
 
 /** Why folders that are watched are to be compared with what is known of them. */
-export type ReadyReason = 'started' | 'appeared' | 'patterns' | 'restarted';
+export type ReadyReason = 'started' | 'appeared' | 'mounted' | 'patterns' | 'restarted';
 
 /** Why something may have happened without being reported. */
 export type DoubtReason =
@@ -44,7 +44,7 @@ export type WatchCommand =
 
 /** What the watch tells. */
 export type WatchEvent =
-  | { readonly type: 'file.changed'; readonly path: string }
+  | { readonly type: 'file.changed'; readonly path: string; readonly stamp: string | undefined }
   | { readonly type: 'file.removed'; readonly path: string }
   /** These are watched from now on. Said again for a folder that appears, and for all when patterns changed. */
   | {
@@ -68,7 +68,12 @@ export type WatchEvent =
 
 /** A change on its way from the worker; the identity lets our own files be told apart once more. */
 export type Change =
-  | { readonly kind: 'changed'; readonly path: string; readonly file: OwnFile }
+  | {
+      readonly kind: 'changed';
+      readonly path: string;
+      readonly file: OwnFile;
+      readonly stamp: string | undefined;
+    }
   | { readonly kind: 'removed'; readonly path: string };
 
 /** What the worker posts: all changes of one turn of its loop at once, all else by itself. */

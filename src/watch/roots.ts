@@ -72,9 +72,14 @@ export function outermost(roots: readonly Root[]): readonly Root[] {
 
 /** The path as the user would write it; undefined if it lies in none of the roots. */
 export function spell(path: string, roots: readonly Root[]): string | undefined {
-  const root = roots.find(({ real }) => path === real || isBelow(path, real));
+  const root = roots.find(({ real }) => isAtOrBelow(path, real));
   if (root === undefined || root.real === root.folder) return root && path;
   return join(root.folder, path.slice(root.real.length));
+}
+
+/** Whether a path is the folder itself or lies in it. */
+export function isAtOrBelow(path: string, folder: string): boolean {
+  return path === folder || isBelow(path, folder);
 }
 
 function isBelow(path: string, folder: string): boolean {

@@ -99,7 +99,8 @@ export class Sightings {
       return undefined;
     }
     this.#told.set(path, sight.version);
-    return { kind: 'changed', path: spelled, file: sight.file };
+    const { file, stamp } = sight;
+    return { kind: 'changed', path: spelled, file, stamp };
   }
 
   #isNew(path: string, hint: Hint, sight: SeenFile): boolean {

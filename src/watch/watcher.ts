@@ -12,9 +12,10 @@ import { Flood } from './flood.ts';
 import { FolderTree } from './folder-tree.ts';
 import { lookAt } from './look-at.ts';
 import type { DoubtReason, ReadyReason, WatchInput, WorkerMessage } from './messages.ts';
+import { watchMounts } from './mounts.ts';
 import { OwnFiles } from './own-files.ts';
 import { createPathFilter, type PathFilter } from './path-filter.ts';
-import { findRoot, type Root } from './roots.ts';
+import { findRoot, isAtOrBelow, type Root } from './roots.ts';
 import type { Scope } from './scope.ts';
 import { Sightings } from './sightings.ts';
 
@@ -33,6 +34,7 @@ export class Watcher {
     suspected: () => this.doubt('burst'),
     busy: () => void this.#askForEcho(),
   });
+  readonly #mounts = watchMounts((folder) => this.#mounted(folder));
   #filter: PathFilter;
   #scope: Scope;
   /** Real paths that are watched, of those that were asked for. */
@@ -66,6 +68,7 @@ export class Watcher {
     await this.#inTurn(async () => this.#armed?.close());
     this.#isClosed = true;
     this.#absence.close();
+    this.#mounts.close();
     this.#echo.close();
   }
 
@@ -171,6 +174,12 @@ export class Watcher {
       const folders = this.#scope.roots.map(({ folder }) => folder);
       this.#tell({ type: 'watch.doubted', folders, reasons: [...reasons] });
     });
+  }
+
+  /** What was watched there is hidden now, or shows again. */
+  #mounted(folder: string): void {
+    const isOurs = ({ real }: Root) => isAtOrBelow(real, folder) || isAtOrBelow(folder, real);
+    if (this.#isReady && this.#scope.roots.some(isOurs)) void this.#rearm('mounted');
   }
 
   async #askForEcho(): Promise<void> {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { stampOf } from '../../machines/change.ts';
 import {
   cleared,
   debounce,
@@ -7,6 +8,7 @@ import {
   faulty,
   finish,
   lead,
+  measure,
   passing,
   type Stage,
   settings,
@@ -34,6 +36,30 @@ for (const stage of beforeTheVerdict) {
     assert.equal(file.state(), 'resting');
   });
 }
+
+const stages = [...beforeTheVerdict, 'results', 'settling'] as const;
+for (const stage of stages) {
+  test(`a change told while ${stage} that is what was measured costs no second scan`, async () => {
+    const file = await lead(startFile(), stage, 'first');
+
+    await file.tell({ type: 'file.changed', stamp: stampOf(measure('first').identity) });
+    await finish(file, 'first');
+
+    assert.deepEqual(file.outcomes, [found]);
+    assert.equal(file.state(), 'resting');
+  });
+}
+
+test('a change told while it is measured counts if it is not what was measured', async () => {
+  const file = await lead(startFile(), 'fingerprinting');
+
+  await file.tell({ type: 'file.changed', stamp: stampOf(measure('later').identity) });
+  await leadToTheEndOfTheWait(file, 'first');
+  await file.settled();
+  await finish(file, 'later');
+
+  assert.deepEqual(file.outcomes, [superseded, found]);
+});
 
 test('a version that is superseded ends together with the beginning of the next', async () => {
   const file = await lead(startFile(), 'awaitingWebhook', 'first');

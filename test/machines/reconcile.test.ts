@@ -81,6 +81,7 @@ test('what differs is passed on, and it is over when all of it is at rest', () =
   reconcile.say({ type: 'compare.done', files: 9, differences: 3, tookMs: 10 });
   reconcile.say({
     type: 'compare.found',
+    passedOver: 0,
     differences: [changed('/a/1'), removed('/a/2'), changed('/a/3')],
   });
 
@@ -106,7 +107,11 @@ test('no more is asked for than may be in motion, and more only when half of it 
   const paths = Array.from({ length: 300 }, (_, at) => `/a/${at}`);
   reconcile.send(due('/a'));
   reconcile.say({ type: 'compare.done', files: 300, differences: 300, tookMs: 10 });
-  reconcile.say({ type: 'compare.found', differences: paths.slice(0, 128).map(changed) });
+  reconcile.say({
+    type: 'compare.found',
+    passedOver: 0,
+    differences: paths.slice(0, 128).map(changed),
+  });
   assert.deepEqual(reconcile.asked, [128]);
 
   reconcile.send(...paths.slice(0, 63).map(settled));

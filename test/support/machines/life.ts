@@ -157,7 +157,7 @@ export class Life {
         }),
       },
       actions: {
-        markDirty: assign(({ context }) => {
+        noteChange: assign(({ context }) => {
           // What the ledger was told cannot be taken back: see there for a crash after it.
           if (context.outcome === undefined) this.#crashIfArmed();
           return { dirty: true };

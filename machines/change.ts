@@ -1,0 +1,28 @@
+import type { Fingerprint, Identity } from './events.ts';
+
+/** What was seen of a file that changed. */
+export interface Change {
+  /** What it was when it was looked at, by {@link stampOf}; only if that tells content apart. */
+  readonly stamp?: string | undefined;
+}
+
+interface Measured {
+  readonly fingerprint: Fingerprint | undefined;
+  readonly removed: boolean;
+}
+
+interface Changed {
+  readonly dirty: boolean;
+  readonly changedTo?: string | undefined;
+}
+
+/** Two that are equal are of the same content. */
+export function stampOf({ dev, ino, size, mtimeNs, ctimeNs }: Identity): string {
+  return `${dev}:${ino}:${size}:${mtimeNs}:${ctimeNs}`;
+}
+
+/** What a change means for this version: nothing, if the version was measured after it. */
+export function changed({ fingerprint, removed }: Measured, { stamp }: Change): Changed {
+  const isMeasured = fingerprint && !removed && stamp === stampOf(fingerprint.identity);
+  return isMeasured ? { dirty: false } : { dirty: true, changedTo: stamp };
+}

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { test } from 'node:test';
+import { cardLine } from '../support/cards.ts';
+import { setScene } from '../support/scene.ts';
+
+const BACKENDS = ['chokidar', 'native'] as const;
+
+function mayMount(): boolean {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
+  return spawnSync('unshare', ['--mount', 'true']).status === 0;
+}
+
+const mount = (folder: string) => execFileSync('mount', ['-t', 'tmpfs', 'nightjar-test', folder]);
+const unmount = (folder: string) => execFileSync('umount', [folder]);
+
+for (const backend of BACKENDS) {
+  test(`a watched folder that something is mounted on, and again, is watched (${backend})`, {
+    skip: !mayMount() && 'takes a superuser on Linux',
+  }, async (t) => {
+    const scene = setScene(t);
+    const { folder } = scene.place;
+    scene.undo(() => spawnSync('umount', ['--lazy', folder]));
+    scene.configure(`watch: { backend: ${backend} }`);
+    const agent = await scene.start();
+
+    for (const n of [1, 2]) {
+      mount(folder);
+      await agent.saysTimes('watch.ready', 2 * n);
+      const inside = join(folder, `inside-${n}.csv`);
+      writeFileSync(inside, cardLine(n));
+      assert.equal((await agent.concludes(inside)).event, 'findings.recorded');
+      unmount(folder);
+      await agent.saysTimes('watch.ready', 2 * n + 1);
+      const below = join(folder, `below-${n}.csv`);
+      writeFileSync(below, cardLine(n + 2));
+      assert.equal((await agent.concludes(below)).event, 'findings.recorded');
+    }
+
+    assert.equal(await agent.stop(), 0);
+  });
+
+  test(`a watched folder that is deleted or replaced in one go is watched again (${backend})`, async (t) => {
+    const scene = setScene(t);
+    const { folder, root } = scene.place;
+    scene.configure(`watch: { backend: ${backend} }`);
+    const agent = await scene.start();
+
+    for (const n of [1, 2, 3]) {
+      const path = join(folder, `${n}.csv`);
+      const other = join(root, `other-${n}`);
+      mkdirSync(other);
+      if (n === 2) rmSync(folder, { recursive: true });
+      else renameSync(folder, join(root, `former-${n}`));
+      renameSync(other, folder);
+      writeFileSync(path, cardLine(n));
+      assert.equal((await agent.concludes(path)).event, 'findings.recorded');
+    }
+
+    assert.equal(await agent.stop(), 0);
+  });
+}
+
+test('content that changed under its former date and size is found by whoever compares', async (t) => {
+  const scene = setScene(t);
+  const first = await scene.start();
+  const path = scene.write('dated.csv', cardLine(1));
+  const date = new Date(1_600_000_000_000);
+  utimesSync(path, date, date);
+  await first.concludes(path);
+  await scene.rest(first);
+  await first.stop();
+
+  writeFileSync(path, cardLine(2));
+  utimesSync(path, date, date);
+  const second = await scene.start();
+  await second.concludes(path);
+  await scene.rest(second);
+  await second.stop();
+
+  assert.equal(scene.rows().length, 2);
+});
