@@ -200,6 +200,7 @@ function wireFile({ ledger, csv, own, client, log, now, inForce, tell }: Wiring)
         policy: () => inForce.policy,
         maxFileBytes: () => inForce.settings.watch.maxFileBytes,
         isOwn: own.has,
+        folders: () => inForce.settings.watch.folders,
       }),
       upload: uploadMachine.provide({
         actions: { reportFault: (_, { fault }) => reportServiceFault(fault, tell) },

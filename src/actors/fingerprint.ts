@@ -18,6 +18,7 @@ import {
   readAt,
   SMALL_FILE_BYTES,
 } from '../service/measured-file.ts';
+import { isOpenedWithin } from '../service/opened-within.ts';
 
 export interface FingerprintDeps {
   readonly ledger: Pick<Ledger, 'isKnown' | 'isKnownIdentity' | 'measure'>;
@@ -26,6 +27,8 @@ export interface FingerprintDeps {
   readonly maxFileBytes: number | (() => number);
   /** Whether this is a file that we write ourselves, wherever it lies and whatever it is called. */
   readonly isOwn: (file: OwnFile) => boolean;
+  /** What is watched: nothing else is read, wherever a path leads by now. */
+  readonly folders: () => readonly string[];
 }
 
 /**
@@ -44,7 +47,7 @@ async function inspect(
   signal: AbortSignal,
 ): Promise<Inspection> {
   const { path } = input;
-  const opened = open(path);
+  const opened = open(path, deps.folders());
   if ('kind' in opened) return settled(opened);
   const { fd, identity } = opened;
   try {
@@ -78,9 +81,12 @@ function isFresh({ mtimeNs, ctimeNs }: Identity): boolean {
   return isNear(mtimeNs) || isNear(ctimeNs);
 }
 
-function open(path: string): OpenFile | FileOutcome {
+function open(path: string, folders: readonly string[]): OpenFile | FileOutcome {
   try {
-    return openRegular(path);
+    const opened = openRegular(path);
+    if (isOpenedWithin(opened.fd, path, folders)) return opened;
+    fs.closeSync(opened.fd);
+    return { kind: 'excluded', rule: 'not-a-regular-file' };
   } catch (error) {
     const outcome = outcomeOf(error);
     if (outcome !== undefined) return outcome;

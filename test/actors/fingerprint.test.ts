@@ -33,6 +33,7 @@ function start(wish: Partial<Reading> & { path: string }, changes: Partial<Finge
     policy: 'p1',
     maxFileBytes: 100e6,
     isOwn: () => false,
+    folders: () => [path.dirname(wish.path)],
     ...changes,
   });
   return createActor(logic, { input }).start();
