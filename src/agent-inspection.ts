@@ -12,8 +12,8 @@ import { createAppAnswers } from './views/app-answers.ts';
 import { shownOf } from './views/shown.ts';
 
 export interface InspectionOptions {
-  /** Port of the page on loopback, 0 for any free one; without, there is no page. */
-  readonly port: number | undefined;
+  /** Port of the page on loopback, 0 for any free one, and whether Stately's viewers are served; without, no page. */
+  readonly show: { readonly port: number; readonly stately: boolean } | undefined;
   /** File that the trace is added to. */
   readonly trace: string | undefined;
   readonly settings: Settings;
@@ -33,7 +33,7 @@ export interface Inspection {
 
 /** Shows the agent in the browser, or traces it. Whoever is looked at knows nothing of it. */
 export async function startInspection(options: InspectionOptions): Promise<Inspection> {
-  const { port, trace, version, log } = options;
+  const { show, trace, version, log } = options;
   let { settings } = options;
   const startedAt = Date.now();
   const record = createAgentRecord(startedAt);
@@ -41,7 +41,7 @@ export async function startInspection(options: InspectionOptions): Promise<Inspe
   let supervisor: AnyActorRef | undefined;
   const inspector = createLocalInspector({
     title: `nightjar on ${settings.watch.folders.join(', ')}`,
-    ...(port !== undefined && { port }),
+    ...(show && { port: show.port }),
     ...(trace !== undefined && { trace }),
     replacer: shownOf,
     parentOf: (actor) => (actor === supervisor ? undefined : supervisor),
@@ -59,7 +59,8 @@ export async function startInspection(options: InspectionOptions): Promise<Inspe
   });
   const { recording } = inspector;
   recording.subscribe((entry) => record.hear(entry, (id) => recording.find(id)?.name));
-  if (port !== undefined) await inspector.listen();
+  if (show) await inspector.listen();
+  if (show?.stately) log({ event: 'inspector.stately', ...(await inspector.listenForStately()) });
   return {
     log: (event) => {
       record.read(event, Date.now());

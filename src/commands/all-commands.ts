@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Flags } from '../config/flag-layer.ts';
 import type { LogFormat } from '../log/create-log.ts';
-import { parseInspect } from './inspect-flag.ts';
+import { type Inspect, parseInspect, parsePort } from './inspect-flag.ts';
 import type { Io } from './io.ts';
 import { addLedgerCommands } from './ledger-commands.ts';
 import { addMachineCommands } from './machine-commands.ts';
@@ -29,7 +29,7 @@ export function addAll(program: Command, io: Io, end: End): void {
 interface RunValues {
   readonly config?: string;
   readonly logFormat: LogFormat;
-  readonly inspect?: number;
+  readonly inspect?: Inspect;
   readonly trace?: string;
 }
 
@@ -55,7 +55,7 @@ function addRun(program: Command, io: Io, end: End) {
     .addOption(
       new Option(
         '--inspect [=port]',
-        'Show in the browser what it does, on this computer alone.',
+        'Show in the browser what it does, on this computer alone; =stately shows it to the viewers of Stately too, from the Internet.',
       ).argParser(parseInspect),
     )
     .option('--trace <file>', 'Add all that happens to a file, for nightjar inspect and replay.')

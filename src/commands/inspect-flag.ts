@@ -8,8 +8,18 @@ export function withoutLooseInspect(args: readonly string[]): readonly string[] 
   );
 }
 
-/** The port that the inspector's page is asked to be on; 0 is any free one. */
-export function parseInspect(text: string): number {
+/** Who looks: the page on a port, 0 for any free one, and besides it the viewers of Stately. */
+export interface Inspect {
+  readonly port: number;
+  readonly stately: boolean;
+}
+
+export function parseInspect(text: string): Inspect {
+  if (text === 'stately') return { port: 0, stately: true };
+  return { port: parsePort(text), stately: false };
+}
+
+export function parsePort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
   throw new InvalidArgumentError('expected a port from 0 to 65535, as in --inspect=9229.');

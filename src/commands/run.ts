@@ -7,12 +7,13 @@ import { secretTexts } from '../config/secrets.ts';
 import { createLog } from '../log/create-log.ts';
 import { escapeControls } from '../log/escape.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import type { Inspect } from './inspect-flag.ts';
 import type { Io } from './io.ts';
 import { version } from './version.ts';
 
 export interface RunFlags {
-  /** Port of the inspector's page, 0 for any free one; without, nobody looks. */
-  readonly inspect?: number | undefined;
+  /** Without, nobody looks. */
+  readonly inspect?: Inspect | undefined;
   /** File that a trace is added to. */
   readonly trace?: string | undefined;
 }
@@ -68,5 +69,5 @@ async function inspectionOf(
 ): Promise<Inspection | undefined> {
   if (inspect === undefined && trace === undefined) return undefined;
   const { startInspection } = await import('../agent-inspection.ts');
-  return startInspection({ ...watched, port: inspect, trace });
+  return startInspection({ ...watched, show: inspect, trace });
 }

@@ -1,5 +1,7 @@
-import { createServer, type RequestListener } from 'node:http';
+import type { Buffer } from 'node:buffer';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 /** Only this computer reaches it. */
 export const LOOPBACK = '127.0.0.1';
@@ -16,6 +18,7 @@ export interface Listening {
 export async function listenOnLoopback(
   port: number,
   serve: (port: number) => RequestListener,
+  upgrade?: (port: number) => (request: IncomingMessage, socket: Duplex, head: Buffer) => void,
 ): Promise<Listening> {
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 });
   server.maxConnections = MAX_CONNECTIONS;
@@ -32,6 +35,7 @@ export async function listenOnLoopback(
   await promise;
   const { port: actual } = server.address() as AddressInfo;
   server.on('request', serve(actual));
+  if (upgrade) server.on('upgrade', upgrade(actual));
   server.on('error', () => {});
   return {
     port: actual,

@@ -7,6 +7,7 @@ import { pageFolder } from './page-files.ts';
 import type { Replacer } from './preview.ts';
 import type { AppAnswers, Program } from './program.ts';
 import { type Bounds, createRecording, DEFAULT_BOUNDS, type Recording } from './recording.ts';
+import { type StatelyServer, serveStately } from './stately-server.ts';
 import { traceToFile } from './trace-file.ts';
 import { openTrace } from './traced-program.ts';
 
@@ -40,6 +41,11 @@ export interface LocalInspector {
   readonly inspect: (event: InspectionEvent) => void;
   /** Serves the page and resolves to a link that opens it, once. */
   readonly listen: () => Promise<string>;
+  /**
+   * Serves the viewers of Stately besides, over a socket. Their page comes from the Internet, and what actors do
+   * is handed to it: whatever `replacer` leaves in.
+   */
+  readonly listenForStately: (port?: number) => Promise<Pick<StatelyServer, 'page' | 'socket'>>;
   /** What was recorded, for whoever makes something else of it. */
   readonly recording: Recording;
   readonly close: () => Promise<void>;
@@ -57,8 +63,16 @@ export function createLocalInspector(options: LocalInspectorOptions = {}): Local
   };
   const trace = options.trace === undefined ? undefined : traceTo(options.trace, options, program);
   let server: Promise<Listening & { link: () => string }> | undefined;
+  let stately: StatelyServer | undefined;
   return {
-    inspect: observer.inspect,
+    inspect: (event) => {
+      observer.inspect(event);
+      stately?.inspect(event);
+    },
+    listenForStately: async (own = 0) => {
+      stately ??= await serveStately(own, options.replacer ?? ((_, value) => value));
+      return { page: stately.page, socket: stately.socket };
+    },
     listen: async () => {
       server ??= serve(program, port, options.onLink ?? (() => {}));
       return (await server).link();
@@ -67,6 +81,7 @@ export function createLocalInspector(options: LocalInspectorOptions = {}): Local
     close: async () => {
       observer.settle();
       trace?.close();
+      await stately?.close();
       await (await server)?.close();
     },
   };

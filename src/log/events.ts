@@ -69,6 +69,8 @@ export type LogEvent =
   | { readonly event: 'sink.failed'; readonly sink: string; readonly message: string }
   /** Where the inspector's page opens, once; said again when it was opened, with the next link. */
   | { readonly event: 'inspector.ready'; readonly url: string }
+  /** The viewers of Stately, which come from the Internet, may see what the actors do. */
+  | { readonly event: 'inspector.stately'; readonly page: string; readonly socket: string }
   | { readonly event: 'trace.failed'; readonly message: string }
   /** Something does not work as promised, until `degraded.ended` of the same state. */
   | {

@@ -87,6 +87,8 @@ function talkText(event: Talk): string {
       return `Writing to ${event.sink} failed, trying again: ${event.message}`;
     case 'inspector.ready':
       return `The inspector opens once at ${event.url}`;
+    case 'inspector.stately':
+      return `WARNING: whoever opens ${event.page} or connects a viewer to ${event.socket} hands everything that the actors do to that viewer: paths, upload IDs, sizes, hashes, settings and errors, but no findings. Stately's viewer is a page from the Internet (stately.ai), and what it does with them is out of our hands`;
     case 'trace.failed':
       return `Writing the trace failed, it ends here: ${event.message}`;
     case 'degraded.began':
