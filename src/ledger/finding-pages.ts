@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { StoredFinding } from './ledger.ts';
+import { parseStored } from './stored-finding.ts';
 
 /** What is asked for; moments are inclusive. `path` is a part of a path, `before` the ID of a finding. */
 export interface FindingPageQuery {
@@ -25,7 +26,7 @@ export function findingPage(
 ): readonly NumberedFinding[] {
   return db
     .prepare(
-      `SELECT finding_id, finding.upload_id, path, at, body FROM finding JOIN file USING (file_id)
+      `SELECT finding_id, finding.upload_id, path, at, detector, body FROM finding JOIN file USING (file_id)
        WHERE finding_id > (SELECT max(finding_id) FROM finding) - ${LOOKED_THROUGH}
          AND (?1 IS NULL OR detector = ?1) AND (?2 IS NULL OR instr(lower(path), lower(?2)) > 0)
          AND at >= ?3 AND at <= ?4 AND finding_id < ?5
@@ -36,7 +37,7 @@ export function findingPage(
       ...[before ?? Number.MAX_SAFE_INTEGER, limit],
     )
     .map((row) => ({
-      ...(JSON.parse(String(row.body)) as StoredFinding),
+      ...parseStored(String(row.body), String(row.detector)),
       id: Number(row.finding_id),
       uploadId: String(row.upload_id),
       filePath: String(row.path),

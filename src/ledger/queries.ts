@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { FileOutcome, Finding } from '../../machines/events.ts';
+import type { FileOutcome } from '../../machines/events.ts';
 import {
   type FindingPageQuery,
   findingDetectors,
@@ -9,6 +9,7 @@ import {
 } from './finding-pages.ts';
 import type { StoredFinding } from './ledger.ts';
 import { LEDGER_FILE, readSchemaVersion, SCHEMA_VERSION, unknownSchema } from './schema.ts';
+import { parseStored } from './stored-finding.ts';
 
 /** How many versions ended how. `open` ones have not ended. */
 export interface Totals {
@@ -174,7 +175,7 @@ function* findings(db: DatabaseSync, query: FindingsQuery): Iterable<ListedFindi
       query.limit ?? -1,
     );
   for (const row of rows) {
-    const finding = parseFinding(String(row.body), String(row.detector));
+    const finding = parseStored(String(row.body), String(row.detector));
     const uploadId = String(row.upload_id);
     const fingerprint = text(row.fingerprint);
     yield {
@@ -185,22 +186,6 @@ function* findings(db: DatabaseSync, query: FindingsQuery): Iterable<ListedFindi
       ...(fingerprint !== undefined && { fingerprint }),
       files: fingerprint === undefined ? undefined : filesWith(fingerprint),
     };
-  }
-}
-
-/** What a failing disk has made unreadable is listed all the same. */
-function parseFinding(body: string, detector: string): Finding {
-  const unreadable: Finding = {
-    finding: '(damaged)',
-    detector: { name: detector },
-    confidence: '',
-    matchedDetectionRules: [],
-    matchedDetectionRuleUUIDs: [],
-  };
-  try {
-    return { ...unreadable, ...(JSON.parse(body) as Finding) };
-  } catch {
-    return unreadable;
   }
 }
 
