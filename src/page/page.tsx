@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { session } from './model/moment.ts';
+import { connection, session } from './model/moment.ts';
 import { route, type View } from './model/route.ts';
 import { Dock } from './parts/dock.tsx';
 import { Top } from './parts/top.tsx';
@@ -28,7 +28,15 @@ export function Page() {
       >
         Skip to the view
       </button>
-      <Top />
+      <div>
+        <Top />
+        {connection.value === 'lost' && session.value?.source === 'live' && (
+          <p class="lost" role="status">
+            The program has ended, or cannot be reached. Start it again, and open the link that it
+            prints.
+          </p>
+        )}
+      </div>
       <main class="view" id="view" tabIndex={-1}>
         {session.value ? <Shown /> : <p class="nothing">Listening to the program …</p>}
       </main>

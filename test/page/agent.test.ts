@@ -104,24 +104,6 @@ test(
   },
 );
 
-test('a way that is taken flashes', options, async () => {
-  await showView(page, 'Statecharts');
-  await machine('file');
-  const flashed = page.evaluate(`new Promise((resolve) => {
-    const look = () => {
-      const ways = document.getAnimations().map(({ effect }) => effect.target);
-      const way = ways.find((one) => one.matches('.flash'));
-      if (way) resolve(way.dataset.edge);
-      else requestAnimationFrame(look);
-    };
-    look();
-  })`);
-
-  writeFileSync(join(place.folder, 'flash.txt'), 'nothing in here\n');
-
-  assert.match(String(await flashed), / > /);
-});
-
 test('the whole story of a file stays after its actor was released', options, async () => {
   await showView(page, 'Actors');
   await page.getByRole('searchbox').fill('followed.csv');
@@ -170,22 +152,6 @@ test('the past is shown as it was, step by step, and the present again', options
 
   await page.locator('.box.is-lit[data-state="resting"]').waitFor();
   window.assertProper();
-});
-
-test('everything works without a mouse', options, async () => {
-  await showView(page, 'Statecharts');
-  await machine('file');
-  await page.locator('[data-state="debouncing"]').focus();
-
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-
-  const pressed = page.locator('.box[aria-pressed="true"]');
-  await pressed.waitFor();
-  assert.notEqual(await pressed.getAttribute('data-state'), 'debouncing');
-  assert.equal(await page.locator(':focus').getAttribute('aria-pressed'), 'true');
-  await page.keyboard.press('Escape');
-  await pressed.waitFor({ state: 'detached' });
 });
 
 test('a change that goes on is told as long as it goes on', options, async () => {

@@ -3,7 +3,7 @@ import type { ActorDetail, Entry } from '../../../inspect/protocol.ts';
 /** More lanes than this would leave no room for what is said. */
 const MOST = 4;
 
-/** What has no known sender: a timer, the program itself, or what lies outside. */
+/** Who sent what no actor sent: the program around them. */
 export const OUTSIDE = 'outside';
 
 export interface Said {

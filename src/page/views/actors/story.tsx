@@ -51,7 +51,7 @@ export function Story({ actor }: { actor: ActorDetail }) {
 }
 
 function shortName(id: string): string {
-  return id === OUTSIDE ? 'itself' : splitPath(nameOf(id)).name;
+  return id === OUTSIDE ? 'outside' : splitPath(nameOf(id)).name;
 }
 
 function Row({

@@ -1,8 +1,10 @@
 import type { Chart } from '../../../draw/chart.ts';
+import type { ActorPage } from '../../../inspect/protocol.ts';
 import { present } from '../../model/clock.ts';
-import { duration, eventName, fineClock } from '../../model/format.ts';
+import { duration, eventName, fineClock, splitPath } from '../../model/format.ts';
 import { shown } from '../../model/moment.ts';
 import { go, hashOf } from '../../model/route.ts';
+import { useAnswer } from '../../model/use-answer.ts';
 import { Icon } from '../../parts/icons.tsx';
 import { Path } from '../../parts/path.tsx';
 import { Status } from '../../parts/status.tsx';
@@ -56,9 +58,36 @@ export function ActorCard({ id, chart }: { id: string; chart: Chart }) {
               </li>
             ))}
           </ol>
+          {actor.children > 0 && <Children parent={id} />}
           <a href={hashOf({ view: 'actors', machine: undefined, actor: id })}>The whole story</a>
         </>
       )}
     </section>
+  );
+}
+
+const MOST = 6;
+
+/** What it runs at this moment; what is a machine has a chart of its own. */
+function Children({ parent }: { parent: string }) {
+  const { answer } = useAnswer<ActorPage>('actors', { parent, status: 'active', limit: MOST });
+  if (!answer || answer.actors.length === 0) return null;
+  return (
+    <ul class="side-ways" aria-label="Runs">
+      {answer.actors.map((child) => (
+        <li key={child.id}>
+          runs{' '}
+          <a
+            href={hashOf({
+              view: child.machine === undefined ? 'actors' : 'charts',
+              machine: child.machine,
+              actor: child.id,
+            })}
+          >
+            {splitPath(child.name).name}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }

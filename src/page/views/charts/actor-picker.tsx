@@ -7,7 +7,7 @@ import { useAnswer } from '../../model/use-answer.ts';
 import { Path } from '../../parts/path.tsx';
 import { Status } from '../../parts/status.tsx';
 
-const SHOWN = 12;
+const SHOWN = 7;
 
 /** Actors of a machine, to look at one of them alone. */
 export function ActorPicker({ machine, state }: { machine: string; state: string | undefined }) {

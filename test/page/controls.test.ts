@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import {
+  type AgentProcess,
+  makePlace,
+  type Place,
+  startAgentProcess,
+} from '../support/agent-process.ts';
+import {
+  buildPage,
+  noBrowser,
+  openWindow,
+  showView,
+  startBrowser,
+  type Window,
+} from '../support/browser.ts';
+
+const options = { skip: noBrowser, timeout: 60_000 };
+
+let place: Place;
+let agent: AgentProcess;
+let browser: Browser;
+let window: Window;
+let page: Page;
+
+before(async () => {
+  if (noBrowser) return;
+  buildPage();
+  place = makePlace();
+  const args = ['--inspect', '--debounce', '50ms'];
+  [agent, browser] = await Promise.all([startAgentProcess({ place, args }), startBrowser()]);
+  const { url } = await agent.says(({ event }) => event === 'inspector.ready');
+  window = await openWindow(browser, String(url));
+  page = window.page;
+  const file = join(place.folder, 'first.txt');
+  writeFileSync(file, 'nothing in here\n');
+  await agent.concludes(file);
+});
+
+after(async () => {
+  await browser?.close();
+  await agent?.stop();
+  place?.remove();
+});
+
+test('a way that is taken flashes', options, async () => {
+  await showView(page, 'Statecharts');
+  await machine('file');
+  const flash = page.evaluate(FLASH);
+
+  writeFileSync(join(place.folder, 'flash.txt'), 'nothing in here as well\n');
+
+  const { edge, moves } = Object(await flash);
+  assert.match(String(edge), / > /);
+  assert.equal(moves, true);
+});
+
+test('who asks for little motion sees what is taken without any', options, async () => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await showView(page, 'Statecharts');
+  await machine('file');
+  const flash = page.evaluate(FLASH);
+
+  writeFileSync(join(place.folder, 'calm.txt'), 'nothing in here either\n');
+
+  assert.equal(Object(await flash).moves, false);
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+});
+
+test('everything works without a mouse', options, async () => {
+  await showView(page, 'Statecharts');
+  await machine('file');
+  await page.locator('[data-state="debouncing"]').focus();
+
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+
+  const pressed = page.locator('.box[aria-pressed="true"]');
+  await pressed.waitFor();
+  assert.notEqual(await pressed.getAttribute('data-state'), 'debouncing');
+  assert.equal(await page.locator(':focus').getAttribute('aria-pressed'), 'true');
+  await page.keyboard.press('Escape');
+  await pressed.waitFor({ state: 'detached' });
+});
+
+test('another quiet period is tried, and copied as configuration', options, async () => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const log = join(place.folder, 'often.log');
+  for (const time of [1, 2, 3]) {
+    appendFileSync(log, `line ${time}\n`);
+    await agent.concludes(log, time);
+  }
+  await showView(page, 'Debounce');
+  const others = page.getByRole('region', { name: 'Pattern all other paths' });
+  await others.getByText('debounce: 50ms').waitFor();
+
+  await others.getByRole('slider').press('End');
+  await others.getByText('debounce: 10m').waitFor();
+  await others.getByText('2 saved').waitFor();
+  await others.getByRole('button', { name: 'Copy' }).click();
+  await others.getByText(/^Copied/).waitFor();
+
+  assert.equal(
+    await page.evaluate('navigator.clipboard.readText()'),
+    'watch:\n  debounce: 10m\n  maxWait: 10m',
+  );
+  await others.getByRole('button', { name: 'As it is now' }).click();
+  await others.getByText('debounce: 50ms').waitFor();
+  window.assertProper();
+});
+
+test('the page says so when the agent has ended', options, async () => {
+  await agent.stop();
+
+  await page.getByText('The program has ended').waitFor();
+});
+
+/** The way that flashes next, and whether anything moves along it. */
+const FLASH = `new Promise((resolve) => {
+  const look = () => {
+    const flash = document.getAnimations().find(({ effect }) => effect.target.matches('.flash'));
+    if (!flash) return requestAnimationFrame(look);
+    const frames = flash.effect.getKeyframes();
+    const moves = frames.some((frame) => (frame.strokeDashoffset ?? '') !== '');
+    resolve({ edge: flash.effect.target.dataset.edge, moves });
+  };
+  look();
+})`;
+
+/** Goes to the chart of a machine. */
+async function machine(name: string): Promise<void> {
+  const machines = page.getByRole('navigation', { name: 'Machines' });
+  await machines.getByRole('link', { name: new RegExp(`^${name}`) }).click();
+}
