@@ -53,6 +53,8 @@ export interface Sparing {
   readonly after?: Uint8Array;
   /** The same for bytes further away, counted from the first of the place; the first two count. */
   readonly beyond?: readonly Beyond[];
+  /** Instead of those where all around is ASCII, so that no separator has more than one byte. */
+  readonly beyondInAscii?: readonly Beyond[];
 }
 
 /** What must stand so many bytes from a place. */

@@ -110,16 +110,20 @@ function wordAnchor(layout: string): Anchor {
   return { on: 'word', length: signs.length, at, letters };
 }
 
+/** Stands for a separator that is nothing but its byte. */
+const PLAIN = 16;
+
 /** What stands so many places from the first sign of the anchor: its classes and byte; undefined where it may be anything. */
-function signAt({ anchor, classes, exact }: Form, offset: number): string | undefined {
+function signAt({ anchor, classes, exact }: Form, offset: number, inAscii: boolean) {
   const first = anchor.on === 'prefix' ? 0 : anchor.at;
   const step = offset < 0 ? -1 : 1;
-  for (let at = first; at !== first + offset; at += step) {
+  for (let at = first; at !== first + offset && !inAscii; at += step) {
     // A separator of more bytes moves all that is behind it.
     if (classes[at] === 0 && hasLookAlikes(exact[at] ?? 0)) return undefined;
   }
   const kinds = classes[first + offset];
-  return kinds === undefined ? undefined : `${kinds}:${exact[first + offset]}`;
+  if (kinds === undefined) return undefined;
+  return `${kinds === 0 && inAscii ? PLAIN : kinds}:${exact[first + offset]}`;
 }
 
 function hasLookAlikes(separator: number): boolean {
@@ -149,6 +153,7 @@ function bytesOf(signs: readonly string[]): Bytes {
 }
 
 function stands(byte: number, kinds: number, wanted: number): boolean {
+  if (kinds === PLAIN) return byte === wanted;
   if (kinds === 0) return byte === wanted || (byte >= 0x80 && hasLookAlikes(wanted));
   const kind = WORD_CLASS[byte] ?? 0;
   if ((kind & kinds) === 0) return false;
@@ -157,11 +162,11 @@ function stands(byte: number, kinds: number, wanted: number): boolean {
 
 /** The bytes that can stand so many places from the anchor; undefined where that may be any. */
 export function standingAt(forms: readonly Form[], offset: number): Uint8Array | undefined {
-  return standing(forms, offset)?.table;
+  return standing(forms, offset, false)?.table;
 }
 
-function standing(forms: readonly Form[], offset: number): Bytes | undefined {
-  const signs = forms.map((form) => signAt(form, offset));
+function standing(forms: readonly Form[], offset: number, inAscii: boolean): Bytes | undefined {
+  const signs = forms.map((form) => signAt(form, offset, inAscii));
   return signs.includes(undefined)
     ? undefined
     : bytesOf(signs.filter((sign) => sign !== undefined));
@@ -169,13 +174,15 @@ function standing(forms: readonly Form[], offset: number): Bytes | undefined {
 
 const FARTHEST = 20;
 const MOST_BEYOND = 2;
+const OFFSETS = Array.from({ length: 2 * FARTHEST }, (_, at) => at - FARTHEST);
 
-/** The places at which the fewest bytes can stand, other than directly before and behind the anchor. */
-export function tellingPlaces(forms: readonly Form[], length: number): Beyond[] {
-  return Array.from({ length: 2 * FARTHEST }, (_, at) => at - FARTHEST)
-    .filter((at) => at !== -1 && at !== length)
+/** The places at which the fewest bytes can stand, beside what is known of the anchor and its neighbours. */
+export function tellingPlaces(forms: readonly Form[], length: number, inAscii: boolean): Beyond[] {
+  const isNumber = forms.every(({ anchor }) => anchor.on === 'number');
+  return OFFSETS.filter((at) => at !== -1 && at !== length)
+    .filter((at) => !(isNumber && at >= 0 && at < length))
     .flatMap((at) => {
-      const bytes = standing(forms, at);
+      const bytes = standing(forms, at, inAscii);
       return bytes ? [{ at, bytes }] : [];
     })
     .sort((left, right) => left.bytes.count - right.bytes.count)

@@ -142,8 +142,9 @@ function looking(
 function sparing(forms: readonly Form[], length: number): Sparing {
   const before = standingAt(forms, -1);
   const after = standingAt(forms, length);
-  const beyond = tellingPlaces(forms, length);
-  return { beyond, ...(before && { before }), ...(after && { after }) };
+  const beyond = tellingPlaces(forms, length, false);
+  const beyondInAscii = tellingPlaces(forms, length, true);
+  return { beyond, beyondInAscii, ...(before && { before }), ...(after && { after }) };
 }
 
 function wordProbes(all: readonly Form[], needsContext: boolean, verdict: Verdict): Probe[] {

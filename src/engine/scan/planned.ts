@@ -1,9 +1,17 @@
 import { table } from '../detectors/bytes.ts';
-import type { Probe, Sparing, Text } from '../detectors/detector.ts';
+import type { Beyond, Probe, Sparing, Text } from '../detectors/detector.ts';
 
 export const ANY_BYTE = table(() => 1);
 
 export type Of<On extends Probe['on']> = Extract<Probe, { on: On }>;
+
+/** Two places, counted from the first byte of a place, and what must stand there. */
+export interface Far {
+  readonly at: number;
+  readonly bytes: Uint8Array;
+  readonly furtherAt: number;
+  readonly further: Uint8Array;
+}
 
 /** A probe as the pass uses it. All have the same form, because there are hundreds that take turns. */
 export interface Planned<On extends Probe['on']> {
@@ -12,11 +20,9 @@ export interface Planned<On extends Probe['on']> {
   /** What must stand before it and behind it. */
   readonly before: Uint8Array;
   readonly after: Uint8Array;
-  /** What must stand so many bytes from its first one. */
-  readonly farAt: number;
-  readonly far: Uint8Array;
-  readonly fartherAt: number;
-  readonly farther: Uint8Array;
+  /** What must stand further away, and what must where all around is ASCII. */
+  readonly far: Far;
+  readonly farInAscii: Far;
   /** Whether nothing may go on before it. */
   readonly free: boolean;
   /** How many groups and digits there must be. */
@@ -31,17 +37,14 @@ export interface Planned<On extends Probe['on']> {
 export function planned<On extends Probe['on']>(
   target: number,
   verify: Of<On>['verify'],
-  more: Partial<Planned<On>> & Pick<Sparing, 'beyond'> = {},
+  more: Partial<Planned<On>> & Pick<Sparing, 'beyond' | 'beyondInAscii'> = {},
 ): Planned<On> {
-  const [far, farther] = more.beyond ?? [];
   return {
     target,
     before: more.before ?? ANY_BYTE,
     after: more.after ?? ANY_BYTE,
-    farAt: far?.at ?? more.farAt ?? 0,
-    far: far?.bytes ?? more.far ?? ANY_BYTE,
-    fartherAt: farther?.at ?? more.fartherAt ?? 0,
-    farther: farther?.bytes ?? more.farther ?? ANY_BYTE,
+    far: more.far ?? farOf(more.beyond),
+    farInAscii: more.farInAscii ?? farOf(more.beyondInAscii ?? more.beyond),
     free: more.free ?? false,
     leastGroups: more.leastGroups ?? 0,
     leastDigits: more.leastDigits ?? 0,
@@ -52,19 +55,23 @@ export function planned<On extends Probe['on']>(
   };
 }
 
-/** Whether the bytes further away are such that the probe may say yes. */
+function farOf([first, second]: readonly Beyond[] = []): Far {
+  return {
+    at: first?.at ?? 0,
+    bytes: first?.bytes ?? ANY_BYTE,
+    furtherAt: second?.at ?? 0,
+    further: second?.bytes ?? ANY_BYTE,
+  };
+}
+
+/** Whether the bytes at both places are such that a probe may answer. */
 export function mayAnswer(
-  {
-    farAt,
-    far,
-    fartherAt,
-    farther,
-  }: Pick<Planned<'mark'>, 'farAt' | 'far' | 'fartherAt' | 'farther'>,
-  { bytes, to }: Text,
-  at: number,
+  { at, bytes, furtherAt, further }: Far,
+  text: Text,
+  start: number,
 ): boolean {
-  const place = at + farAt;
-  if (far[place < to ? (bytes[place] ?? 0) : 0] === 0) return false;
-  const beyond = at + fartherAt;
-  return farther[beyond < to ? (bytes[beyond] ?? 0) : 0] !== 0;
+  const place = start + at;
+  if (bytes[place < text.to ? (text.bytes[place] ?? 0) : 0] === 0) return false;
+  const beyond = start + furtherAt;
+  return further[beyond < text.to ? (text.bytes[beyond] ?? 0) : 0] !== 0;
 }

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { WORD_CLASS } from '../detectors/bytes.ts';
 import type { Match, Text } from '../detectors/detector.ts';
 import { type DigitRun, MANY } from '../detectors/digit-run.ts';
@@ -10,6 +11,8 @@ import { standsAt } from './prefixes.ts';
 import type { ProbePlan } from './probe-plan.ts';
 
 const NOBODY = new Int32Array(0);
+/** Farther than any place that the plan looks at. */
+const AROUND = 64;
 
 type Found = (target: number, match: Match) => void;
 
@@ -31,6 +34,8 @@ export class ProbeRun {
   /** Where the run begins that was read last, and the group of it that is looked at. */
   #runStart = -1;
   #group = 0;
+  /** Whether all around the spots that were found last is ASCII. */
+  #isAscii = false;
   /** The targets around the place that was asked about last. */
   #near: Int32Array = NOBODY;
 
@@ -49,6 +54,7 @@ export class ProbeRun {
     for (let at = this.#behindWord(from); at < to; at = sieve.stopped) {
       const behind = FIRST_SPOT + sieve.find(at, to) * 4;
       const { spots, textAt } = sieve;
+      this.#isAscii = isAsciiBetween(this.#text, at - AROUND, sieve.stopped + AROUND);
       for (let spot = FIRST_SPOT; spot < behind; spot += 4) {
         const start = (spots[spot] ?? 0) - textAt;
         const niche = spots[spot + 2] ?? 0;
@@ -77,6 +83,7 @@ export class ProbeRun {
 
   #number(slot: SlotOf<'number'>, start: number, end: number, runStart: number): void {
     const text = this.#text;
+    const far = this.#isAscii ? 'farInAscii' : 'far';
     if (slot.always.length === 0 && !this.#isNear(slot, start, end)) return;
     const run = this.#run;
     if (runStart !== this.#runStart) {
@@ -90,7 +97,7 @@ export class ProbeRun {
     const digits = groups === MANY ? MANY : run.digitsFrom(group);
     for (const probe of slot.always) {
       if (probe.leastDigits > digits || probe.leastGroups > groups) continue;
-      if (!mayAnswer(probe, text, start)) continue;
+      if (!mayAnswer(probe[far], text, start)) continue;
       const match = probe.verify(text, run, group);
       if (match) this.#found(probe.target, match);
     }
@@ -98,7 +105,7 @@ export class ProbeRun {
     let speaking: Int32Array | undefined;
     for (const probe of slot.needing) {
       if (probe.leastDigits > digits || probe.leastGroups > groups) continue;
-      if (!has(this.#near, probe.target) || !mayAnswer(probe, text, start)) continue;
+      if (!has(this.#near, probe.target) || !mayAnswer(probe[far], text, start)) continue;
       speaking ??= this.#listen(slot, start, end);
       if (!speaking) return;
       if (!has(speaking, probe.target)) continue;
@@ -109,15 +116,16 @@ export class ProbeRun {
 
   #word(slot: SlotOf<'word'>, start: number, end: number): void {
     const text = this.#text;
+    const far = this.#isAscii ? 'farInAscii' : 'far';
     for (const probe of slot.always) {
-      if (!mayAnswer(probe, text, start)) continue;
+      if (!mayAnswer(probe[far], text, start)) continue;
       const match = probe.verify(text, start, end);
       if (match) this.#found(probe.target, match);
     }
     if (slot.needing.length === 0 || !this.#isNear(slot, start, end)) return;
     let speaking: Int32Array | undefined;
     for (const probe of slot.needing) {
-      if (!has(this.#near, probe.target) || !mayAnswer(probe, text, start)) continue;
+      if (!has(this.#near, probe.target) || !mayAnswer(probe[far], text, start)) continue;
       speaking ??= this.#listen(slot, start, end);
       if (!speaking) return;
       if (!has(speaking, probe.target)) continue;
@@ -155,7 +163,7 @@ export class ProbeRun {
         }
         if (!worth) continue;
       }
-      if (!mayAnswer(probe, text, at)) continue;
+      if (!mayAnswer(probe.far, text, at)) continue;
       const match = probe.verify(text, at);
       if (match) this.#found(probe.target, match);
     }
@@ -177,6 +185,10 @@ export class ProbeRun {
       if (match) this.#found(probe.target, match);
     }
   }
+}
+
+function isAsciiBetween({ bytes, from, to }: Text, start: number, end: number): boolean {
+  return isAscii(bytes.subarray(Math.max(from, start), Math.min(to, end)));
 }
 
 function meet(some: Int32Array, others: Int32Array): boolean {
