@@ -104,7 +104,7 @@ function matchesAt(text: Text, probe: Probe, at: number, end: number): Match[] {
       const run = new DigitRun();
       run.read(text, at);
       if (probe.gaps && !probe.gaps.includes(run.gap(0))) return [];
-      if (probe.needsContext && !isFreeBefore(text, at)) return [];
+      if (probe.needsContext && !probe.bound && !isFreeBefore(text, at)) return [];
       return only(probe.verify(text, run, 0));
     }
     case 'word':

@@ -45,9 +45,11 @@ export interface Sparing {
   /**
    * Whether all its matches have `alone: undefined`: it is not asked where nothing speaks for its
    * detector. They begin at most 64 bytes before the place it is asked at and end at most 64 behind it;
-   * of digits it is only asked where nothing goes on before them.
+   * of digits it is only asked where nothing goes on before them, unless it is `bound`.
    */
   readonly needsContext?: boolean;
+  /** Whether the digits it is asked at may belong to something that begins before them. */
+  readonly bound?: boolean;
   /** Tables of bytes, as `alphabet` makes them: it is asked only where one of these stands directly before or behind. */
   readonly before?: Uint8Array;
   readonly after?: Uint8Array;

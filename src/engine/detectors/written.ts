@@ -74,7 +74,7 @@ function probesOf(
   const others = forms.filter((form) => !isDashed(form));
   return [
     ...numberProbes(others, needsContext, verdict),
-    ...dashedProbes(dashed, verdict),
+    ...dashedProbes(dashed, needsContext, verdict),
     ...wordProbes(forms, needsContext, verdict),
     ...prefixProbes(forms, verdict),
   ];
@@ -93,14 +93,14 @@ function isDashed({ anchor, classes, exact }: Form): boolean {
 }
 
 /** To a scan such digits do not stand alone; only the form knows better. */
-function dashedProbes(forms: readonly Form[], verdict: Verdict): Probe[] {
-  return numberProbes(forms, false, verdict).map((probe) =>
+function dashedProbes(forms: readonly Form[], needsContext: boolean, verdict: Verdict): Probe[] {
+  return numberProbes(forms, needsContext, verdict).map((probe) =>
     probe.on === 'number' ? withoutLayouts(probe) : probe,
   );
 }
 
 function withoutLayouts({ layouts: _, ...probe }: Extract<Probe, { on: 'number' }>): Probe {
-  return probe;
+  return { ...probe, bound: true };
 }
 
 type Verdict = (text: Text, form: Form, start: number) => Match | undefined;

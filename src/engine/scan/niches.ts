@@ -111,7 +111,7 @@ export class Niches {
       ({ probe, needsContext }) =>
         probe.before[before] !== 0 &&
         probe.after[after] !== 0 &&
-        (isFree || !(probe.free || needsContext)),
+        (isFree || probe.bound || !(probe.free || needsContext)),
     );
     if (fitting.length === 0) return undefined;
     const always = fitting.filter(({ needsContext }) => !needsContext).map(({ probe }) => probe);

@@ -23,8 +23,9 @@ export interface Planned<On extends Probe['on']> {
   /** What must stand further away, and what must where all around is ASCII. */
   readonly far: Far;
   readonly farInAscii: Far;
-  /** Whether nothing may go on before it. */
+  /** Whether nothing may go on before it, and whether it is asked there whatever it needs. */
   readonly free: boolean;
+  readonly bound: boolean;
   /** How many groups and digits there must be. */
   readonly leastGroups: number;
   readonly leastDigits: number;
@@ -46,6 +47,7 @@ export function planned<On extends Probe['on']>(
     far: more.far ?? farOf(more.beyond),
     farInAscii: more.farInAscii ?? farOf(more.beyondInAscii ?? more.beyond),
     free: more.free ?? false,
+    bound: more.bound ?? false,
     leastGroups: more.leastGroups ?? 0,
     leastDigits: more.leastDigits ?? 0,
     literal: more.literal ?? '',

@@ -87,7 +87,7 @@ class PlanBuilder {
 
   #addNumber(probe: Of<'number'>, target: number): void {
     const { needsContext = false } = probe;
-    const free = probe.layouts !== undefined || needsContext;
+    const free = (probe.layouts !== undefined || needsContext) && probe.bound !== true;
     const own = planned<'number'>(target, probe.verify, { ...probe, free });
     const known = new Map<number, Planned<'number'>>();
     const atLeast = ({ leastGroups, leastDigits }: Least): Planned<'number'> => {
