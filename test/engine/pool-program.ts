@@ -1,3 +1,4 @@
+import { appendFileSync, existsSync, statSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import type { Job, Reply, Request } from '../../src/engine/pool/job.ts';
 
@@ -13,6 +14,8 @@ parentPort?.on('message', (request: Request) => {
     return;
   }
   const deed = deedOf(request);
+  const [, times, file] = /^die (\d+) times, counted in (.+)$/.exec(deed) ?? [];
+  if (file !== undefined) dieTimes(Number(times), file);
   if (deed === 'throw') throw new Error('a thread of the pool was told to die');
   if (deed === 'fill') fill();
   if (deed === 'loop') for (;;);
@@ -29,6 +32,14 @@ function deedOf(job: Job): string {
   return job.type === 'file' && job.place.kind === 'memory'
     ? Buffer.from(job.place.bytes).toString()
     : '';
+}
+
+/** As a parser does that some of its threads die of. */
+function dieTimes(times: number, file: string): void {
+  const deaths = existsSync(file) ? statSync(file).size : 0;
+  if (deaths >= times) return;
+  appendFileSync(file, '+');
+  throw new Error('a thread of the pool was told to die');
 }
 
 function fill(): void {

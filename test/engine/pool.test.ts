@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { ErrorBody } from '../../src/engine/engine-error.ts';
 import type { Batch } from '../../src/engine/pool/job.ts';
@@ -51,6 +54,20 @@ test('a thread that dies costs one file its verdict, and the others theirs come'
   const { batches, errors } = await scan('find, then throw');
   assert.equal(batches.length, 1);
   assert.equal(errors[0]?.code, 50002);
+});
+
+test('a file that threads die of is tried three times, and no more', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'nightjar-pool-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const { scan, reason } = startPool(t, { program: FAULTY });
+  const deaths = (name: string) => readFileSync(join(folder, name), 'utf8').length;
+
+  const passing = await scan(`die 2 times, counted in ${join(folder, 'passing')}`);
+  const poison = await reason(`die 9 times, counted in ${join(folder, 'poison')}`);
+
+  assert.deepEqual([passing.errors, deaths('passing')], [[], 2]);
+  assert.deepEqual([poison, deaths('poison')], ['crashed', 3]);
+  assert.deepEqual((await scan('fine')).errors, []);
 });
 
 test('a file that takes all memory of its thread is a limit that was met', async (t) => {

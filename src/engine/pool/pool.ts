@@ -1,4 +1,4 @@
-import { EngineError, errorBody } from '../engine-error.ts';
+import { CODES, EngineError, errorBody } from '../engine-error.ts';
 import type { Batch, FileJob, Reply, TextJob } from './job.ts';
 import type { Ending } from './scan-file.ts';
 import { type Errand, Thread, type ThreadOptions } from './thread.ts';
@@ -11,6 +11,8 @@ export interface PoolOptions extends Partial<ThreadOptions> {
 
 /** Longer than reading a file may take, which gives up by itself and keeps what it read. */
 const SILENCE_MS = 90_000;
+/** Threads that may die of one file. */
+const MOST_CRASHES = 3;
 const DEFAULTS = { heapMb: 512, silenceMs: SILENCE_MS, idleMs: 60_000 };
 
 export interface FileCalls {
@@ -45,22 +47,39 @@ export class Pool {
     return this.#threads.size;
   }
 
-  /** Calls `done` once: with the end of the scan, or with that of its thread. */
+  /** Calls `done` once: with the end of the scan, or with that of its thread when it died of this file again and again. */
   scanFile(job: FileJob, { begin, take, done }: FileCalls): void {
+    let crashes = 0;
+    let hasTaken = false;
     const end = (ending: Ending): void => {
       this.#busyWithFiles--;
       done(ending);
     };
-    this.#files.push({
+    const errand: Errand = {
       job,
-      begin,
+      begin: () => {
+        if (crashes === 0) begin?.();
+      },
       hear: (reply) => {
-        if (reply.type === 'batch') take(reply);
-        else if (reply.type === 'scanned') end(reply);
+        if (reply.type === 'batch') {
+          hasTaken = true;
+          take(reply);
+        } else if (reply.type === 'scanned') end(reply);
         else if (reply.type === 'refused') end({ errors: [reply.error], discard: false });
       },
-      lose: (error) => end({ errors: [errorBody(error)], discard: false }),
-    });
+      lose: (error) => {
+        crashes++;
+        // What was taken already cannot be taken back.
+        const mayTryAgain = error.code === CODES.crashed && crashes < MOST_CRASHES && !hasTaken;
+        if (this.#closed || !mayTryAgain) {
+          return end({ errors: [errorBody(error)], discard: false });
+        }
+        this.#busyWithFiles--;
+        this.#files.push(errand);
+        this.#start();
+      },
+    };
+    this.#files.push(errand);
     this.#start();
   }
 
