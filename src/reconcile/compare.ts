@@ -1,4 +1,5 @@
 import { lstatSync } from 'node:fs';
+import { systemPath } from '../path-bytes.ts';
 import { builtInRules } from '../watch/built-in.ts';
 import { FolderTree } from '../watch/folder-tree.ts';
 import { seen } from '../watch/look-at.ts';
@@ -75,7 +76,7 @@ function isInside(path: string, folders: readonly string[]): boolean {
 /** A folder that cannot be looked into says nothing of its files. */
 function isMissing(path: string): boolean {
   try {
-    return lstatSync(path, { throwIfNoEntry: false }) === undefined;
+    return lstatSync(systemPath(path), { throwIfNoEntry: false }) === undefined;
   } catch {
     return false;
   }

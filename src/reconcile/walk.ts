@@ -1,6 +1,9 @@
 import { type BigIntStats, type Dirent, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type OwnFile, ownFileOf } from '../own-file.ts';
+import { isDoubtful, systemPath, textOfName } from '../path-bytes.ts';
+
+type Entry = Pick<Dirent, 'name' | 'isDirectory' | 'isFile'>;
 
 /** A regular file, as the disk has it. */
 export interface DiskFile extends OwnFile {
@@ -38,7 +41,7 @@ function fileAt(path: string): DiskFile | undefined {
 /** Undefined for what is no regular file, and for what cannot be looked at: the watch says so. */
 export function statsOf(path: string): BigIntStats | undefined {
   try {
-    const stats = lstatSync(path, { bigint: true });
+    const stats = lstatSync(systemPath(path), { bigint: true });
     return stats.isFile() ? stats : undefined;
   } catch {
     return undefined;
@@ -50,9 +53,16 @@ export function diskFileOf(stats: BigIntStats): DiskFile {
   return { ...ownFileOf(stats), size: Number(size), mtimeNs, ctimeNs };
 }
 
-function entriesOf(folder: string): readonly Dirent[] {
+function entriesOf(folder: string): readonly Entry[] {
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    const path = systemPath(folder);
+    const entries = readdirSync(path, { withFileTypes: true });
+    if (!entries.some(({ name }) => isDoubtful(name))) return entries;
+    return readdirSync(path, { withFileTypes: true, encoding: 'buffer' }).map((entry) => ({
+      name: textOfName(entry.name),
+      isDirectory: () => entry.isDirectory(),
+      isFile: () => entry.isFile(),
+    }));
   } catch {
     return [];
   }

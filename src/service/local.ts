@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers';
 import type { Delivery, Finding, Session } from '../../machines/events.ts';
 import type { Reply, Request, ScanFile, WorkerSetup } from '../engine/server/port.ts';
+import { bytesOfPath } from '../path-bytes.ts';
 import type { Chunk, Client, MeasuredFile, ScanRequest } from './client.ts';
 import { FaultError } from './fault-error.ts';
 import { LocalFetches } from './local-fetches.ts';
@@ -104,7 +105,9 @@ class LocalClient implements Client {
     try {
       await new Promise<void>((resolve, reject) => {
         this.#asked.set(uploadId, { resolve, reject });
-        this.#post({ uploadId, path, identity, requestMetadata: this.#metadata(request) });
+        const requestMetadata = this.#metadata(request);
+        const pathBytes = bytesOfPath(path);
+        this.#post({ uploadId, path, pathBytes, identity, requestMetadata });
       });
     } finally {
       signal.removeEventListener('abort', onAbort);

@@ -1,6 +1,7 @@
 import fs, { type BigIntStats } from 'node:fs';
 import type { Identity } from '../../machines/events.ts';
 import { type OwnFile, ownFileOf } from '../own-file.ts';
+import { systemPath } from '../path-bytes.ts';
 import type { MeasuredFile } from './client.ts';
 import { FaultError } from './fault-error.ts';
 
@@ -27,7 +28,7 @@ const FLAGS = O_RDONLY | (O_NONBLOCK ?? 0) | (O_NOFOLLOW ?? 0);
 export function openRegular(path: string): OpenFile {
   // Windows has no O_NOFOLLOW.
   if (O_NOFOLLOW === undefined && fs.lstatSync(path).isSymbolicLink()) throw withCode('ELOOP');
-  const fd = fs.openSync(path, FLAGS);
+  const fd = fs.openSync(systemPath(path), FLAGS);
   try {
     const stat = fs.fstatSync(fd, { bigint: true });
     if (!stat.isFile()) throw withCode('ENOTREG');

@@ -1,5 +1,6 @@
 import { messageOf } from '../error-message.ts';
 import type { OwnFile } from '../own-file.ts';
+import { isDoubtful } from '../path-bytes.ts';
 import { Absence } from './absence.ts';
 import type { Reports, Watches } from './backends/backend.ts';
 import { type BackendChoice, chooseBackend } from './backends/choose.ts';
@@ -140,7 +141,7 @@ export class Watcher {
     },
     touched: (path) => {
       if (this.#echo.hears(path)) return;
-      if (path.includes(REPLACEMENT)) this.doubt('illegible');
+      if (isDoubtful(path) && lookAt(path).kind === 'missing') this.doubt('illegible');
       this.#sightings.hint(path, 'reported');
     },
     appeared: (path) => this.#appeared(path),
@@ -249,8 +250,5 @@ export class Watcher {
     for (const file of await filesIn(path)) this.#sightings.hint(file, 'concluded');
   }
 }
-
-/** What stands for bytes that are no text. */
-const REPLACEMENT = '\uFFFD';
 
 const WITH_WATCHES_AS_THEY_ARE: ReadonlySet<DoubtReason> = new Set(['unwatched', 'illegible']);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { test } from 'node:test';
@@ -82,4 +82,60 @@ test('content that changed under its former date and size is found by whoever co
   await second.stop();
 
   assert.equal(scene.rows().length, 2);
+});
+
+const onLinux = { skip: process.platform !== 'linux' && 'names need not be text there' };
+
+test(
+  'names that are no text are scanned, in folders too whose names are none',
+  onLinux,
+  async (t) => {
+    const scene = setScene(t);
+    const { folder } = scene.place;
+    const agent = await scene.start();
+    const odd = (above: Buffer, name: string) =>
+      Buffer.concat([above, Buffer.from('/'), Buffer.from(name, 'latin1')]);
+    const file = odd(Buffer.from(folder), 'caf\xe9.csv');
+    const within = odd(Buffer.from(folder), 'caf\xe8');
+
+    writeFileSync(file, cardLine(1));
+    await agent.says(({ event }) => event === 'findings.recorded');
+    mkdirSync(within);
+    writeFileSync(odd(within, '\xff.csv'), cardLine(2));
+    await agent.saysTimes('findings.recorded', 2);
+    await scene.rest(agent);
+    appendFileSync(file, cardLine(3));
+    await agent.saysTimes('findings.recorded', 3);
+    rmSync(file);
+    await agent.stop();
+
+    assert.equal(new Set(scene.rows().map(({ path }) => path)).size, 2);
+    assert.equal((await scene.audit()).open, 0);
+  },
+);
+
+const MAPPED = `
+import mmap, sys
+with open(sys.argv[1], 'r+b') as file:
+    with mmap.mmap(file.fileno(), 0) as view:
+        view[:len(sys.argv[2])] = sys.argv[2].encode()
+        view.flush()
+`;
+const hasPython = spawnSync('python3', ['-c', 'import mmap']).status === 0;
+
+test('what a program wrote through its memory is found by whoever compares', {
+  skip: !hasPython && 'takes a program that maps files',
+}, async (t) => {
+  const scene = setScene(t);
+  const agent = await scene.start();
+  const path = scene.write('mapped.csv', cardLine(1));
+  await agent.concludes(path);
+  await scene.rest(agent);
+
+  execFileSync('python3', ['-c', MAPPED, path, cardLine(2).trimEnd()]);
+  process.kill(agent.pid, 'SIGUSR1');
+  const { event } = await agent.concludes(path, 2);
+  await agent.stop();
+
+  assert.equal(event, 'findings.recorded');
 });

@@ -19,7 +19,13 @@ export interface Seal {
 
 /** Where the bytes of a file lie, as plain data that another thread understands. */
 export type Place =
-  | { readonly kind: 'file'; readonly path: string; readonly identity: FileIdentity }
+  | {
+      readonly kind: 'file';
+      readonly path: string;
+      /** The path as the system knows it, where that is no text. */
+      readonly pathBytes?: Uint8Array | undefined;
+      readonly identity: FileIdentity;
+    }
   | {
       readonly kind: 'sealed';
       readonly path: string;

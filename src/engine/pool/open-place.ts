@@ -21,7 +21,7 @@ export interface OpenPlace {
 export function openPlace(place: Place): OpenPlace {
   switch (place.kind) {
     case 'file':
-      return openLocalFile(place.path, place.identity);
+      return openLocalFile(place);
     case 'memory':
       return steady(bufferSource(bufferOf(place.bytes)), place.mimeType, () => {});
     case 'sealed': {
@@ -31,6 +31,8 @@ export function openPlace(place: Place): OpenPlace {
     }
   }
 }
+
+type LocalFile = Extract<Place, { kind: 'file' }>;
 
 /** A view, not a copy. */
 function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
@@ -43,8 +45,8 @@ function steady(source: Source, mimeType: string, close: () => void): OpenPlace 
 }
 
 /** Opens a file where it lies, if it still is the one that was measured. */
-function openLocalFile(path: string, identity: FileIdentity): OpenPlace {
-  const descriptor = openRegular(path);
+function openLocalFile({ path, pathBytes, identity }: LocalFile): OpenPlace {
+  const descriptor = openRegular(pathBytes ?? path);
   const check = (): void => {
     if (!isSame(fstatSync(descriptor, { bigint: true }), identity)) throw changed();
   };
@@ -63,10 +65,10 @@ function openLocalFile(path: string, identity: FileIdentity): OpenPlace {
   };
 }
 
-function openRegular(path: string): number {
+function openRegular(path: string | Uint8Array): number {
   const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
   try {
-    return openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    return openSync(bufferOrText(path), O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'EACCES' || code === 'EPERM') {
@@ -75,6 +77,11 @@ function openRegular(path: string): number {
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP') throw changed();
     throw new EngineError(CODES.io, 'the file could not be opened');
   }
+}
+
+/** A thread that sends a buffer has another receive plain bytes. */
+function bufferOrText(path: string | Uint8Array): string | Buffer {
+  return typeof path === 'string' ? path : bufferOf(path);
 }
 
 function isSame(stats: BigIntStats, identity: FileIdentity): boolean {

@@ -5,6 +5,8 @@ import type { WireFinding } from '../rules/finding.ts';
 export interface ScanFile {
   readonly uploadId: string;
   readonly path: string;
+  /** The path as the system knows it, where that is no text. */
+  readonly pathBytes?: Uint8Array | undefined;
   readonly identity: FileIdentity;
   readonly requestMetadata: string;
 }

@@ -105,8 +105,8 @@ class Scans {
       return;
     }
     this.#reply({ type: 'accepted', uploadIds });
-    for (const { uploadId, path, identity, requestMetadata } of files) {
-      const place = { kind: 'file', path, identity } as const;
+    for (const { uploadId, path, pathBytes, identity, requestMetadata } of files) {
+      const place = { kind: 'file', path, pathBytes, identity } as const;
       const destinations = [this.#webhook];
       this.#engine.scan({ uploadId, place, rules, destinations, requestMetadata });
     }
