@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AgentProcess, makePlace, startAgentProcess } from './agent-process.ts';
+import { fewWatches, mayLimitWatches } from './few-watches.ts';
 import { ROOT } from './sources.ts';
 import { untilTrue, writeTruth } from './truth.ts';
 
@@ -14,15 +15,9 @@ const BLOCKING = `data:text/javascript,process.on('SIGUSR2', () => {
   for (const end = Date.now() + 1500; Date.now() < end; );
 })`;
 const WATCHES = 50;
-/** Fewer watches than there are folders; in a name space of its own, where that is ours to say. */
-const fewWatches = (...runtime: readonly string[]): readonly [string, ...string[]] => [
-  ...(['unshare', '--user', '--map-root-user', 'sh', '-c'] as const),
-  `echo ${WATCHES} > /proc/sys/user/max_inotify_watches && exec "$@"`,
-  'sh',
-  ...runtime,
-];
-
 export interface TruthScene {
+  /** Why it cannot be played here. */
+  readonly skip?: string | false;
   readonly title: string;
   readonly backend?: 'chokidar' | 'native';
   readonly runtime?: readonly [string, ...string[]];
@@ -42,25 +37,30 @@ async function keepBusy({ child }: AgentProcess): Promise<void> {
   await sleep(2_000);
 }
 
+const unlimited = !mayLimitWatches() && 'this system does not let us lower the limit';
+const unstoppable = process.platform === 'win32' && 'has no such signal';
+
 export const truthScenes: readonly TruthScene[] = [
   { title: 'nothing in its way' },
   { title: 'chokidar', backend: 'chokidar' },
   { title: 'what the system offers', backend: 'native' },
   {
     title: 'its loop kept busy',
+    skip: unstoppable,
     runtime: [process.execPath, '--import', BLOCKING],
     trouble: keepBusy,
   },
-  { title: 'stopped and continued', trouble: stopAWhile },
-  { title: `${WATCHES} watches`, runtime: fewWatches(process.execPath) },
+  { title: 'stopped and continued', skip: unstoppable, trouble: stopAWhile },
+  { title: `${WATCHES} watches`, skip: unlimited, runtime: fewWatches(WATCHES, process.execPath) },
   {
     title: `${WATCHES} watches, as the system offers them`,
+    skip: unlimited,
     backend: 'native',
-    runtime: fewWatches(process.execPath),
+    runtime: fewWatches(WATCHES, process.execPath),
   },
   { title: 'Deno', runtime: deno },
-  { title: 'Deno, stopped and continued', runtime: deno, trouble: stopAWhile },
-  { title: `Deno, ${WATCHES} watches`, runtime: fewWatches(...deno) },
+  { title: 'Deno, stopped and continued', skip: unstoppable, runtime: deno, trouble: stopAWhile },
+  { title: `Deno, ${WATCHES} watches`, skip: unlimited, runtime: fewWatches(WATCHES, ...deno) },
 ];
 
 /** Lets an agent watch what another program writes; answers with what it has wrong in the end. */

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import process from 'node:process';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { LEDGER_FILE } from '../../src/ledger/schema.ts';
@@ -48,22 +49,24 @@ function judged(state: string): ReadonlyMap<string, string> {
   }
 }
 
-/** Resolves when the ledger tells the truth; to the paths it does not, if the agent falls silent before. */
+/** How long the agent may be silent, and the ledger as it was. */
+const PATIENCE_MS = 20_000;
+/** A look at the ledger costs a look at every row. */
+const BETWEEN_LOOKS_MS = 300;
+
+/** Resolves when the ledger tells the truth; to the paths it does not, if nothing happens any more before. */
 export async function untilTrue(
   agent: AgentProcess,
   state: string,
   truth: Truth,
 ): Promise<readonly string[]> {
+  let [said, left, since] = [-1, -1, performance.now()];
   for (;;) {
-    const seen = agent.said.length;
     const wrong = untruths(state, truth);
     if (wrong.length === 0) return wrong;
-    try {
-      // Asking costs a look at every row, so it is done again when half of them may be settled.
-      const enough = seen + wrong.length / 2;
-      await agent.says(() => agent.said.length > enough);
-    } catch {
-      if (agent.said.length === seen) return untruths(state, truth);
-    }
+    if (said !== agent.said.length || left !== wrong.length) since = performance.now();
+    if (performance.now() - since > PATIENCE_MS) return wrong;
+    [said, left] = [agent.said.length, wrong.length];
+    await sleep(BETWEEN_LOOKS_MS);
   }
 }

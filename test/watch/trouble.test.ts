@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import type { TestContext } from 'node:test';
 import { createActor } from 'xstate';
 import { watch } from '../../src/actors/watch.ts';
+import { fewWatches } from '../support/few-watches.ts';
 import { makeFolder, notOnDeno, startWatching, testEach, watchInput } from './watching.ts';
 
 const limit = { timeout: 30_000 };
@@ -158,9 +159,9 @@ function watchWithFewWatches(t: TestContext, folder: string) {
     });
     await watcher.start();
     setInterval(() => {}, 60_000);`;
-  const lower = `echo ${LIMIT} > /proc/sys/user/max_inotify_watches && exec "$@"`;
-  const command = ['sh', '-c', lower, 'sh', process.execPath, '--input-type=module', '-e', program];
-  const child = spawn('unshare', ['--user', '--map-root-user', ...command], {
+  const command = fewWatches(LIMIT, process.execPath, '--input-type=module', '-e', program);
+  const [runtime, ...args] = command;
+  const child = spawn(runtime, args, {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   t.after(() => child.kill('SIGKILL'));
