@@ -14,6 +14,7 @@ const NAMED: readonly (readonly [text: string, names: string])[] = [
   ['John Q. Adams said', 'John Q. Adams'],
   ['Mary Ann Evans and Tom Jones', 'Mary Ann Evans | Tom Jones'],
   ['Jürgen Müller kam', 'Jürgen Müller'],
+  ['met Delmer Schoen there', 'Delmer Schoen'],
   ['José García López', 'José García López'],
   ['Vincent van Gogh painted', 'Vincent van Gogh'],
   ['Johnson, Emily', 'Johnson, Emily'],

@@ -34,7 +34,7 @@ export const LABELLED_ADDRESSES: readonly Probe[] = labelledProbes({
     if (!(ADDRESS.test(written) || (isCjk && /\d/.test(written)))) return undefined;
     if (!isCjk && OTHER_ADDRESS.test(written)) return undefined;
     // A sentence goes on behind the address.
-    if (/\p{Ll}{3}\. \p{Lu}\p{Ll}+ \p{Ll}/u.test(written)) return undefined;
+    if (/\p{Ll}\. \p{Lu}\p{Ll}+ \p{Ll}{2}/u.test(written)) return undefined;
     return { start, end, alone: 'POSSIBLE', inContext: 'VERY_LIKELY' };
   },
 });

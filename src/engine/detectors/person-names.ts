@@ -14,10 +14,13 @@ import {
 } from './name-tokens.ts';
 import { endsName, isAmbiguousGiven, isGivenName, isSurname, KNOWN_NAMES } from './name-words.ts';
 import { lineBefore } from './nearby.ts';
+import { isPersonsName } from './people-names.ts';
 
 const NAME_LENGTHS = Array.from({ length: 15 }, (_, i) => i + 2);
 const CAPITAL_LENGTHS = Array.from({ length: 11 }, (_, i) => i + 3);
 const OPENS_VALUE = table((byte) => ('",;\t|>\n\':'.includes(String.fromCharCode(byte)) ? 1 : 0));
+const LISTED_LENGTHS = Array.from({ length: 11 }, (_, i) => i + 4);
+const BEFORE_SURNAME = table((byte) => (byte === 0x20 ? 1 : 0));
 const SPACE = 0x20;
 const DOT = 0x2e;
 const COMMA = 0x2c;
@@ -53,6 +56,7 @@ export const PERSON_NAME: Detector = {
       verify: (text, { valueStart }) => labelledAt(text, valueStart),
     },
     { on: 'capitals', lengths: CAPITAL_LENGTHS, verify: capitalsAt },
+    { on: 'name', lengths: LISTED_LENGTHS, after: BEFORE_SURNAME, verify: listedPair },
     ...LABELLED_NAMES,
     ...GREETED_NAMES,
   ],
@@ -221,6 +225,22 @@ function reversedEnd(text: Text, last: Token): number | undefined {
   const initial = tokenAt(text, given.end + 1);
   const has = byteAt(text, given.end) === SPACE && isInitial(initial, text);
   return has && initial ? initial.end + (byteAt(text, initial.end) === DOT ? 1 : 0) : given.end;
+}
+
+/** `Delmer Schoen`: two rare names side by side, and no third word with a capital. */
+function listedPair(text: Text, start: number, end: number): Match | undefined {
+  if (!mayBegin(text, start) || !isUpper(byteAt(text, end + 1))) return undefined;
+  const first = tokenAt(text, start);
+  const last = first && tokenAt(text, first.end + 1);
+  if (!first || !last || last.end - last.start < 4 || isInTitle(text, last.end)) return undefined;
+  if (isCapital(text, start) || isCode(text, start, last.end)) return undefined;
+  const words = [first, last].map((token) => text.bytes.toString('utf8', token.start, token.end));
+  return words.every(isPersonsName) ? match(start, last.end, 'POSSIBLE', 'LIKELY') : undefined;
+}
+
+/** A word with a capital stands before. */
+function isCapital(text: Text, start: number): boolean {
+  return /[A-Z][\w'-]* $/.test(lineBefore(text, start, 24));
 }
 
 /** A value of its own: between quotes, tags, commas, tabs or line ends. */
