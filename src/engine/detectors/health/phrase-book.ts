@@ -12,19 +12,54 @@ export type PhraseBook = (text: Text, start: number) => number | undefined;
 export function phraseBook(list: number, phrases: readonly string[]): PhraseBook {
   const byStart = new Map<string, string[]>();
   for (const phrase of phrases) {
-    for (const start of startsOf(phrase))
-      byStart.set(start, [...(byStart.get(start) ?? []), phrase]);
+    for (const start of startsOf(phrase)) {
+      const known = byStart.get(start);
+      if (known) known.push(phrase);
+      else byStart.set(start, [phrase]);
+    }
   }
-  for (const known of byStart.values()) known.sort((left, right) => right.length - left.length);
+  const chapters = new Map([...byStart].map(([start, all]) => [start, chapterOf(all)]));
   return (text, start) => {
     if ((termKinds(text, start) & list) === 0) return undefined;
-    const key = latin1(text, start, start + START_LENGTH).toLowerCase();
-    for (const phrase of byStart.get(key) ?? []) {
+    const head = latin1(text, start, start + FURTHER).toLowerCase();
+    const chapter = chapters.get(head.slice(0, START_LENGTH));
+    if (!chapter) return undefined;
+    for (const phrase of chapter.further.get(furtherOf(head)) ?? chapter.rest) {
       const end = endOf(text, start, phrase);
       if (end !== undefined) return end;
     }
     return undefined;
   };
+}
+
+const FURTHER = START_LENGTH + 3;
+
+/** The phrases with one start, the longest first. */
+interface Chapter {
+  /** By the characters behind the start, with those that may be written in other ways. */
+  readonly further: ReadonlyMap<string, readonly string[]>;
+  /** Those that are short, or hold an apostrophe, which need not be written. */
+  readonly rest: readonly string[];
+}
+
+function chapterOf(phrases: readonly string[]): Chapter {
+  const ordered = phrases.toSorted((left, right) => right.length - left.length);
+  const isFixed = (phrase: string) =>
+    phrase.length >= FURTHER && !phrase.slice(0, FURTHER).includes("'");
+  const fixed = Map.groupBy(ordered.filter(isFixed), furtherOf);
+  const rest = ordered.filter((phrase) => !isFixed(phrase));
+  const further = new Map(
+    [...fixed].map(([key, some]) => [
+      key,
+      [...some, ...rest].sort((left, right) => right.length - left.length),
+    ]),
+  );
+  return { further, rest };
+}
+
+/** Blanks and dashes stand for each other. */
+function furtherOf(phrase: string): string {
+  return phrase.slice(START_LENGTH, FURTHER).replaceAll('-', ' ');
 }
 
 /** Where a phrase that begins here ends; blanks and dashes stand for each other, an apostrophe may be curly or missing. */
