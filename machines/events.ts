@@ -104,7 +104,6 @@ export type DegradedState =
   | 'webhook-unreachable'
   | 'watch-limit'
   | 'watch-failed'
-  | 'disk-full'
   | 'results-unwritable'
   | 'ledger-unwritable';
 

@@ -3,6 +3,7 @@ import type { DegradedReport, Fault } from '../machines/events.ts';
 import { serviceFaultOf } from '../machines/faults.ts';
 import type { ReconcileReport } from '../machines/reconcile-context.ts';
 import type { Report } from '../machines/supervisor-events.ts';
+import { messageOf } from './error-message.ts';
 import { createTroubles, type Trouble } from './health.ts';
 import { keepProgress } from './ledger/progress.ts';
 import { keepTroubles } from './ledger/troubles.ts';
@@ -69,6 +70,24 @@ export function createReports({ log, now, folder }: ReportsOptions): Reports {
     else log(sentenceOf(report));
   };
   return { tell, degraded: troubles.list };
+}
+
+/** Tells how the writing of results goes: that it fails, each time, and when it goes on. */
+export function createSinkReports(log: Log, tell: (report: DegradedReport) => void) {
+  const state = 'results-unwritable';
+  let isFailing = false;
+  return {
+    failed: (sink: string, error: unknown) => {
+      isFailing = true;
+      const message = messageOf(error);
+      log({ event: 'sink.failed', sink, message });
+      tell({ type: 'degraded.began', state, detail: message });
+    },
+    wrote: () => {
+      if (isFailing) tell({ type: 'degraded.ended', state });
+      isFailing = false;
+    },
+  };
 }
 
 /** Tells the supervisor what a fault says of the service. */

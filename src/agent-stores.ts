@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import type { DegradedReport } from '../machines/events.ts';
 import type { Settings } from './config/settings.ts';
 import { cacheFolder } from './lean-start.ts';
 import { openLedger, type SqliteLedger } from './ledger/sqlite.ts';
@@ -12,19 +13,31 @@ export interface Stores {
   readonly own: OwnResults;
 }
 
+/** What the stores tell of themselves. */
+export type StoreEvent =
+  | DegradedReport
+  | { readonly type: 'xstate.error.actor.ledger'; readonly error: unknown };
+
 /** Opens what the agent writes to: the ledger first, which refuses a second agent, and then the results. */
 export async function openStores(
   settings: Settings,
   log: Log,
-  onDamage: (error: Error) => void,
+  tell: (event: StoreEvent) => void,
 ): Promise<Stores> {
+  const state = 'ledger-unwritable';
   let isDamaged = false;
+  let isOpen = false;
   const ledger = openLedger({
     folder: settings.state,
-    onFault: (message) => log({ event: 'ledger.failed', message }),
+    onFault: (message) => {
+      log({ event: 'ledger.failed', message });
+      tell({ type: 'degraded.began', state, detail: message });
+    },
+    onRecovered: () => tell({ type: 'degraded.ended', state }),
     onDamage: (error) => {
       isDamaged = true;
-      onDamage(error);
+      // Before, an empty one takes its place.
+      if (isOpen) tell({ type: 'xstate.error.actor.ledger', error });
     },
     onReplaced: (replaced) => log({ event: 'ledger.replaced', ...replaced }),
   });
@@ -39,10 +52,11 @@ export async function openStores(
   });
   try {
     await csv.open();
+    isOpen = true;
   } catch (error) {
     await ledger.close();
     // It is out of the way now.
-    if (isDamaged) return await openStores(settings, log, onDamage);
+    if (isDamaged) return await openStores(settings, log, tell);
     throw error;
   }
   return { ledger, csv, own };

@@ -19,7 +19,7 @@ import { settle } from './actors/settle.ts';
 import { watch } from './actors/watch.ts';
 import { webhook } from './actors/webhook.ts';
 import { awaitResults, writeBatch } from './actors/write-batch.ts';
-import { createReports, reportServiceFault } from './agent-reports.ts';
+import { createReports, createSinkReports, reportServiceFault } from './agent-reports.ts';
 import {
   fileSettingsOf,
   limitsOf,
@@ -96,8 +96,10 @@ const inForceOf = (settings: Settings): InForce => ({
 /** Starts the agent: the one place where the machines meet the world. */
 export async function startAgent(options: AgentOptions): Promise<Agent> {
   const { settings, log, version, inspect } = options;
-  const damage = Promise.withResolvers<Error>();
-  const { ledger, csv, own } = await openStores(settings, log, damage.resolve);
+  const hearing = Promise.withResolvers<Wiring['tell']>();
+  const { ledger, csv, own } = await openStores(settings, log, (event) => {
+    void hearing.promise.then((tell) => tell(event));
+  });
   const wiring: Wiring = {
     log,
     version,
@@ -117,11 +119,11 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   });
   const running = untilRunning(supervisor);
   const ended = untilEnded(supervisor, wiring);
-  void damage.promise.then((error) => wiring.tell({ type: 'xstate.error.actor.ledger', error }));
   own.onClaim(() =>
     wiring.tell({ type: 'watch.adjusted', command: { type: 'watch.own', own: own.list() } }),
   );
   supervisor.start();
+  hearing.resolve(wiring.tell);
   return {
     running,
     ended,
@@ -258,16 +260,11 @@ function wireReconcile({ ledger, own, inForce, now }: Wiring) {
   });
 }
 
-function wireSink({ csv, log }: Wiring) {
+function wireSink({ csv, log, tell }: Wiring) {
+  const { failed, wrote } = createSinkReports(log, tell);
   return sinkMachine.provide({
-    actors: {
-      awaitResults: awaitResults([csv]),
-      writeBatch: writeBatch([csv]),
-    },
-    actions: {
-      reportFault: (_, { sink, error }) =>
-        log({ event: 'sink.failed', sink, message: messageOf(error) }),
-    },
+    actors: { awaitResults: awaitResults([csv]), writeBatch: writeBatch([csv], wrote) },
+    actions: { reportFault: (_, { sink, error }) => failed(sink, error) },
   });
 }
 

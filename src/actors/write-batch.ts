@@ -9,11 +9,12 @@ export const awaitResults = (sinks: Sinks) =>
     named(sinks, input.sink).onQueued(() => sendBack({ type: 'sink.queued' })),
   );
 
-/** Writes what is queued as one batch. */
-export const writeBatch = (sinks: Sinks) =>
-  fromPromise<void, { sink: string }>(({ input, signal }) =>
-    named(sinks, input.sink).writeBatch(signal),
-  );
+/** Writes what is queued as one batch, and tells that it is written. */
+export const writeBatch = (sinks: Sinks, onWritten = () => {}) =>
+  fromPromise<void, { sink: string }>(async ({ input, signal }) => {
+    await named(sinks, input.sink).writeBatch(signal);
+    onWritten();
+  });
 
 function named(sinks: Sinks, name: string): BatchSink {
   const sink = sinks.find((other) => other.name === name);

@@ -21,6 +21,8 @@ export interface GroupCommitOptions {
   readonly afterRollback: () => void;
   /** Told once when the disk begins to refuse. */
   readonly onFault: (error: Error) => void;
+  /** Told when it takes what waited. */
+  readonly onRecovered?: () => void;
   /** Told once when the file turns out to be damaged: nothing is written any more. */
   readonly onDamage: (error: Error) => void;
   readonly pace?: Pace;
@@ -128,6 +130,7 @@ export function groupCommits(options: GroupCommitOptions): GroupCommit {
     for (;;) {
       try {
         await options.sync();
+        if (retryMs > 0) options.onRecovered?.();
         retryMs = 0;
         return;
       } catch (error) {

@@ -49,6 +49,8 @@ export interface LedgerOptions {
   readonly retention?: Partial<Retention>;
   /** Told once when the disk begins to refuse; what was written waits and is tried again. */
   readonly onFault?: (message: string) => void;
+  /** Told when the disk takes what waited. */
+  readonly onRecovered?: () => void;
   /** Told when it turns out to be damaged while it is in use: it is kept aside when it is closed. */
   readonly onDamage?: (error: Error) => void;
   /** Told when the ledger cannot be used: where it is kept, and why an empty one takes its place. */
@@ -73,6 +75,7 @@ export function openLedger(options: LedgerOptions): SqliteLedger {
       retention,
       lock,
       onFault: options.onFault,
+      onRecovered: options.onRecovered,
       onDamage: options.onDamage,
       onReplaced: options.onReplaced,
       syncLog: options.syncLog ?? syncFile,
@@ -139,6 +142,7 @@ interface Parts {
   readonly retention: Retention;
   readonly lock: { release: () => void };
   readonly onFault: ((message: string) => void) | undefined;
+  readonly onRecovered: (() => void) | undefined;
   readonly onDamage: ((error: Error) => void) | undefined;
   readonly onReplaced: LedgerOptions['onReplaced'] | undefined;
   readonly syncLog: (fd: number) => Promise<void>;
@@ -156,6 +160,7 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
     afterRollback: () => tally.clear(),
     onFault: (error) =>
       parts.onFault?.(`Cannot write to the ledger in "${folder}", trying again: ${error.message}`),
+    onRecovered: () => parts.onRecovered?.(),
     onDamage: (error) => {
       damage = error.message;
       const told = `The ledger in "${folder}" is damaged: ${error.message}; start the agent again, it then begins an empty one`;

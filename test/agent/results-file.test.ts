@@ -32,24 +32,55 @@ test('results are kept until the disk has room again', async (t) => {
   fill(join(disk, 'ballast'));
   const during = writeMany(scene, 100, 30);
   const { message } = await agent.says(({ event }) => event === 'sink.failed');
+  await agent.says(
+    ({ event, state }) => event === 'degraded.began' && state === 'results-unwritable',
+  );
   rmSync(join(disk, 'ballast'));
   await recorded(agent, during);
+  await agent.says(
+    ({ event, state }) => event === 'degraded.ended' && state === 'results-unwritable',
+  );
 
   assert.match(String(message), /no space left/);
   assert.deepEqual(pathsIn(readResults(results)), [...before, ...during].sort());
   assert.equal((await scene.audit()).outcomes.findings, 33);
 });
 
+test('what is known waits until the disk of the state folder has room again', async (t) => {
+  const scene = setScene(t);
+  const disk = join(scene.place.root, 'disk');
+  const reason = mountSmallDisk(scene, disk, '2m,mode=700');
+  if (reason !== undefined) return t.skip(reason);
+  const agent = await scene.start({ args: ['--state', disk] });
+  await recorded(agent, writeMany(scene, 0, 3));
+
+  fill(join(disk, 'ballast'));
+  const during = writeMany(scene, 100, 60);
+  await agent.says(
+    ({ event, state }) => event === 'degraded.began' && state === 'ledger-unwritable',
+  );
+  rmSync(join(disk, 'ballast'));
+  await recorded(agent, during);
+  await agent.says(
+    ({ event, state }) => event === 'degraded.ended' && state === 'ledger-unwritable',
+  );
+
+  assert.equal(await agent.stop(), 0);
+  assert.equal(scene.rows().length, 63);
+});
+
 /** Answers with the reason why it cannot. */
-function mountSmallDisk(scene: Scene, folder: string): string | undefined {
+function mountSmallDisk(scene: Scene, folder: string, size = '64k'): string | undefined {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) {
-    return 'a disk of 64 KB is mounted by the superuser, on Linux';
+    return 'a small disk is mounted by the superuser, on Linux';
   }
   mkdirSync(folder);
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'pipe' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder], {
+      stdio: 'pipe',
+    });
   } catch {
-    return 'a disk of 64 KB cannot be mounted here';
+    return 'a small disk cannot be mounted here';
   }
   scene.undo(() => execFileSync('umount', ['--lazy', folder]));
   return undefined;
