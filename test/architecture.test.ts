@@ -56,7 +56,7 @@ const rules: readonly {
     allows: (one) =>
       isPackage(one) ||
       comesFrom(one, 'src/page/', 'src/draw/font.ts', 'src/draw/path.ts') ||
-      comesFrom(one, 'src/views/quiet-period.ts') ||
+      comesFrom(one, 'src/views/quiet-period.ts', 'src/log/escape.ts') ||
       (one.typeOnly && comesFrom(one, 'src/inspect/protocol.ts', 'src/draw/chart.ts')) ||
       (one.typeOnly && comesFrom(one, 'src/views/answers.ts')),
   },

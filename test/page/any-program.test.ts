@@ -14,6 +14,8 @@ import {
 } from '../support/browser.ts';
 
 const LAMPS = 10_000;
+/** A name that would be an element, and one that would turn what follows it. */
+const TRICKS = '<b id="trick">lamp</b>\u202egpj.exe';
 const options = { skip: noBrowser, timeout: 60_000 };
 
 /** Two regions at once, one of them with states of its own: a machine that nightjar has none of. */
@@ -78,6 +80,9 @@ before(async () => {
     lamps.push(lamp);
     lamp.start();
   }
+  const trickster = createActor(lampMachine, { inspect, id: TRICKS });
+  lamps.push(trickster);
+  trickster.start();
   browser = await startBrowser();
   window = await openWindow(browser, await inspector.listen());
   page = window.page;
@@ -92,7 +97,7 @@ after(async () => {
 test('a program of another kind shows how many of its actors are where', options, async () => {
   const lamp = page.getByRole('region', { name: 'lamp' });
 
-  await lamp.getByText('10,000').first().waitFor();
+  await lamp.getByText('10,001').first().waitFor();
 
   const views = page.getByRole('navigation', { name: 'Views' }).getByRole('link');
   assert.deepEqual(await views.allInnerTexts(), ['Now', 'Statecharts', 'Actors', 'Trace']);
@@ -106,8 +111,8 @@ test('ten thousand actors are drawn as many as are seen, to the last one', optio
   await page.getByRole('tree').focus();
   await page.keyboard.press('End');
   // Twice: beyond what the server answers with at most.
-  await page.getByRole('button', { name: '9,800 more' }).click();
-  await page.getByRole('button', { name: '9,000 more' }).click();
+  await page.getByRole('button', { name: '9,801 more' }).click();
+  await page.getByRole('button', { name: '9,001 more' }).click();
   await page.getByText(/more: search to find/).waitFor();
   await page.getByRole('tree').press('End');
   const drawn = await rows.count();
@@ -117,6 +122,18 @@ test('ten thousand actors are drawn as many as are seen, to the last one', optio
   await rows.filter({ hasText: 'lamp-9999' }).click();
   await page.getByRole('heading', { name: 'lamp-9999' }).waitFor();
   window.assertProper();
+});
+
+test('a name is shown as it is, whatever it looks like', options, async () => {
+  await showView(page, 'Actors');
+  await page.getByRole('searchbox').fill('trick');
+
+  const row = page
+    .getByRole('treeitem')
+    .filter({ hasText: '<b id="trick">lamp</b>\\u202egpj.exe' });
+  await row.waitFor();
+
+  assert.equal(await page.locator('#trick').count(), 0);
 });
 
 test('all regions of a parallel state are lit at once', options, async () => {
@@ -169,7 +186,7 @@ test('a burst of events is shown by frames that the page can draw', options, asy
 
   await showView(page, 'Statecharts');
   await page.evaluate("location.hash = '#/charts?machine=lamp'");
-  await page.locator('.badge', { hasText: '9,999' }).first().waitFor();
+  await page.locator('.badge', { hasText: '10,000' }).first().waitFor();
   window.assertProper();
 });
 

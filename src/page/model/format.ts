@@ -5,6 +5,11 @@ export function count(value: number): string {
   return value < 100_000 ? NUMBER.format(value) : COMPACT.format(value);
 }
 
+/** `1 scan`, `2 scans`. */
+export function plural(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
+}
+
 /** How long, in the two units that matter: `250 ms`, `3.4 s`, `12 s`, `4 min 07 s`, `2 h 05 min`. */
 export function duration(ms: number): string {
   const positive = Math.max(0, ms);

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ActorPage, ActorRow } from '../../inspect/protocol.ts';
+import { escapeControls } from '../../log/escape.ts';
 import { get } from './api.ts';
 
 type Known = Pick<ActorRow, 'name' | 'machine'>;
@@ -15,7 +16,7 @@ export function knownActor(id: string): Known | undefined {
 }
 
 export function nameOf(id: string | undefined): string {
-  return id === undefined ? '' : (knownActor(id)?.name ?? id);
+  return id === undefined ? '' : escapeControls(knownActor(id)?.name ?? id);
 }
 
 export function remember(actors: readonly (Known & { readonly id: string })[]): void {

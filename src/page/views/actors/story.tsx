@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { ActorDetail } from '../../../inspect/protocol.ts';
-import { duration, eventName, fineClock, splitPath, words } from '../../model/format.ts';
+import { duration, eventName, fineClock, plural, splitPath, words } from '../../model/format.ts';
 import { pinned } from '../../model/moment.ts';
 import { nameOf } from '../../model/names.ts';
 import { stopAt } from '../../model/player.ts';
@@ -18,7 +18,7 @@ export function Story({ actor }: { actor: ActorDetail }) {
     <section class="story" aria-label="Story">
       <header class="story-top">
         <h3>Story</h3>
-        <span class="faint">{said.length} entries</span>
+        <span class="faint">{plural(said.length, 'entry', 'entries')}</span>
       </header>
       <div class="story-lanes" aria-hidden="true">
         <span class="story-time" />

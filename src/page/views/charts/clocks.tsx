@@ -18,10 +18,10 @@ export function Clocks({ chart, timers }: { chart: Chart; timers: readonly Timer
   );
 }
 
-const RADIUS = 6.5;
+const RADIUS = 5;
 const AROUND = 2 * Math.PI * RADIUS;
-const WIDTH = 92;
-const HEIGHT = 20;
+const WIDTH = 72;
+const HEIGHT = 16;
 
 function Clock({ edge, timer }: { edge: ChartEdge; timer: Timer }) {
   const place = useRef<SVGGElement>(null);
@@ -52,16 +52,16 @@ function Clock({ edge, timer }: { edge: ChartEdge; timer: Timer }) {
       transform={`translate(${x} ${y})`}
     >
       <rect width={WIDTH} height={HEIGHT} rx={HEIGHT / 2} />
-      <circle cx={12} cy={HEIGHT / 2} r={RADIUS} />
+      <circle cx={9} cy={HEIGHT / 2} r={RADIUS} />
       <circle
         class="clock-left"
-        cx={12}
+        cx={9}
         cy={HEIGHT / 2}
         r={RADIUS}
         stroke-dasharray={String(AROUND)}
-        transform={`rotate(-90 12 ${HEIGHT / 2})`}
+        transform={`rotate(-90 9 ${HEIGHT / 2})`}
       />
-      <text x={24} y={14} />
+      <text x={18} y={12} />
     </g>
   );
 }

@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type { Chart } from '../../../draw/chart.ts';
-import { count } from '../../model/format.ts';
+import { plural } from '../../model/format.ts';
 import { shown } from '../../model/moment.ts';
 import { populationOf } from '../../model/population.ts';
 import { hashOf } from '../../model/route.ts';
@@ -38,7 +38,7 @@ export function StateCard({
       {node.description && <p>{node.description}</p>}
       <p class="side-line">
         <a href={hashOf({ view: 'actors', machine: chart.machine, actor: undefined, state: id })}>
-          {here === 1 ? '1 actor here' : `${count(here)} actors here`}
+          {plural(here, 'actor')} in it
         </a>
       </p>
       {node.invokes.length > 0 && <p class="faint">runs {node.invokes.join(', ')}</p>}

@@ -1,5 +1,5 @@
 import type { Chart } from '../../../draw/chart.ts';
-import { count } from '../../model/format.ts';
+import { plural } from '../../model/format.ts';
 import { shown } from '../../model/moment.ts';
 import { populationOf } from '../../model/population.ts';
 import type { Camera } from './camera.ts';
@@ -28,7 +28,7 @@ export function Tooltip({
     <div class="tooltip" aria-hidden="true" style={{ left: `${left}px`, top: `${top}px` }}>
       <strong>{node.id}</strong>
       <span class="faint">
-        {here === 1 ? '1 actor here' : `${count(here)} actors here`}
+        {plural(here, 'actor')} here
         {node.invokes.length > 0 && ` · runs ${node.invokes.join(', ')}`}
       </span>
       {node.description && <p>{node.description}</p>}

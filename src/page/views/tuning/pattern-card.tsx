@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { DebouncePattern } from '../../../views/answers.ts';
 import { type Comparison, compareQuiet, delaysOf, rhythmOf } from '../../../views/quiet-period.ts';
-import { count, duration } from '../../model/format.ts';
+import { count, duration, plural } from '../../model/format.ts';
 import { Path } from '../../parts/path.tsx';
 import { Configuration } from './configuration.tsx';
 import { DelayPlot } from './delay-plot.tsx';
@@ -41,7 +41,7 @@ export function PatternCard({
           quiet {duration(pattern.quietMs)}, at most {duration(pattern.maxWaitMs)}
         </span>
         <span class="aside soft">
-          {count(pattern.changes)} changes, {count(pattern.scans)} scans
+          {plural(pattern.changes, 'change')}, {plural(pattern.scans, 'scan')}
         </span>
       </header>
       {pattern.files.length === 0 ? (
@@ -147,7 +147,7 @@ function Busiest({ pattern }: { pattern: DebouncePattern }) {
         <li key={path}>
           <Path path={path} />
           <span class="faint">
-            {count(changes.length)} changes, {count(scans.length)} scans
+            {plural(changes.length, 'change')}, {plural(scans.length, 'scan')}
           </span>
         </li>
       ))}

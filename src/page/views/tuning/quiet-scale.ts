@@ -17,7 +17,7 @@ export function slideOf(quietMs: number): number {
 
 /** Two digits and a half are enough for anybody's configuration. */
 function neat(ms: number): number {
-  const step = Math.max(1, 10 ** (Math.floor(Math.log10(ms)) - 1) / 2);
+  const step = ms < 60_000 ? Math.max(1, 10 ** (Math.floor(Math.log10(ms)) - 1) / 2) : 5000;
   return Math.round(ms / step) * step;
 }
 

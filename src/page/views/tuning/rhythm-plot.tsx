@@ -25,7 +25,14 @@ export function RhythmPlot({
   const scanned = pattern.files.flatMap((file) => file.scans);
   const changes = binned(changed, begin, to);
   const scans = binned(scanned, begin, to);
-  const then = planned && binned(planned, begin, to);
+  // What is due later is not there yet.
+  const then =
+    planned &&
+    binned(
+      planned.filter((at) => at <= to),
+      begin,
+      to,
+    );
   const most = Math.max(1, ...changes, ...scans, ...(then ?? []));
   const lengthOf = (value: number) => (value / most) * (MIDDLE - 2);
   return (
