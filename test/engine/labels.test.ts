@@ -34,7 +34,7 @@ const LABELLED: readonly (readonly [detector: string, text: string, value: strin
   ['STREET_ADDRESS', 'Address: In den Dehlen 26b', 'In den Dehlen 26b'],
   [
     'STREET_ADDRESS',
-    'at Unter den Linden 77, 10117 Berlin now',
+    'at Unter den Linden 77, 10117 Berlin.',
     'Unter den Linden 77, 10117 Berlin',
   ],
   ['STREET_ADDRESS', 'Address: 12 Main St. Please call me', '12 Main St'],
