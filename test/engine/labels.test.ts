@@ -32,11 +32,7 @@ const LABELLED: readonly (readonly [detector: string, text: string, value: strin
   ['STREET_ADDRESS', 'Address: Vítězné Nám. 5, Smečno', 'Vítězné Nám. 5, Smečno'],
   ['STREET_ADDRESS', '{"shippingAddress":"桑原区4丁目5番4号"}', '桑原区4丁目5番4号'],
   ['STREET_ADDRESS', 'Address: In den Dehlen 26b', 'In den Dehlen 26b'],
-  [
-    'STREET_ADDRESS',
-    'at Unter den Linden 77, 10117 Berlin.',
-    'Unter den Linden 77, 10117 Berlin',
-  ],
+  ['STREET_ADDRESS', 'at Unter den Linden 77, 10117 Berlin.', 'Unter den Linden 77, 10117 Berlin'],
   ['STREET_ADDRESS', 'Address: 12 Main St. Please call me', '12 Main St'],
   ['LOCATION', 'City: San Tarsilla', 'San Tarsilla'],
   ['LOCATION', 'City: Brzezinki Wielkie', 'Brzezinki Wielkie'],

@@ -81,3 +81,14 @@ for (const [text, place] of PLACES) {
     assert.equal(found('LOCATION', text), place);
   });
 }
+
+test('a town ends before the small words that go on behind it', () => {
+  for (const [text, address] of [
+    ['at Hauptstr. 5, 10117 Berlin now', 'Hauptstr. 5, 10117 Berlin'],
+    ['Hauptstr. 5, 60311 Frankfurt am Main und', 'Hauptstr. 5, 60311 Frankfurt am Main'],
+    ['12 rue de la Paix, 75002 Paris et', '12 rue de la Paix, 75002 Paris'],
+    ['Kerkstraat 12, 1017 GA Amsterdam is', 'Kerkstraat 12, 1017 GA Amsterdam'],
+  ] as const) {
+    assert.equal(found('STREET_ADDRESS', text), address);
+  }
+});

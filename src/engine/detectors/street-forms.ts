@@ -20,8 +20,10 @@ export const ENGLISH: RegExp = new RegExp(
   'u',
 );
 
-const LATIN_TOWN =
-  "(?:,? (?:- )?\\d{5}(?:-\\d{3})? [\\p{Lu}][\\p{L}' -]{1,30}?(?=[^\\p{L}' -]|$|\\s{2}))";
+/** `Berlin`, `St. Gallen`, `Frankfurt am Main`, `Rio de Janeiro`: capitals, and small words between them. */
+const TOWN =
+  "(?:St\\. |S\\. )?[\\p{Lu}][\\p{L}'’-]*(?: (?:(?:am|an der|an|im|in|bei|ob der|vor der|unter|de|del|de la|di|do|da|dos|la|las|los|le|les|sur|sous|en|lès|van|den|aan den|op|og|i|nad|pod|u) )?[\\p{Lu}][\\p{L}'’-]*){0,3}";
+const LATIN_TOWN = `(?:,? (?:- )?\\d{5}(?:-\\d{3})? ${TOWN}(?![\\p{L}']))`;
 
 export const FRENCH: RegExp = new RegExp(
   `^\\d{1,4}(?: ?(?:bis|ter|quater|[A-D])\\b)?,? (?:[Rr]ue|[Aa]venue|[Aa]v\\.|[Bb]oulevard|[Bb]d|[Bb]ld|[Pp]lace|[Cc]hemin|[Aa]ll[ée]e|[Ii]mpasse|[Qq]uai|[Cc]ours|[Rr]oute|[Ss]quare|[Pp]assage|[Ff]aubourg|[Cc]it[ée]|[Vv]oie|Rua|Travessa|Rodovia|Avenida|Alameda)(?:(?: (?:de la|de|du|des|la|le|les|à|aux|et|do|da|dos|das)(?!\\p{L})){0,3}(?: d['’]| de l['’]| l['’]| )[\\p{Lu}\\d][\\p{L}\\d'’.-]*){1,4}(?<town>${LATIN_TOWN})?`,
@@ -34,7 +36,7 @@ export const NAME_FIRST =
 
 /** A house number, perhaps with a letter or a door, and the town behind it. */
 export const NUMBER_AND_TOWN: RegExp = new RegExp(
-  `^\\d{1,4} ?(?:[a-zA-Z]\\b|bis\\b)?(?:[-/]\\d{1,4}[a-z]?)?(?<town>${LATIN_TOWN}|,? \\d{4} ?[A-Z]{2} [\\p{Lu}][\\p{L}' -]{1,30}?(?=[^\\p{L}' -]|$)|,? \\d{2}-\\d{3} [\\p{Lu}][\\p{L} -]{1,30}?(?=[^\\p{L} -]|$)|,? \\d{3} \\d{2} [\\p{Lu}][\\p{L} -]{1,30}?(?=[^\\p{L} -]|$)|, \\d{4} [\\p{Lu}][\\p{L} -]{1,30}?(?=[^\\p{L} -]|$))?`,
+  `^\\d{1,4} ?(?:[a-zA-Z]\\b|bis\\b)?(?:[-/]\\d{1,4}[a-z]?)?(?<town>${LATIN_TOWN}|,? \\d{4} ?[A-Z]{2} ${TOWN}(?![\\p{L}'])|,? \\d{2}-\\d{3} ${TOWN}(?![\\p{L}'])|,? \\d{3} \\d{2} ${TOWN}(?![\\p{L}'])|, \\d{4} ${TOWN}(?![\\p{L}']))?`,
   'u',
 );
 
