@@ -4,6 +4,7 @@ import type { AnyActorRef, InspectionEvent } from 'xstate';
 import type { Settings } from './config/settings.ts';
 import { messageOf } from './error-message.ts';
 import { createLocalInspector } from './inspect/local-inspector.ts';
+import { keepPageLink } from './ledger/page-link.ts';
 import { type LedgerReader, openReader } from './ledger/queries.ts';
 import { LEDGER_FILE } from './ledger/schema.ts';
 import type { Log } from './log/events.ts';
@@ -39,6 +40,8 @@ export async function startInspection(options: InspectionOptions): Promise<Inspe
   const record = createAgentRecord(startedAt);
   let reader: LedgerReader | undefined;
   let supervisor: AnyActorRef | undefined;
+  let link: string | undefined;
+  let isStarted = false;
   const inspector = createLocalInspector({
     title: `nightjar on ${settings.watch.folders.join(', ')}`,
     ...(show && { port: show.port }),
@@ -54,7 +57,11 @@ export async function startInspection(options: InspectionOptions): Promise<Inspe
           return reader;
         },
       }),
-    onLink: (url) => log({ event: 'inspector.ready', url }),
+    onLink: (url) => {
+      link = url;
+      if (isStarted) keepPageLink(settings.state, link);
+      log({ event: 'inspector.ready', url });
+    },
     onTraceFailed: (error) => log({ event: 'trace.failed', message: messageOf(error) }),
   });
   const { recording } = inspector;
@@ -65,6 +72,11 @@ export async function startInspection(options: InspectionOptions): Promise<Inspe
     log: (event) => {
       record.read(event, Date.now());
       log(event);
+      // From now on the state folder is there, and ours.
+      if (event.event === 'agent.started') {
+        isStarted = true;
+        keepPageLink(settings.state, link);
+      }
     },
     apply: (changed) => {
       settings = changed;
@@ -75,6 +87,7 @@ export async function startInspection(options: InspectionOptions): Promise<Inspe
       inspector.inspect(event);
     },
     close: async () => {
+      if (isStarted) keepPageLink(settings.state, undefined);
       await inspector.close();
       reader?.close();
     },

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Flags } from '../config/flag-layer.ts';
 import type { LogFormat } from '../log/create-log.ts';
-import { type Inspect, parseInspect, parsePort } from './inspect-flag.ts';
+import { type Inspect, parseInspect } from './inspect-flag.ts';
 import type { Io } from './io.ts';
 import { addLedgerCommands } from './ledger-commands.ts';
 import { addMachineCommands } from './machine-commands.ts';

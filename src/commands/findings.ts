@@ -1,7 +1,7 @@
 import { escapeControls } from '../log/escape.ts';
 import { EXIT } from './exit-codes.ts';
 import { asJson, asLines, type Format } from './findings/format.ts';
-import { parseQuery, type QueryFlags } from './findings/query.ts';
+import { parseScope, type QueryFlags } from './findings/query.ts';
 import type { Io } from './io.ts';
 import { isTerminal } from './is-terminal.ts';
 import { type LedgerFlags, openLedger } from './open-ledger.ts';
@@ -10,19 +10,25 @@ import { printLines } from './print-lines.ts';
 export interface FindingsFlags extends LedgerFlags, QueryFlags {
   readonly json?: boolean;
   readonly csv?: boolean;
+  readonly open?: boolean;
 }
 
 /** Lists what was found, newest first: as a table on a terminal, and one finding a line elsewhere. */
 export async function findings(flags: FindingsFlags, io: Io): Promise<number> {
-  const query = parseQuery(flags, io.cwd, Date.now());
+  const scope = parseScope(flags, io.cwd);
   const { folder, ledger } = openLedger(flags, io);
   if (ledger === undefined) {
     io.stderr.write(`Nothing is recorded yet in ${escapeControls(folder)}\n`);
     return EXIT.fine;
   }
   try {
+    if (flags.open) {
+      const { openPage } = await import('./findings/open-page.ts');
+      await openPage(folder, scope, ledger, io);
+      return EXIT.fine;
+    }
     const format = await formatFor(flags, io);
-    await printLines(format(ledger.findings(query)), io.stdout);
+    await printLines(format(ledger.findings(scope.query)), io.stdout);
     return EXIT.fine;
   } finally {
     ledger.close();

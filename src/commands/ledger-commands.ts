@@ -22,6 +22,12 @@ function addFindings(program: Command, io: Io, end: End) {
     .option('--limit <number>', 'At most so many, the latest ones.')
     .addOption(new Option('--json', 'One JSON object a line.').conflicts('csv'))
     .option('--csv', 'As comma-separated values with a header.')
+    .addOption(
+      new Option('--open', 'In the browser: the page of run --inspect, or a report.').conflicts([
+        'json',
+        'csv',
+      ]),
+    )
     .addOption(configOption())
     .addOption(optionOf('state', '<folder>'))
     .action(async (flags: import('./findings.ts').FindingsFlags) => {

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { parseInspect } from './inspect-flag.ts';
+import { parsePort } from './inspect-flag.ts';
 import type { Io } from './io.ts';
 import type { End } from './program.ts';
 
@@ -32,11 +32,7 @@ function addInspect(program: Command, io: Io, end: End) {
     .command('inspect')
     .description('show a trace in the browser, as if it happened now')
     .argument('<trace>', 'file that run --trace has written')
-    .option(
-      '--port <number>',
-      'Port of this computer; any free one if none is named.',
-      parseInspect,
-    )
+    .option('--port <number>', 'Port of this computer; any free one if none is named.', parsePort)
     .action(async (trace: string, { port = 0 }: { port?: number }) => {
       const { inspect } = await import('./inspect.ts');
       end(await inspect(trace, port, io));

@@ -63,6 +63,7 @@ export function createGate({ address, onOpened }: GateOptions): Gate {
         onOpened(link());
       }
       // The token leaves the address bar, and the history with it.
+      if (ctx.req.headers['sec-fetch-site'] === 'cross-site') return goOn(ctx);
       ctx.status = 303;
       ctx.set('Location', '/');
       return;
@@ -75,6 +76,13 @@ export function createGate({ address, onOpened }: GateOptions): Gate {
 
 const REFUSAL =
   'This page opens by the link that the program printed, once and in one browser. Use the latest one it printed.';
+
+/** Who comes by a link from elsewhere is only taken for one of us after a step of our own. */
+function goOn(ctx: Context): void {
+  ctx.type = 'text/html';
+  ctx.body =
+    '<!doctype html><title>Inspector</title><meta http-equiv="refresh" content="0;url=/">\n';
+}
 
 function isOwnOrigin(ctx: Context, address: string): boolean {
   const { origin, 'sec-fetch-site': site } = ctx.req.headers;

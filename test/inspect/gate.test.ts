@@ -24,6 +24,21 @@ test('a link opens once, and the browser that opened it stays', async (t) => {
   assert.equal(new Set(links.concat(await inspector.listen())).size, 3);
 });
 
+test('a link that lies in a file or on another page opens too, in a step of our own', async (t) => {
+  const inspector = createLocalInspector();
+  t.after(() => inspector.close());
+  const link = await inspector.listen();
+  const visit = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' };
+
+  const { status, headers, text } = await ask(link, visit);
+
+  // A browser keeps a strict cookie to itself as long as the way leads from elsewhere.
+  assert.deepEqual([status, headers.location], [200, undefined]);
+  assert.match(String(headers['set-cookie']), /; SameSite=Strict$/);
+  assert.match(text, /<meta http-equiv="refresh" content="0;url=\/">/);
+  assert.equal((await ask(link, visit)).status, 401);
+});
+
 test('nobody else learns anything', async (t) => {
   const { link, origin, cookie } = await openInspector(createLocalInspector(), t);
   const own = cookie.slice(0, cookie.indexOf('='));

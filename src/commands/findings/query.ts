@@ -13,7 +13,29 @@ export interface QueryFlags {
   readonly limit?: string;
 }
 
-export function parseQuery(flags: QueryFlags, cwd: string, now: number): FindingsQuery {
+/** What is listed. */
+export interface Scope {
+  readonly query: FindingsQuery;
+  /** What narrows it down, in words. */
+  readonly filters: readonly string[];
+  readonly at: number;
+}
+
+export function parseScope(flags: QueryFlags, cwd: string): Scope {
+  const at = Date.now();
+  return { at, query: parseQuery(flags, cwd, at), filters: filtersOf(flags) };
+}
+
+function filtersOf({ since, path, detector, limit }: QueryFlags): readonly string[] {
+  return [
+    ...(since === undefined ? [] : [`since ${since}`]),
+    ...(path === undefined ? [] : [`in ${path}`]),
+    ...(detector === undefined ? [] : [`by ${detector}`]),
+    ...(limit === undefined ? [] : [`the latest ${limit}`]),
+  ];
+}
+
+function parseQuery(flags: QueryFlags, cwd: string, now: number): FindingsQuery {
   return {
     ...(flags.since !== undefined && { since: parseSince(flags.since, now) }),
     ...(flags.path !== undefined && { path: resolve(cwd, expandHome(flags.path)) }),
