@@ -17,6 +17,19 @@ export function retryAfterOf(fault: Fault | undefined): number {
   return fault?.kind === 'transient' ? (fault.retryAfterMs ?? 0) : 0;
 }
 
+/** A fault of an upload, if it says anything of the service: to be asked to wait once is what pacing is for. */
+export function telling({
+  fault,
+  attempts,
+}: {
+  readonly fault: Fault | undefined;
+  readonly attempts: number;
+}): Fault | undefined {
+  return fault?.kind === 'transient' && fault.code.startsWith('429') && attempts < 2
+    ? undefined
+    : fault;
+}
+
 /** What a fault says of the service, if anything: codes of our own making are left out. */
 export function serviceFaultOf(
   fault: Fault | undefined,

@@ -1,7 +1,7 @@
 import { assign, setup } from 'xstate';
 import { type Backoff, backoffMs } from './backoff.ts';
 import type { Chunk, Fault, MeasuredFile, ScanRequest, Session } from './events.ts';
-import { faultOf, finalFault, retryAfterOf } from './faults.ts';
+import { faultOf, finalFault, retryAfterOf, telling } from './faults.ts';
 import { placeholder } from './placeholder.ts';
 
 export interface UploadInput extends MeasuredFile {
@@ -161,7 +161,7 @@ export const uploadMachine = setup({
     },
     judging: {
       description: 'Is another attempt worth it?',
-      entry: { type: 'reportFault', params: ({ context }) => ({ fault: context.fault }) },
+      entry: { type: 'reportFault', params: ({ context }) => ({ fault: telling(context) }) },
       always: [{ guard: 'mayPass', target: 'backingOff' }, { target: 'failed' }],
     },
     backingOff: {

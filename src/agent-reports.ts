@@ -1,6 +1,4 @@
-import type { ServiceEvent } from '../machines/breaker.ts';
-import type { DegradedReport, Fault } from '../machines/events.ts';
-import { serviceFaultOf } from '../machines/faults.ts';
+import type { DegradedReport } from '../machines/events.ts';
 import type { ReconcileReport } from '../machines/reconcile-context.ts';
 import type { Report } from '../machines/supervisor-events.ts';
 import { messageOf } from './error-message.ts';
@@ -88,16 +86,6 @@ export function createSinkReports(log: Log, tell: (report: DegradedReport) => vo
       isFailing = false;
     },
   };
-}
-
-/** Tells the supervisor what a fault says of the service. */
-export function reportServiceFault(
-  fault: Fault | undefined,
-  tell: (event: ServiceEvent) => void,
-): void {
-  const failing = serviceFaultOf(fault);
-  // Later: the answer may call the upload back, which is not to be stopped within its own step.
-  if (failing) queueMicrotask(() => tell({ type: 'service.failed', ...failing }));
 }
 
 function secondsFor(left: number, perMs: number): number {

@@ -19,7 +19,7 @@ import { settle } from './actors/settle.ts';
 import { watch } from './actors/watch.ts';
 import { webhook } from './actors/webhook.ts';
 import { awaitResults, writeBatch } from './actors/write-batch.ts';
-import { createReports, createSinkReports, reportServiceFault } from './agent-reports.ts';
+import { createReports, createSinkReports } from './agent-reports.ts';
 import {
   fileSettingsOf,
   limitsOf,
@@ -36,6 +36,7 @@ import type { Log } from './log/events.ts';
 import type { Client } from './service/client.ts';
 import { createClient } from './service/create-client.ts';
 import { deferredClient } from './service/deferred-client.ts';
+import { createServiceNews } from './service-news.ts';
 import type { CsvSink } from './sinks/csv.ts';
 import { createFindingsSink } from './sinks/findings.ts';
 import type { OwnResults } from './watch/own-results.ts';
@@ -195,6 +196,7 @@ function wireSupervisor(wiring: Wiring) {
 function wireFile({ ledger, csv, own, client, log, now, inForce, tell }: Wiring) {
   // A reload may change the policy while a scan is under way: a verdict belongs to the one it was asked with.
   const policies = new Map<string, string>();
+  const news = createServiceNews(tell);
   return fileMachine.provide({
     actors: {
       fingerprint: fingerprint({
@@ -205,7 +207,7 @@ function wireFile({ ledger, csv, own, client, log, now, inForce, tell }: Wiring)
         folders: () => inForce.settings.watch.folders,
       }),
       upload: uploadMachine.provide({
-        actions: { reportFault: (_, { fault }) => reportServiceFault(fault, tell) },
+        actions: { reportFault: (_, { fault }) => news.failed(fault) },
         actors: {
           openUpload: openUpload(client),
           sendChunk: sendChunk(client),
@@ -216,6 +218,7 @@ function wireFile({ ledger, csv, own, client, log, now, inForce, tell }: Wiring)
             log,
             now,
             replyMs: () => inForce.settings.webhook.deadlineMs,
+            served: news.served,
             tell: (event) => {
               if (event.type === 'upload.announced') policies.set(event.uploadId, inForce.policy);
               tell(event);

@@ -10,12 +10,13 @@ export interface RequestScanDeps {
   readonly now: () => number;
   /** How long the service may take for its verdict. */
   readonly replyMs: () => number;
-  /** Tells the supervisor where the verdict goes, of one that came before its route, and that the service serves. */
+  /** The service accepted a scan. */
+  readonly served: () => void;
+  /** Tells the supervisor where the verdict goes, and of one that came before its route. */
   readonly tell: (
     event:
       | { readonly type: 'upload.announced'; readonly path: string; readonly uploadId: string }
-      | { readonly type: 'webhook.delivered'; readonly delivery: Delivery }
-      | { readonly type: 'service.served' },
+      | { readonly type: 'webhook.delivered'; readonly delivery: Delivery },
   ) => void;
   readonly log: Log;
 }
@@ -26,7 +27,7 @@ export const requestScan = (deps: RequestScanDeps) =>
     await makeRoute(deps, input);
     signal.throwIfAborted();
     await deps.client.requestScan(input, signal);
-    deps.tell({ type: 'service.served' });
+    deps.served();
     deps.log({ event: 'scan.initiated', path: input.path, uploadId: input.uploadId });
   });
 

@@ -30,6 +30,7 @@ test('the upload machine sends a file with these actors', async (t) => {
         },
         now: Date.now,
         replyMs: () => 1000,
+        served: () => {},
         tell: () => {},
         log: (event) => said.push(event),
       }),

@@ -84,16 +84,18 @@ async function provoke({ cloud, write }: CloudScene, agent: AgentProcess) {
     await agent.writes(new RegExp(`((Error processing|"unscannable")[^]*){${failed}}`));
   };
   for (const endpoint of ['open', 'send', 'finish', 'scan', 'findings'] as const) {
-    cloud.failNext({ endpoint, status: 400, body });
+    cloud.failNext({ endpoint, status: 400, body, times: Number.POSITIVE_INFINITY });
     await failing(`${endpoint}.txt`);
+    cloud.mend();
   }
   cloud.failNext({
     endpoint: 'findings',
     status: 200,
     body: `{"findings":"${oneCard}"}`,
-    times: 9,
+    times: Number.POSITIVE_INFINITY,
   });
   await failing('malformed.txt');
+  cloud.mend();
   write('one.txt', oneCard);
   await agent.writes(FOUND(1));
   write('many.csv', manyCards);

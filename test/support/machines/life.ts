@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { assign, createActor, fromCallback, fromPromise } from 'xstate';
-import { serviceFaultOf } from '../../../machines/faults.ts';
 import { fileMachine } from '../../../machines/file.ts';
 import type { FileSettings } from '../../../machines/file-context.ts';
 import type { Limits } from '../../../machines/population.ts';
@@ -11,6 +10,7 @@ import { files } from '../../../src/actors/files.ts';
 import { recover } from '../../../src/actors/recover.ts';
 import { requestScan } from '../../../src/actors/request-scan.ts';
 import { settle } from '../../../src/actors/settle.ts';
+import { createServiceNews } from '../../../src/service-news.ts';
 import { input } from './agent-input.ts';
 import { debounce, settings } from './file-rig.ts';
 import { idleAgent } from './supervisor-rig.ts';
@@ -178,13 +178,9 @@ export class Life {
 
   #upload() {
     const { world } = this;
+    const news = createServiceNews((event) => this.tell(event));
     return uploadMachine.provide({
-      actions: {
-        reportFault: (_, { fault }) => {
-          const failing = serviceFaultOf(fault);
-          if (failing) queueMicrotask(() => this.tell({ type: 'service.failed', ...failing }));
-        },
-      },
+      actions: { reportFault: (_, { fault }) => news.failed(fault) },
       actors: {
         openUpload: fromPromise(({ input, signal }) => world.open(input, signal)),
         sendChunk: fromPromise(({ input, signal }) => world.send(input.file, signal)),
@@ -194,6 +190,7 @@ export class Life {
           ledger: world.ledger,
           now: () => world.clock.now(),
           replyMs: () => fileSettings.replyMs,
+          served: news.served,
           tell: (event) => this.tell(event),
           log: () => {},
         }),
