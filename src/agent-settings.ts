@@ -4,6 +4,7 @@ import type { FileSettings } from '../machines/file-context.ts';
 import type { Limits } from '../machines/population.ts';
 import type { SupervisorInput } from '../machines/supervisor-context.ts';
 import type { OwnFile, Watching } from '../machines/supervisor-events.ts';
+import { policyOf } from './config/policy.ts';
 import type { Settings } from './config/settings.ts';
 import type { Policy } from './service/scan-body.ts';
 
@@ -22,6 +23,19 @@ const MAX_RESTARTS = 3;
 const GRACE_MS = 60_000;
 /** Of the ten seconds that an agent has to end, the rest is for closing. */
 const DRAIN_MS = 8_000;
+
+/** Settings, and what is derived from them once rather than for every file. */
+export interface InForce {
+  settings: Settings;
+  policy: string;
+  file: ReturnType<typeof fileSettingsOf>;
+}
+
+export const inForceOf = (settings: Settings): InForce => ({
+  settings,
+  policy: policyOf(settings),
+  file: fileSettingsOf(settings),
+});
 
 export function supervisorInputOf(settings: Settings, own: readonly OwnFile[]): SupervisorInput {
   return {

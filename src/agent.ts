@@ -21,14 +21,14 @@ import { webhook } from './actors/webhook.ts';
 import { awaitResults, writeBatch } from './actors/write-batch.ts';
 import { createReports, createSinkReports } from './agent-reports.ts';
 import {
-  fileSettingsOf,
+  type InForce,
+  inForceOf,
   limitsOf,
   servicePolicyOf,
   supervisorInputOf,
   webhookUrlOf,
 } from './agent-settings.ts';
 import { openStores } from './agent-stores.ts';
-import { policyOf } from './config/policy.ts';
 import type { Settings } from './config/settings.ts';
 import { messageOf } from './error-message.ts';
 import type { SqliteLedger } from './ledger/sqlite.ts';
@@ -80,19 +80,6 @@ interface Wiring {
   readonly tell: (event: SupervisorEvent) => void;
   readonly isRunning: () => boolean;
 }
-
-/** Settings, and what is derived from them once rather than for every file. */
-interface InForce {
-  settings: Settings;
-  policy: string;
-  file: ReturnType<typeof fileSettingsOf>;
-}
-
-const inForceOf = (settings: Settings): InForce => ({
-  settings,
-  policy: policyOf(settings),
-  file: fileSettingsOf(settings),
-});
 
 /** Starts the agent: the one place where the machines meet the world. */
 export async function startAgent(options: AgentOptions): Promise<Agent> {
