@@ -102,6 +102,32 @@ test('the list of entries leads to the moment of each', options, async () => {
   window.assertProper();
 });
 
+test('one goes back as far as is remembered, and no further', options, async (t) => {
+  const inspector = createLocalInspector({ title: 'A busy door', bounds: { entries: 64 } });
+  t.after(() => inspector.close());
+  const door = createActor(doorMachine, { inspect: inspector.inspect }).start();
+  const busy = await openWindow(browser, await inspector.listen());
+  const moment = busy.page.getByRole('slider', { name: 'Moment' });
+  await moment.waitFor();
+
+  for (let time = 0; time < 200; time++) {
+    door.send({ type: 'open' });
+    door.send({ type: 'close' });
+  }
+  await busy.page.locator('[role=slider]:not([aria-valuemin="1"])').waitFor();
+  await moment.press('Home');
+  await busy.page.locator('.dock.is-past').waitFor();
+
+  const { entries } = inspector.recording;
+  await busy.page
+    .getByRole('status')
+    .filter({ hasText: `entry ${entries.first}` })
+    .waitFor();
+  assert.equal(await moment.getAttribute('aria-valuenow'), String(entries.first));
+  busy.assertProper();
+  await busy.close();
+});
+
 async function record(trace: string): Promise<void> {
   const inspector = createLocalInspector({ title: 'A door', trace });
   const door = createActor(doorMachine, { inspect: inspector.inspect }).start();

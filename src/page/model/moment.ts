@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import type { Chart } from '../../draw/chart.ts';
 import type { Frame, Session } from '../../inspect/protocol.ts';
 import { get, streamFrames } from './api.ts';
@@ -13,6 +13,7 @@ export const connection = signal<'connecting' | 'connected' | 'lost'>('connectin
 export const newest = signal<Frame | undefined>(undefined);
 /** The position that the page stands still at; undefined follows the program. */
 export const pinned = signal<number | undefined>(undefined);
+const oldest = signal(0);
 const past = signal<Frame | undefined>(undefined);
 
 /** The frame that every view shows. */
@@ -39,18 +40,32 @@ export function begin(): void {
 
 /** Stands still at a position; the whole page shows it. */
 export async function seek(position: number): Promise<void> {
-  const first = session.value?.first ?? 1;
-  const wanted = Math.min(Math.max(position, first), lastPosition());
+  const wanted = Math.min(Math.max(position, firstPosition()), lastPosition());
   pinned.value = wanted;
   const { actor } = route.peek();
   const frame = await get<Frame>('frame', { position: wanted, actor }).catch(() => undefined);
   // A later call may have been answered before.
-  if (frame && pinned.value === wanted) past.value = frame;
+  if (!frame || pinned.value !== wanted) return;
+  batch(() => {
+    past.value = frame;
+    // What was asked for may be forgotten meanwhile; the answer is of the oldest moment then.
+    pinned.value = frame.position;
+  });
 }
 
 /** Follows the program again. */
 export function resume(): void {
   pinned.value = undefined;
+}
+
+/** The oldest position that is remembered: a busy program forgets as it goes on. */
+export function firstPosition(): number {
+  return Math.max(session.value?.first ?? 1, oldest.value);
+}
+
+/** Says that nothing is remembered any more of what was before a position. */
+export function noteOldest(position: number): void {
+  oldest.value = position;
 }
 
 export function lastPosition(): number {

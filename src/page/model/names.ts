@@ -5,12 +5,18 @@ import { get } from './api.ts';
 
 type Known = Pick<ActorRow, 'name' | 'machine'>;
 
-/** What actors are called, as far as it was needed. Names stay, so each is asked for once. */
-const known = signal<ReadonlyMap<string, Known>>(new Map());
+/** A page that is open for days must not remember everybody. */
+const MOST = 20_000;
+
+/** What actors are called, as far as it was needed; the oldest names make room. */
+const known = new Map<string, Known>();
 const asked = new Set<string>();
+/** Changes when names came to be known. */
+const learned = signal(0);
 
 export function knownActor(id: string): Known | undefined {
-  const found = known.value.get(id);
+  void learned.value;
+  const found = known.get(id);
   if (!found && !asked.has(id)) void learn(id);
   return found;
 }
@@ -20,15 +26,18 @@ export function nameOf(id: string | undefined): string {
 }
 
 export function remember(actors: readonly (Known & { readonly id: string })[]): void {
-  const news = actors.filter(({ id }) => !known.peek().has(id));
+  const news = actors.filter(({ id }) => !known.has(id));
   if (news.length === 0) return;
-  known.value = new Map([
-    ...known.peek(),
-    ...news.map(({ id, name, machine }) => [id, { name, machine }] as const),
-  ]);
+  for (const { id, name, machine } of news) known.set(id, { name, machine });
+  for (const id of known.keys()) {
+    if (known.size <= MOST) break;
+    known.delete(id);
+  }
+  learned.value++;
 }
 
 async function learn(id: string): Promise<void> {
+  if (asked.size >= MOST) asked.clear();
   asked.add(id);
   const page = await get<ActorPage>('actors', { query: id, limit: 5 }).catch(() => undefined);
   if (page) remember(page.actors.filter((actor) => actor.id === id));

@@ -1,7 +1,7 @@
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Density } from '../../inspect/protocol.ts';
 import { clock, fineClock } from '../model/format.ts';
-import { isLive, lastPosition, pinned, session, shown } from '../model/moment.ts';
+import { firstPosition, isLive, lastPosition, noteOldest, pinned, shown } from '../model/moment.ts';
 import { positionAt, stopAt } from '../model/player.ts';
 import { useAnswer } from '../model/use-answer.ts';
 
@@ -16,9 +16,10 @@ export function Timeline() {
     { restMs: 2000, ofMoment: false },
   );
   const place = useRef<HTMLDivElement>(null);
+  useEffect(() => noteOldest(density?.positions[0] ?? 0), [density]);
   if (!density) return <div class="timeline" />;
 
-  const first = session.value?.first ?? 1;
+  const first = firstPosition();
   const last = Math.max(first, lastPosition());
   const position = pinned.value ?? last;
   const at = isLive.value ? density.to : (shown.value?.at ?? density.to);

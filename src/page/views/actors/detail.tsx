@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { ActorDetail } from '../../../inspect/protocol.ts';
 import { present } from '../../model/clock.ts';
 import { clock, duration } from '../../model/format.ts';
-import { session, shown } from '../../model/moment.ts';
+import { firstPosition, shown } from '../../model/moment.ts';
 import { nameOf, remember } from '../../model/names.ts';
 import { stopAt } from '../../model/player.ts';
 import { go, hashOf } from '../../model/route.ts';
@@ -82,7 +82,7 @@ function Known({ actor }: { actor: ActorDetail }) {
             <button
               type="button"
               class="link"
-              onClick={() => stopAt(story[0]?.position ?? session.value?.first ?? 1)}
+              onClick={() => stopAt(story[0]?.position ?? firstPosition())}
             >
               {clock(begun)}
             </button>

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { isLive, lastPosition, pinned, session } from '../../model/moment.ts';
+import { firstPosition, isLive, lastPosition, pinned } from '../../model/moment.ts';
 import { stopAt } from '../../model/player.ts';
 import { reveal, useWindow } from '../../parts/window.ts';
 import { ENTRY_ROW, EntryRow } from './entry-row.tsx';
@@ -18,7 +18,7 @@ export function WholeTrace() {
   // While the program runs, what is not read yet is not drawn yet either.
   const isClose = isLive.value && last - readTo.current < CLOSE;
   const end = isClose ? Math.min(last, readTo.current) : last;
-  const first = Math.max(session.value?.first ?? 1, last - MOST);
+  const first = Math.max(firstPosition(), last - MOST);
   const rows = Math.max(0, end - first + 1);
   const { from, to } = useWindow(scroller, rows, ENTRY_ROW);
   const read = useEntries(first + from, isClose ? last : first + to, last);
