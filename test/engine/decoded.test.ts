@@ -35,6 +35,24 @@ test('what is encoded is found where it is written', () => {
   }
 });
 
+test('numbers in the wide digits of Japanese and Chinese texts are read', () => {
+  const wide = (text: string) =>
+    [...text].map((sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)).join('');
+  const card = '4012-8888-8888-1881';
+
+  for (const [before, written, after] of [
+    ['カード番号：', wide(card), '。'],
+    ['カード番号 ', wide(card.replaceAll('-', '')), ' です'],
+    ['卡号', card.split('-').map(wide).join('\u3000'), ''],
+  ] as const) {
+    const found = first(before + written + after);
+
+    assert.equal(found?.[1].replaceAll(/[- ]/g, ''), '4012888888881881');
+    assert.equal(found[0], Buffer.from(written).toString('latin1'));
+  }
+  assert.equal(first(`価格：${wide('12,345')}円 ${wide('4012888888881882')}`), undefined);
+});
+
 test('characters of two bytes among others are read', () => {
   const wide = Buffer.from(MAIL, 'utf16le');
   const found = first(Buffer.concat([Buffer.from('bin\x01 '), wide, Buffer.from(' x')]));

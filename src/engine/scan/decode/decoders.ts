@@ -22,6 +22,8 @@ export function decode(text: Text, stretch: Stretch): Decoded | undefined {
       return characters(written, ESCAPE, unescaped);
     case 'entities':
       return characters(written, ENTITY, character);
+    case 'full-width':
+      return characters(written, FULL_WIDTH, narrow);
   }
 }
 
@@ -121,6 +123,14 @@ function unescaped([, wide, narrow, short = '']: RegExpMatchArray): Buffer | und
   const digits = wide ?? narrow;
   if (digits === undefined) return Buffer.from(SHORT[short] ?? short);
   return encoded(Number.parseInt(digits, 16));
+}
+
+/** U+FF01 to U+FF5E and U+3000 as the bytes of UTF-8. */
+const FULL_WIDTH = /\u00ef(?:\u00bc([\u0081-\u00bf])|\u00bd([\u0080-\u009e]))|\u00e3\u0080\u0080/g;
+
+function narrow([, first, second]: RegExpMatchArray): Buffer {
+  if (first !== undefined) return Buffer.of(first.charCodeAt(0) - 0x60);
+  return Buffer.of(second === undefined ? 0x20 : second.charCodeAt(0) - 0x20);
 }
 
 const ENTITY =

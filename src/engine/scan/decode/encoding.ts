@@ -8,7 +8,14 @@ export interface Decoded {
   readonly endOf: (index: number) => number;
 }
 
-export type Encoding = 'base64' | 'hex' | 'percent' | 'escapes' | 'entities' | 'utf-16';
+export type Encoding =
+  | 'base64'
+  | 'hex'
+  | 'percent'
+  | 'escapes'
+  | 'entities'
+  | 'utf-16'
+  | 'full-width';
 
 /** An encoded stretch of a text. Indexes into the text. */
 export interface Stretch {

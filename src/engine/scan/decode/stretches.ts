@@ -39,12 +39,16 @@ export function stretchOf({ kind, start, end }: Match): Stretch {
   return { encoding: kind as Encoding, start, end };
 }
 
+/** The third byte of the wide digits of Japanese and Chinese texts. */
+const WIDE_DIGIT = table((byte) => (byte >= 0x90 && byte <= 0x99 ? 1 : 0));
+
 /** Where encoded text may begin. The first bytes decide, so that ordinary words cost next to nothing. */
 export const ENCODED_PROBES: readonly Probe[] = [
   { on: 'word', lengths: LENGTHS, verify: packedAt },
   { on: 'mark', mark: '%', after: alphabet('2-7'), verify: percentAt },
   { on: 'mark', mark: '\\', after: alphabet('ux'), verify: escapesAt },
   { on: 'mark', mark: '&', after: alphabet('#cp'), verify: entitiesAt },
+  { on: 'mark', mark: '\u00ef\u00bc', after: WIDE_DIGIT, verify: fullWidthAt },
   { on: 'mark', mark: '\0', before: PRINTED, after: PRINTED, verify: wideAt },
 ];
 
@@ -143,4 +147,31 @@ function wideAt(text: Text, at: number): Match | undefined {
   if (end - start < 2 * SHORTEST_WIDE || WORD_CLASS[byteAt(text, start - 1)] !== 0)
     return undefined;
   return found('utf-16', start, end);
+}
+
+const SHORTEST_NUMBER = 6;
+const LONGEST_NUMBER = 240;
+
+/** A number in wide digits, with the wide signs and letters that stand in it. */
+function fullWidthAt(text: Text, at: number): Match | undefined {
+  for (let before = at - 3; isFullWidth(text, before); before -= 3) {
+    if (isWideDigit(text, before)) return undefined;
+  }
+  let end = at;
+  let digits = 0;
+  for (; end < at + LONGEST_NUMBER && isFullWidth(text, end); end += 3) {
+    if (isWideDigit(text, end)) digits++;
+  }
+  return digits < SHORTEST_NUMBER ? undefined : found('full-width', at, end);
+}
+
+function isWideDigit(text: Text, at: number): boolean {
+  return isFullWidth(text, at) && WIDE_DIGIT[byteAt(text, at + 2)] === 1;
+}
+
+/** A wide form of ASCII, or the wide blank. */
+function isFullWidth(text: Text, at: number): boolean {
+  const second = byteAt(text, at + 1);
+  if (byteAt(text, at) === 0xe3) return second === 0x80 && byteAt(text, at + 2) === 0x80;
+  return byteAt(text, at) === 0xef && (second === 0xbc || second === 0xbd);
 }
