@@ -125,9 +125,12 @@ export class Watcher {
     this.#shortage = undefined;
     const backend = chooseBackend(this.#backend, this.#scope);
     const before = this.#armed;
-    if (backend.alone) await before?.close();
+    if (wasShort && backend.countsTwice) await before?.close();
     this.#armed = await backend.arm(this.#scope, this.#reports, this.#echo);
-    if (!backend.alone) await before?.close();
+    await before?.close();
+    if (this.#shortage !== undefined && backend.countsTwice && before !== undefined && !wasShort) {
+      return this.#replaceWatches();
+    }
     this.#isReady = true;
     if (this.#shortage !== undefined) this.#tellShortage(this.#shortage);
     else if (wasShort) this.#tell({ type: 'degraded.ended', state: 'watch-limit' });

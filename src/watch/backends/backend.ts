@@ -31,6 +31,6 @@ export type Arm = (scope: Scope, reports: Reports, echo: Echo) => Promise<Watche
 export interface Backend {
   readonly name: 'chokidar' | 'native';
   readonly arm: Arm;
-  /** The watches before are taken off first: two sets of them would count twice. */
-  readonly alone: boolean;
+  /** Two sets of watches on the same folders count twice against the system's limit. */
+  readonly countsTwice: boolean;
 }

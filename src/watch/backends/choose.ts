@@ -12,16 +12,16 @@ import { armTrees } from './trees.ts';
 
 export type BackendChoice = 'auto' | 'chokidar' | 'native';
 
-const chokidar: Backend = { name: 'chokidar', arm: armChokidar, alone: false };
+const chokidar: Backend = { name: 'chokidar', arm: armChokidar, countsTwice: false };
 const native: Backend = nativeHere();
 
 function nativeHere(): Backend {
   const name = 'native';
   if (deno !== undefined)
-    return { name, arm: armTrees(watchDenoTrees, watchDenoFolder), alone: true };
+    return { name, arm: armTrees(watchDenoTrees, watchDenoFolder), countsTwice: true };
   if (process.platform === 'darwin' || process.platform === 'win32')
-    return { name, arm: armTrees(watchNodeTrees, watchNodeFolder), alone: false };
-  return { name, arm: armFolders, alone: false };
+    return { name, arm: armTrees(watchNodeTrees, watchNodeFolder), countsTwice: false };
+  return { name, arm: armFolders, countsTwice: false };
 }
 
 /** So many files and folders, and chokidar, which remembers each, takes 50 MB for them. */
