@@ -54,7 +54,7 @@ function addRun(program: Command, io: Io, end: End) {
     )
     .addOption(
       new Option(
-        '--inspect [=port]',
+        '--inspect [port]',
         'Show in the browser what it does, on this computer alone; =stately shows it to the viewers of Stately too, from the Internet.',
       ).argParser(parseInspect),
     )

@@ -5,6 +5,7 @@ import { readTrace } from './read-trace.ts';
 import { type Actor, createRecording, DEFAULT_BOUNDS } from './recording.ts';
 import { type Shape, shapeOf } from './shape.ts';
 import type { TraceEvent, TraceHead, TraceLine, TraceSnapshot } from './trace-format.ts';
+import { reviveErrors } from './trace-json.ts';
 import { pictureAfter } from './trace-lines.ts';
 
 /** A trace is read to be gone over, so more of it is remembered than of a program that runs. */
@@ -50,7 +51,12 @@ function beginRun(file: string, head: TraceHead | undefined) {
     if (!actor) return;
     if (line.type === 'snapshot') move(actor, line);
     else
-      recording.hear(actor, preview('', line.event) as TraceEvent['event'], line.source, line.at);
+      recording.hear(
+        actor,
+        preview('', reviveErrors(line.event)) as TraceEvent['event'],
+        line.source,
+        line.at,
+      );
   };
 
   const move = (actor: Actor, line: TraceSnapshot) => {
