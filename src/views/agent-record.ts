@@ -1,3 +1,4 @@
+import type { DegradedState } from '../../machines/events.ts';
 import type { Recorded } from '../inspect/recording.ts';
 import type { LogEvent } from '../log/events.ts';
 import { createHealth, type HealthRecord } from './health.ts';
@@ -20,31 +21,23 @@ export interface AgentRecord {
 const WAITING: readonly {
   readonly machine: string;
   readonly state: string;
-  readonly part: 'service' | 'results' | 'ledger';
+  readonly part: 'results' | 'ledger';
+  /** The degraded state that it amounts to. */
+  readonly name: DegradedState;
   readonly message: string;
 }[] = [
-  {
-    machine: 'upload',
-    state: 'backingOff',
-    part: 'service',
-    message: 'The scanning service does not take uploads; they are tried again',
-  },
-  {
-    machine: 'file',
-    state: 'backingOff',
-    part: 'results',
-    message: 'Files, or what was found in them, cannot be had for now; they are tried again',
-  },
   {
     machine: 'sink',
     state: 'backingOff',
     part: 'results',
+    name: 'results-unwritable',
     message: 'Results cannot be written; they are kept and offered again',
   },
   {
     machine: 'file',
     state: 'unsettled',
     part: 'ledger',
+    name: 'ledger-unwritable',
     message: 'The ledger does not take outcomes; they are offered again',
   },
 ];
@@ -64,11 +57,10 @@ export function createAgentRecord(startedAt: number): AgentRecord {
       minutes.count('scans', at);
       rhythms.scan(actor.name, at);
     }
-    for (const { machine, state, part, message } of WAITING) {
+    for (const { machine, state, part, name, message } of WAITING) {
       if (machine !== actor.machine) continue;
       const change = Number(is.includes(state)) - Number(was.includes(state));
       if (change === 0) continue;
-      const name = `${machine}.${state}`;
       const count = (waiting.get(name) ?? 0) + change;
       waiting.set(name, count);
       if (count === 0) health.over(part, name, at);

@@ -1,5 +1,7 @@
+import type { DegradedState } from '../../machines/events.ts';
 import type { LogEvent } from '../log/events.ts';
-import type { HealthRecord } from './health.ts';
+import { troubleSentence } from '../log/pretty.ts';
+import type { HealthRecord, Part } from './health.ts';
 import type { Minutes } from './minutes.ts';
 import type { TotalsRecord } from './totals.ts';
 
@@ -34,7 +36,7 @@ export function readOutcome(
 export function readHealth(event: LogEvent, at: number, health: HealthRecord): void {
   switch (event.event) {
     case 'watch.ready':
-      health.over('watcher', 'watch.failed', at);
+      health.over('watcher', 'watch-failed', at);
       for (const folder of event.folders) health.over('watcher', `watch.waiting ${folder}`, at);
       health.is('watcher', 'fine', 'Watching', at);
       return;
@@ -47,7 +49,7 @@ export function readHealth(event: LogEvent, at: number, health: HealthRecord): v
       );
       return;
     case 'watch.failed':
-      health.trouble('watcher', event.event, `Watching failed: ${event.message}`, at);
+      health.trouble('watcher', 'watch-failed', `Watching failed: ${event.message}`, at);
       return;
     case 'reconcile.failed':
       health.trouble(
@@ -63,13 +65,19 @@ export function readHealth(event: LogEvent, at: number, health: HealthRecord): v
     case 'file.clean':
     case 'findings.recorded':
       health.over('service', 'service.lost', at);
-      health.over('ledger', 'ledger.failed', at);
+      health.over('ledger', 'ledger-unwritable', at);
       return;
     case 'file.settled':
-      health.over('ledger', 'ledger.failed', at);
+      health.over('ledger', 'ledger-unwritable', at);
       return;
     case 'ledger.failed':
-      health.trouble('ledger', event.event, `Writing failed: ${event.message}`, at);
+      health.trouble('ledger', 'ledger-unwritable', `Writing failed: ${event.message}`, at);
+      return;
+    case 'degraded.began':
+      health.trouble(PARTS[event.state], event.state, sentenceOf(event), at);
+      return;
+    case 'degraded.ended':
+      health.over(PARTS[event.state], event.state, at);
       return;
     case 'ledger.replaced':
       health.trouble(
@@ -94,4 +102,21 @@ export function readHealth(event: LogEvent, at: number, health: HealthRecord): v
       health.over('configuration', 'config.refused', at);
       return;
   }
+}
+
+const PARTS: Readonly<Record<DegradedState, Part>> = {
+  'service-down': 'service',
+  'service-busy': 'service',
+  'key-refused': 'service',
+  'webhook-unreachable': 'service',
+  'watch-limit': 'watcher',
+  'watch-failed': 'watcher',
+  'disk-full': 'results',
+  'results-unwritable': 'results',
+  'ledger-unwritable': 'ledger',
+};
+
+function sentenceOf({ state, detail }: { readonly state: DegradedState; readonly detail: string }) {
+  const sentence = troubleSentence(state, detail);
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

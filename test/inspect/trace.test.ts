@@ -19,6 +19,7 @@ import type { Recording } from '../../src/inspect/recording.ts';
 import { actorPageOf, detailOf } from '../../src/inspect/rows.ts';
 import type { TraceLine } from '../../src/inspect/trace-format.ts';
 import { openTrace } from '../../src/inspect/traced-program.ts';
+import { ROOT } from '../support/sources.ts';
 import { workshopMachine } from './workshop.ts';
 
 test('a trace that is opened shows at every position what the program showed', async (t) => {
@@ -121,6 +122,22 @@ test('what is no trace is refused by name', async (t) => {
   assert.match(
     await openTrace(join(file, 'none')).catch(({ message }) => message),
     /^Cannot read trace ".*none": expected a file that this user may read$/,
+  );
+});
+
+test('the trace of the documentation opens, and tells nothing of where it was recorded', async () => {
+  const file = join(ROOT, 'docs', 'demo-trace.jsonl');
+
+  const { program, runs } = await openTrace(file);
+
+  assert.equal(runs, 1);
+  const actors = [...program.recording.ended.values()];
+  const files = actors.filter(({ machine }) => machine === 'file').map(({ name }) => name);
+  assert.equal(new Set(files).size, 6);
+  assert.ok(files.every((path) => path.startsWith('/home/ana/Downloads/')));
+  assert.doesNotMatch(
+    readFileSync(file, 'utf8'),
+    /\/(tmp|root|work|var)\/|findingsURL":"(?!"|\(hidden)/,
   );
 });
 
