@@ -74,10 +74,10 @@ export function readHealth(event: LogEvent, at: number, health: HealthRecord): v
       health.trouble('ledger', 'ledger-unwritable', `Writing failed: ${event.message}`, at);
       return;
     case 'degraded.began':
-      health.trouble(PARTS[event.state], event.state, sentenceOf(event), at);
+      health.trouble(partOf(event.state), event.state, sentenceOf(event), at);
       return;
     case 'degraded.ended':
-      health.over(PARTS[event.state], event.state, at);
+      health.over(partOf(event.state), event.state, at);
       return;
     case 'ledger.replaced':
       health.trouble(
@@ -104,17 +104,12 @@ export function readHealth(event: LogEvent, at: number, health: HealthRecord): v
   }
 }
 
-const PARTS: Readonly<Record<DegradedState, Part>> = {
-  'service-down': 'service',
-  'service-busy': 'service',
-  'key-refused': 'service',
-  'webhook-unreachable': 'service',
-  'watch-limit': 'watcher',
-  'watch-failed': 'watcher',
-  'disk-full': 'results',
-  'results-unwritable': 'results',
-  'ledger-unwritable': 'ledger',
-};
+/** Degraded states are named after what they are about. */
+function partOf(state: DegradedState): Part {
+  if (/^(service|key|webhook)-/.test(state)) return 'service';
+  if (state.startsWith('watch-')) return 'watcher';
+  return state.startsWith('ledger-') ? 'ledger' : 'results';
+}
 
 function sentenceOf({ state, detail }: { readonly state: DegradedState; readonly detail: string }) {
   const sentence = troubleSentence(state, detail);
