@@ -63,3 +63,30 @@ test('what is met does not depend on where reading begins and ends', () => {
     }),
   );
 });
+
+test('a word is met whatever its first letters are', () => {
+  const letter = fc.constantFrom(...'abcdexyz');
+  const term = fc
+    .tuple(
+      fc.constantFrom('', '1', 'q', 'ab'),
+      fc.array(letter, { minLength: 1, maxLength: 6 }),
+      fc.constantFrom('', '*', ' wort', 's'),
+    )
+    .map(([first, letters, end]) => `${first}${letters.join('')}${end}`);
+  const terms = fc.uniqueArray(term, { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(terms, fc.constantFrom('', ' ', '1', 's', ' x'), (words, behind) => {
+      const detector = { name: 'X', probes: [], words };
+      const own = new Vocabulary([{ target: 0, detector }]);
+      for (const word of words) {
+        if (behind === 's' && !word.endsWith('*') && word.length < 3) continue;
+        const bytes = Buffer.from(`- ${word.replace('*', '')}${behind}`);
+        const found: string[] = [];
+        own.read({ bytes, from: 0, to: bytes.length }, 0, bytes.length, (one) => {
+          found.push(own.terms[one] ?? '');
+        });
+        assert.ok(found.includes(word), `${bytes}: ${found}`);
+      }
+    }),
+  );
+});
