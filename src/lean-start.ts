@@ -4,11 +4,14 @@ import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 import envPaths from 'env-paths';
 
+/** The keys are in the environment, and a report of a crash may be sent to anybody. Of all threads: so from the start. */
+const REPORT_WITHOUT_KEYS = '--report-exclude-env';
+
 /**
  * V8 lets garbage pile up while there is memory to be had; an agent in the background of somebody's work
  * collects it earlier: young objects get 8 MB in each thread, and old ones may grow by so many percent.
  */
-const FLAGS = ['--max-semi-space-size=8', '--heap-growing-percent=50'];
+const FLAGS = ['--max-semi-space-size=8', '--heap-growing-percent=50', REPORT_WITHOUT_KEYS];
 
 /** Where compiled sources are kept between starts; undefined when they are not. */
 export function cacheFolder(): string | undefined {

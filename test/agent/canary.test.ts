@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { AgentProcess } from '../support/agent-process.ts';
@@ -7,7 +8,7 @@ import { visa } from '../support/cards.ts';
 import { type CloudScene, type Scene, setCloudScene, setScene } from '../support/scene.ts';
 
 /** Texts that must be nowhere but in the watched files and in results that are not redacted. */
-const CARDS = Array.from({ length: 400 }, (_, n) => visa(31_337_000 + n));
+const CARDS = Array.from({ length: 995 }, (_, n) => visa(31_337_000 + n));
 const AROUND = 'canary-of-the-text-around';
 const KEY = ['NF', 'canary', 'of', 'the', 'key'].join('-');
 const SECRET = ['canary', 'of', 'the', 'signing', 'secret'].join('-');
@@ -15,6 +16,9 @@ const ECHO = 'canary-of-what-the-service-says';
 /** The key of an address from which findings can be fetched. */
 const SIGNATURE = 'Key-Pair-Id=CLOUD';
 const SEARCHED = [AROUND, KEY, SECRET, ECHO, SIGNATURE, ...CARDS];
+
+const skip = !existsSync('/proc/self/cmdline') && 'looks into /proc';
+const ALL_FOUND = new RegExp(`outputting ${CARDS.length}|"count":${CARDS.length}`);
 
 const oneCard = `${AROUND} ${CARDS[0]} ${AROUND}\n`;
 const manyCards = CARDS.map((card) => `${AROUND},${card}\n`).join('');
@@ -53,13 +57,13 @@ for (const logFormat of ['pretty', 'json'] as const) {
     scene.write('one.txt', oneCard);
     await agent.writes(FOUND(1));
     scene.write('many.csv', manyCards);
-    await agent.writes(/outputting 400|"count":400/);
+    await agent.writes(ALL_FOUND);
     const whileRunning = escaped(scene, [agent]);
     await agent.kill();
 
     assert.deepEqual(whileRunning, []);
     assert.deepEqual(escaped(scene, [agent]), []);
-    assert.equal(scene.rows().length, 401);
+    assert.equal(scene.rows().length, CARDS.length + 1);
   });
 
   test(`nothing of what the service says or is told is kept, with ${logFormat} lines`, async (t) => {
@@ -70,7 +74,7 @@ for (const logFormat of ['pretty', 'json'] as const) {
     await agent.stop();
 
     assert.deepEqual(escaped(scene, [agent]), []);
-    assert.equal(scene.rows().length, 401);
+    assert.equal(scene.rows().length, CARDS.length + 1);
   });
 }
 
@@ -99,7 +103,7 @@ async function provoke({ cloud, write }: CloudScene, agent: AgentProcess) {
   write('one.txt', oneCard);
   await agent.writes(FOUND(1));
   write('many.csv', manyCards);
-  await agent.writes(/outputting 400|"count":400/);
+  await agent.writes(ALL_FOUND);
 
   const { webhookUrl = '', id } = [...cloud.uploads.values()].at(-1) ?? {};
   const forged = JSON.stringify({ [ECHO]: oneCard, uploadID: oneCard });
@@ -108,6 +112,45 @@ async function provoke({ cloud, write }: CloudScene, agent: AgentProcess) {
   const errors = [{ code: 42202, message: ECHO, details: oneCard }];
   const repeated = await cloud.deliver(String(id), { errors });
   assert.deepEqual([forgery.status, ...repeated], [401, 200]);
+}
+
+test('a trace, a crash report and the list of running programs tell no secret', {
+  skip,
+}, async (t) => {
+  const scene = await setCloudScene(t, { apiKey: KEY, signingSecret: SECRET });
+  const reports = join(scene.place.root, 'reports');
+  mkdirSync(reports);
+  const { env, ...options } = startOptions(scene, 'json');
+  const NODE_OPTIONS = `--report-on-signal --report-uncaught-exception --report-directory=${reports}`;
+  const agent = await scene.start({
+    ...options,
+    args: ['--trace', join(scene.place.root, 'trace.json')],
+    env: { ...env, NODE_OPTIONS },
+  });
+
+  await provoke(scene, agent);
+  const commands = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((pid) => read(`/proc/${pid}/cmdline`));
+  const watching = watch(reports);
+  t.after(() => watching.close());
+  const appears = once(watching, 'change');
+  process.kill(agent.pid, 'SIGUSR2');
+  await appears;
+  await agent.stop();
+
+  assert.deepEqual(escaped(scene, [agent]), []);
+  assert.ok(commands.some((command) => command.includes(scene.place.state)));
+  for (const secret of [KEY, SECRET]) assert.ok(!commands.join('').includes(secret));
+});
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    // The program has ended since.
+    return '';
+  }
 }
 
 test('a configuration with secrets in the wrong place is refused without showing them', async (t) => {
