@@ -40,7 +40,9 @@ function shownChart(): Chart | undefined {
 function MachineTabs({ shown: open }: { shown: string }) {
   const tabs = useRef<HTMLElement>(null);
   useEffect(() => {
-    tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center' });
+    tabs.current
+      ?.querySelector('[aria-current]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [open]);
   return (
     <nav class="charts-tabs" aria-label="Machines" ref={tabs}>

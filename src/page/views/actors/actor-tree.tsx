@@ -143,7 +143,7 @@ function keyDeed(
     case ' ':
       return choose;
     case 'ArrowRight':
-      if (!row || row.actor.children === 0) return undefined;
+      if (!row?.canOpen) return undefined;
       return row.isOpen ? () => moveTo(here + 1) : () => open(row.actor.id, true);
     case 'ArrowLeft':
       if (!row) return undefined;
@@ -155,7 +155,7 @@ function keyDeed(
 }
 
 function Row({
-  row: { actor, level, isOpen, place, siblings },
+  row: { actor, level, isOpen, canOpen, place, siblings },
   top,
   isActive,
   open,
@@ -175,12 +175,12 @@ function Row({
       aria-posinset={place}
       aria-setsize={siblings}
       aria-selected={isChosen}
-      aria-expanded={actor.children > 0 ? isOpen : undefined}
+      aria-expanded={canOpen ? isOpen : undefined}
       style={{ transform: `translateY(${top}px)`, paddingLeft: `${(level - 1) * 18 + 8}px` }}
       onClick={() => go({ actor: actor.id })}
       onKeyDown={() => {}}
     >
-      {actor.children > 0 ? (
+      {canOpen ? (
         <span
           class="tree-toggle"
           onClick={(event) => {

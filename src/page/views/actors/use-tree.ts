@@ -2,7 +2,7 @@ import type { ActorPage } from '../../../inspect/protocol.ts';
 import { get } from '../../model/api.ts';
 import { pinned } from '../../model/moment.ts';
 import { useAsked } from '../../model/use-answer.ts';
-import { type TreeRow, treeRows } from './tree-rows.ts';
+import { flatRows, type TreeRow, treeRows } from './tree-rows.ts';
 
 const REST_MS = 800;
 
@@ -41,11 +41,7 @@ export function useTree(wanted: Wanted): Tree | undefined {
 async function found({ limits, ...query }: Wanted, signal: AbortSignal): Promise<Tree> {
   const limit = limits.get('') ?? 0;
   const page = await ask({ ...query, limit }, signal);
-  const rows = treeRows(
-    page,
-    () => undefined,
-    () => false,
-  );
+  const rows = flatRows(page);
   return { rows, total: page.total, hasMore: isCut(page, limit), isFlat: true };
 }
 
