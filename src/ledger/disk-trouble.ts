@@ -8,7 +8,8 @@ const DAMAGE_PHRASES = /malformed|not a database|corrupt|no such (table|column)/
 
 /** Whether what SQLite threw says that the file itself cannot be used. */
 export function isDamage(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  // A write that is wrong says so with a RangeError, whatever its words are.
+  if (!(error instanceof Error) || error instanceof RangeError) return false;
   if ('errcode' in error && DAMAGE_CODES.includes(Number(error.errcode) & 0xff)) return true;
   return DAMAGE_PHRASES.test(error.message);
 }

@@ -72,8 +72,8 @@ export async function readFormerResults(
 }
 
 /** Undefined when it is no complete row of results. */
-function cellsOf({ text, isWhole }: Row): readonly string[] | undefined {
-  if (!isWhole) return undefined;
+function cellsOf({ text, hasHole }: Row): readonly string[] | undefined {
+  if (hasHole) return undefined;
   try {
     const [cells] = parse(text) as string[][];
     return cells?.length === COLUMNS && /^\d+$/.test(cells[1] ?? '') ? cells : undefined;

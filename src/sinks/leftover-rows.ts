@@ -44,7 +44,7 @@ async function findKept(
   for await (const row of readRows(handle, from, size)) {
     const begun = uploadIdOf(row);
     // Behind a hole stands the rest of a row, until another one begins.
-    isTorn = !row.isWhole || (isTorn && begun === undefined);
+    isTorn = row.hasHole || (isTorn && begun === undefined);
     if (isTorn || isOurs(begun ?? firstCell(row)) || isCutId(row)) continue;
     const previous = kept.at(-1);
     if (previous?.end === row.start) kept[kept.length - 1] = { ...previous, end: row.end };

@@ -8,8 +8,8 @@ export interface Row {
   readonly text: Buffer;
   /** Its line has an end. */
   readonly isClosed: boolean;
-  /** Has nothing in it that a power failure leaves of what was not yet on the disk. */
-  readonly isWhole: boolean;
+  /** Has zeros in it, as a power failure leaves them where something was not yet on the disk. */
+  readonly hasHole: boolean;
 }
 
 const BLOCK = 65_536;
@@ -32,7 +32,7 @@ export async function* readRows(
 
   function rowUntil(end: number, isClosed: boolean): Row {
     const text = Buffer.concat(pieces);
-    const row = { start, end, text, isClosed, isWhole: !hasHole && length <= LONGEST };
+    const row = { start, end, text, isClosed, hasHole };
     start = end;
     pieces = [];
     length = 0;

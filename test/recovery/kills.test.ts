@@ -22,7 +22,7 @@ const camps: readonly (readonly [string, (t: TestContext) => Promise<Camp>])[] =
   [
     'the cloud',
     async (t) => {
-      const scene = await setCloudScene(t, { deliverTimes: 2, deliverAfterMs: 5 });
+      const scene = await setCloudScene(t, { deliverTimes: 2, deliverAfterMs: 5, chunkSize: 4096 });
       // A delivery that finds nobody at home is not repeated: the scan is asked for again after this time.
       scene.configure('webhook: { deadline: 2s }\n');
       return { scene, cloud: scene.cloud };

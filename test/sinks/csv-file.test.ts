@@ -118,7 +118,8 @@ test('rows that another program appends stay, also beside rows that a crash left
   const bench = csvBench(t, { writing: true });
   await accept(bench, bench.sink, 'one');
   const { uploadId } = await resultOf(bench.ledger, []);
-  const stranger = 'a note,"with a\nline break",and more\n';
+  const long = 'x'.repeat(2_000_000);
+  const stranger = `a note,"with a\nline break",and more,${long}\n`;
   appendFileSync(bench.file, stranger);
   await accept(bench, bench.sink, 'two');
   await bench.sink.close();

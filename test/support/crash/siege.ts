@@ -84,19 +84,30 @@ export function spawnDoomed(scene: Scene, { list, point, times = 1 }: Doom): Age
   });
 }
 
-/** Files come, change, move and go. */
+/** Files come, change, move and go, some of them while they are in motion. */
 async function work(agent: AgentProcess, files: WatchedFiles, round: number): Promise<void> {
+  const name = (what: string) => `${round}-${what}.csv`;
+  const seen = (path: string) =>
+    agent.says((said) => said.event === 'file.modified' && said.path === path);
   await untilStarted(agent);
-  const one = files.write(`${round}-one.csv`, 1);
-  const none = files.write(`${round}-none.txt`, 0);
-  const many = round % 5 === 0 ? [files.write(`${round}-many.csv`, 400)] : [];
-  await Promise.all([one, none, ...many].map((path) => agent.concludes(path)));
-  const moved = files.pathOf(`${round}-moved.csv`);
-  files.write(`${round}-one.csv`, 2);
+  const one = files.write(name('one'), 1);
+  const none = files.write(name('none'), 0);
+  const empty = files.writeNothing(name('empty'));
+  const many = round % 5 === 0 ? [files.write(name('many'), 400)] : [];
+  const busy = files.write(name('busy'), 1);
+  const gone = files.write(name('gone'), 1);
+  await Promise.all([seen(busy), seen(gone)]);
+  files.remove(gone);
+  files.write(name('busy'), 2);
+  await Promise.all([one, none, empty, ...many].map((path) => agent.concludes(path)));
+  files.write(name('busy'), 3);
+  files.write(name('one'), 2);
   await agent.concludes(one, 2);
-  files.rename(one, moved);
+  files.rename(one, files.pathOf(name('moved')));
   files.remove(none);
-  await agent.concludes(moved);
+  files.touch(empty);
+  agent.child.kill('SIGUSR1');
+  await agent.concludes(files.pathOf(name('moved')));
   await agent.stop();
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Decision, openReader } from '../../../src/ledger/queries.ts';
 import { visa } from '../cards.ts';
@@ -13,7 +13,7 @@ export class WatchedFiles {
   readonly #cards = new Map<string, number>();
   /** What lies at each path now. */
   readonly #current = new Map<string, string>();
-  /** Contents that were at another path before, where they were judged as well. */
+  /** Contents that are or were at several paths, where they are judged as well. */
   readonly moved = new Set<string>();
   readonly #paths = new Set<string>();
   #serial = 0;
@@ -36,6 +36,22 @@ export class WatchedFiles {
     this.#current.set(this.pathOf(name), sha256);
     this.#paths.add(this.pathOf(name));
     return this.#scene.write(name, content);
+  }
+
+  /** Writes an empty file, which is the same each time. */
+  writeNothing(name: string): string {
+    const sha256 = createHash('sha256').digest('hex');
+    this.#cards.set(sha256, 0);
+    this.#current.set(this.pathOf(name), sha256);
+    this.#paths.add(this.pathOf(name));
+    this.moved.add(sha256);
+    return this.#scene.write(name, '');
+  }
+
+  /** Gives it another date. */
+  touch(path: string): void {
+    const now = new Date();
+    utimesSync(path, now, now);
   }
 
   rename(from: string, to: string): void {
