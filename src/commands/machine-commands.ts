@@ -14,7 +14,7 @@ function addMachines(program: Command, io: Io, end: End) {
   program
     .command('machines')
     .description('print the statecharts that the agent runs')
-    .argument('[name]', 'only this one: supervisor, file, upload, reconcile or sink')
+    .argument('[name]', 'only this one, such as file')
     .addOption(
       new Option('--format <format>', 'To look at, or for programs such as Stately Studio.')
         .choices(['mermaid', 'json', 'svg'])
