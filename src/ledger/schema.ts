@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import type { InstallKey } from './install-key.ts';
 import { migrate } from './migrate.ts';
 
@@ -118,19 +118,33 @@ function inOneStep(db: DatabaseSync, deed: () => void): void {
   }
 }
 
-const NAMES = [...TABLES.matchAll(/CREATE TABLE (\w+)/g)].map(([, name = '']) => name);
+/** Asked of the tables and not of their text, which differs where they were brought up to date. */
+function columnsOf(db: DatabaseSync): readonly string[] {
+  return db
+    .prepare(
+      `SELECT made.name || '.' || part.name AS name
+       FROM sqlite_schema AS made, pragma_table_xinfo(made.name) AS part WHERE made.type = 'table'`,
+    )
+    .all()
+    .map(({ name }) => String(name));
+}
+
+function expectedColumns(): readonly string[] {
+  const db = new DatabaseSync(':memory:');
+  try {
+    db.exec(TABLES);
+    return columnsOf(db);
+  } finally {
+    db.close();
+  }
+}
 
 function refuseMissing(db: DatabaseSync, path: string): void {
-  const found = new Set(
-    db
-      .prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")
-      .all()
-      .map(({ name }) => name),
-  );
-  const missing = NAMES.filter((name) => !found.has(name));
+  const found = new Set(columnsOf(db));
+  const missing = expectedColumns().filter((name) => !found.has(name));
   if (missing.length === 0) return;
   throw new UnusableLedger(
-    `Cannot open ledger "${path}": expected tables ${missing.join(', ')}, which it does not have`,
+    `Cannot open ledger "${path}": expected columns ${missing.join(', ')}, which it does not have`,
   );
 }
 

@@ -77,6 +77,14 @@ const damages: readonly (readonly [string, (file: string) => void])[] = [
       db.close();
     },
   ],
+  [
+    'one letter off in the name of a column',
+    (file) => {
+      const db = new DatabaseSync(file);
+      db.exec('ALTER TABLE file RENAME COLUMN judged_mtime_ns TO judged_mtime_ns0');
+      db.close();
+    },
+  ],
 ];
 
 for (const [what, damage] of damages)
