@@ -13,7 +13,7 @@ export interface Session {
   /** The oldest position that is still remembered, and the newest. */
   readonly first: number;
   readonly last: number;
-  /** Ids of the machines that were seen so far; their charts are at `/api/charts`. */
+  /** Ids of the machines that were seen so far; `/api/charts` answers with an array of their charts. */
   readonly machines: readonly string[];
   /** The names under which the watched program shows something of its own at `/api/app/NAME`. */
   readonly app: readonly string[];
@@ -56,7 +56,10 @@ export interface ActorRow {
   readonly children: number;
 }
 
-/** `GET /api/actors?query=&machine=&state=&parent=&position=&limit=` */
+/**
+ * `GET /api/actors?query=&machine=&state=&parent=&status=&position=&limit=`: living ones first, then those that
+ * ended and are remembered, latest first.
+ */
 export interface ActorPage {
   readonly total: number;
   readonly actors: readonly ActorRow[];
@@ -66,13 +69,13 @@ export interface ActorPage {
 export interface ActorDetail extends ActorRow {
   readonly context: unknown;
   readonly output: unknown;
-  /** Delays that run: which edge they will take, and when. */
+  /** Delays that run, and when they are over: once for each edge that they may take. */
   readonly timers: readonly {
     readonly edge: string;
     readonly startedAt: number;
     readonly dueAt: number;
   }[];
-  /** Its story, oldest first; the newest ones if there are too many. */
+  /** What it received, became and sent, oldest first; the newest ones if there are too many. */
   readonly story: readonly Entry[];
 }
 

@@ -7,14 +7,15 @@ import {
   type StatelyInspectionEvent,
 } from '@statelyai/inspect';
 import { WebSocket } from 'ws';
-import { createActor, createMachine } from 'xstate';
+import { createActor, createMachine, SimulatedClock } from 'xstate';
 import { createLocalInspector } from '../../src/inspect/local-inspector.ts';
 import { ask } from './browser.ts';
 import { workshopMachine } from './workshop.ts';
 
 test('the official receiver sees actors, events and snapshots', async (t) => {
   const { inspector, socket } = await listening(t);
-  const early = createActor(workshopMachine, { inspect: inspector.inspect }).start();
+  const clock = new SimulatedClock();
+  const early = createActor(workshopMachine, { inspect: inspector.inspect, clock }).start();
   early.send({ type: 'give', name: 'soup' });
   const seen = await receive(t, socket);
   await seen((all) => all.length >= 2);
