@@ -95,6 +95,7 @@ test('the cell before a value names it, and a word before it says that it is pub
   assert.equal(found('API_KEY', `key;value\napi_key;${one}\n`), one);
   assert.equal(found('API_KEY', `"api_key","${one}"`), one);
   assert.equal(found('API_KEY', `checksum,${one}`), '');
+  assert.equal(found('API_KEY', `1;Ana;Bearer;${one};Northwind\n`), '');
   assert.equal(found('API_KEY', `SK${one} ${two}`), `SK${one} | ${two}`);
   assert.equal(found('API_KEY', `SK${one} and md5 ${two}`), `SK${one}`);
 });

@@ -51,6 +51,8 @@ test('prose, samples of standards and words without a label are no seed phrase',
     'a seed phrase must have twelve words that you write down and keep in a safe place',
     `mnemonic: ${'abandon '.repeat(11)}about`,
     `mnemonic: ${'test '.repeat(11)}junk`,
+    `mnemonic: ${'legal winner thank year wave sausage worth useful '.repeat(2)}`,
+    `mnemonic: ${wordlist.slice(0, 60).join('\n')}`,
     PHRASES[0] ?? '',
   ]) {
     assert.equal(found(text), '');

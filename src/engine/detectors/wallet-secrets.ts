@@ -27,6 +27,8 @@ const LABELS = [
 ];
 /** Twenty-four words of up to eight letters, with a number before each. */
 const LONGEST = 420;
+/** Words of the list may follow a phrase by chance, but not many. */
+const MOST_IN_A_ROW = 32;
 const COUNTS = [24, 21, 18, 15, 12];
 /** Between the label and the phrase there may be a few words. */
 const MOST_OTHERS = 8;
@@ -70,9 +72,11 @@ function phraseBehind(text: Text, from: number): Match | undefined {
   return undefined;
 }
 
-/** `abandon abandon … about`, `test test … junk` of standards and tools. */
+/** The vectors of the standard repeat themselves, and its list goes on and on. */
 function isSample(words: readonly Placed[]): boolean {
-  return new Set(words.slice(0, 12).map(({ word }) => word)).size < 6;
+  return (
+    words.length > MOST_IN_A_ROW || new Set(words.slice(0, 12).map(({ word }) => word)).size < 10
+  );
 }
 
 /** The words of the list that follow each other from one on. */

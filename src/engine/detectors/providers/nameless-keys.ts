@@ -5,7 +5,7 @@ import { secretName } from '../secret-names.ts';
 import { isKeyWord, nameWords, speaksAgainst } from './name-words.ts';
 import { formatNamed, namesIn, PAIRED } from './named-keys.ts';
 import { found, nearestFirst, paired } from './vendor-keys.ts';
-import { LINES_BEFORE, textBefore } from './vendor-nearby.ts';
+import { LINES_BEFORE, textAfter, textBefore } from './vendor-nearby.ts';
 
 const SHORTEST_WORD = 8;
 const LONGEST_WORD = 64;
@@ -129,18 +129,21 @@ function inRowOf(text: Text, start: number, end: number): Match | undefined {
   const value = latin1(text, start, end);
   const entry = formatNamed(nearestFirst(row), value, row);
   if (entry) return { start, end, kind: entry.format.kind, alone: undefined, inContext: 'LIKELY' };
-  return isNamedByRow(row, value)
+  return isNamedByRow(text, start, end)
     ? { start, end, kind: 'UNSPECIFIED', alone: 'POSSIBLE', inContext: 'LIKELY' }
     : undefined;
 }
 
-const CELL_BEFORE = /(?:^|[,;\t])["']?([A-Za-z][\w .-]{2,40})["']?[,;\t]["']?$/;
+const FIRST_CELL = /^["']?([A-Za-z]+[_ .-][\w .-]{2,40})["']?[,;\t]["']?$/;
 
-/** `api_key;0123…`: the cell before names it. */
-function isNamedByRow(row: string, value: string): boolean {
-  const name = CELL_BEFORE.exec(row)?.[1];
+/** `api_key;0123…`: a row of two cells of which the first is a name. */
+function isNamedByRow(text: Text, start: number, end: number): boolean {
+  const name = FIRST_CELL.exec(textBefore(text, start, 0))?.[1];
   const meaning = name === undefined ? undefined : secretName(name);
-  return meaning?.noun === 'key' && meaning.sure && originOf(value) !== undefined;
+  if (meaning?.noun !== 'key' || !meaning.sure) return false;
+  return (
+    /^["']?\s*$/.test(textAfter(text, end)) && originOf(latin1(text, start, end)) !== undefined
+  );
 }
 
 const HAS_LETTERS = /[A-Za-z]{3}/;
