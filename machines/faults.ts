@@ -1,3 +1,4 @@
+import type { Backoff } from './backoff.ts';
 import type { Fault, UnscannableReason } from './events.ts';
 
 /** The fault that an error carries. An error without one is a surprise, and surprises may pass. */
@@ -21,13 +22,15 @@ export function retryAfterOf(fault: Fault | undefined): number {
 export function telling({
   fault,
   attempts,
+  backoff,
 }: {
   readonly fault: Fault | undefined;
   readonly attempts: number;
+  readonly backoff: Backoff;
 }): Fault | undefined {
-  return fault?.kind === 'transient' && fault.code.startsWith('429') && attempts < 2
-    ? undefined
-    : fault;
+  const isWish = fault?.kind === 'transient' && fault.code.startsWith('429');
+  // The last attempt is always told: else files could use up all of theirs, and nobody would know.
+  return isWish && attempts < 2 && attempts < backoff.attempts ? undefined : fault;
 }
 
 /** What a fault says of the service, if anything: codes of our own making are left out. */

@@ -61,11 +61,15 @@ function backoffOf({ limits }: Settings): Backoff {
   return { ...BACKOFF, attempts: limits.attempts };
 }
 
-/** A file is given up after `MAX_SCANS` uploads of so many attempts; the breaker has to open before. */
+/**
+ * A file is given up after `MAX_SCANS` uploads of so many attempts, and the breaker has to open before. Of the
+ * attempts of an upload one may not be told of: the first wish to wait.
+ */
 function breakerOf({ limits: { attempts } }: Settings): SupervisorInput['breaker'] {
+  const told = Math.max(1, attempts - 1);
   return {
-    failures: Math.min(MAX_FAILURES, 2 * attempts),
-    trialFailures: Math.min(MAX_TRIAL_FAILURES, attempts),
+    failures: Math.min(MAX_FAILURES, 2 * told),
+    trialFailures: Math.min(MAX_TRIAL_FAILURES, told),
     coolDown: COOL_DOWN,
   };
 }

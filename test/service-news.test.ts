@@ -4,6 +4,8 @@ import type { ServiceEvent } from '../machines/breaker.ts';
 import { telling } from '../machines/faults.ts';
 import { createServiceNews } from '../src/service-news.ts';
 
+const backoff = { baseMs: 100, capMs: 1_000, attempts: 8 };
+
 const down = { kind: 'transient', code: '500' } as const;
 
 function listen() {
@@ -34,7 +36,9 @@ test('a file that is at fault says nothing of the service', async () => {
 test('to be asked to wait says nothing of the service the first time', () => {
   const busy = { kind: 'transient', code: '429' } as const;
 
-  assert.equal(telling({ fault: busy, attempts: 1 }), undefined);
-  assert.equal(telling({ fault: busy, attempts: 2 }), busy);
-  assert.equal(telling({ fault: down, attempts: 1 }), down);
+  assert.equal(telling({ fault: busy, attempts: 1, backoff }), undefined);
+  assert.equal(telling({ fault: busy, attempts: 2, backoff }), busy);
+  assert.equal(telling({ fault: down, attempts: 1, backoff }), down);
+  const last = { ...backoff, attempts: 1 };
+  assert.equal(telling({ fault: busy, attempts: 1, backoff: last }), busy);
 });
