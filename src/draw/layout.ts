@@ -1,33 +1,19 @@
-import ELK from 'elkjs/lib/elk.bundled.js';
 import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
 import type { AnyStateMachine } from 'xstate';
+import { type Arrange, arrange } from './arrange.ts';
 import type { Box, Chart, ChartEdge, ChartNode } from './chart.ts';
 import { backwardsAmong, elkGraphOf, headOf, PADDING, WIDEST } from './elk-graph.ts';
 import { type Link, type Part, partsOf } from './parts.ts';
 import { placed, wordsOfEdge, wordsOfState } from './words.ts';
 
 /** Lays a machine out. The same machine looks the same every time. */
-export async function layOut(machine: AnyStateMachine): Promise<Chart> {
+export async function layOut(machine: AnyStateMachine, by: Arrange = arrange): Promise<Chart> {
   const { parts, links } = partsOf(machine);
-  const graph = await new ELK.default().layout(elkGraphOf(parts, links), {
-    layoutOptions: OPTIONS,
-  });
+  const graph = await by(elkGraphOf(parts, links));
   const nodes = nodesIn(graph).map((node) => [node.id, boxOf(node)] as const);
   const edges = (graph.edges ?? []).map((edge) => [edge.id, edge] as const);
   return chartOf(machine, parts, links, { boxes: new Map(nodes), ways: new Map(edges) });
 }
-
-const OPTIONS = {
-  'elk.algorithm': 'layered',
-  'elk.direction': 'DOWN',
-  'elk.edgeRouting': 'ORTHOGONAL',
-  'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
-  'elk.json.edgeCoords': 'ROOT',
-  'elk.json.shapeCoords': 'ROOT',
-  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
-  'elk.padding': '[top=1,left=1,bottom=1,right=1]',
-  'elk.spacing.nodeNode': '28',
-};
 
 interface Placement {
   readonly boxes: ReadonlyMap<string, Box>;
