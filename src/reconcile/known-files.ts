@@ -44,8 +44,9 @@ export function openKnownFiles(options: KnownFilesOptions): KnownFiles {
   const isCoveredByLast = (seq: unknown, file: DiskFile): boolean => {
     const last = version.get(Number(seq));
     if (last === undefined) return false;
-    const isLookedAfter = last.outcome === null || Number(last.observedAt) >= since;
-    if (isLookedAfter) return last.dev === null || isSame(last, file);
+    if (last.outcome === null) return last.dev === null || isSame(last, file);
+    // One that vanished before it was measured may be back.
+    if (Number(last.observedAt) >= since && last.dev !== null) return isSame(last, file);
     // Never read, so known by nothing but the moment.
     return (
       last.outcome === 'unscannable' &&
