@@ -145,11 +145,15 @@ suite('outages of the service', { concurrency: 4 }, () => {
   });
 
   test('one file that always fails does not keep the others from being scanned, and is given up', async (t) => {
-    const { scene, agent } = await start(t, {
-      findings: 'cards',
-      maxFileBytes: 1_000_000,
-      failsWith: (bytes) => (bytes === 13 ? 500 : undefined),
-    });
+    const { scene, agent } = await start(
+      t,
+      {
+        findings: 'cards',
+        maxFileBytes: 1_000_000,
+        failsWith: (bytes) => (bytes === 13 ? 500 : undefined),
+      },
+      4,
+    );
 
     const bad = scene.write('poison.csv', 'thirteen byte');
     let n = 0;
