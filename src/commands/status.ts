@@ -5,6 +5,7 @@ import { readTroubles } from '../ledger/troubles.ts';
 import { escapeControls, escapeJson } from '../log/escape.ts';
 import { troubleSentence } from '../log/pretty.ts';
 import { reasonsText } from '../log/reasons.ts';
+import { NO_TOTALS } from '../views/totals.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { type LedgerFlags, openLedger } from './open-ledger.ts';
@@ -35,20 +36,7 @@ export async function status(flags: StatusFlags, io: Io): Promise<number> {
   return flags.audit && !now.audit.holds ? EXIT.io : EXIT.fine;
 }
 
-const NOTHING: Audit = {
-  observed: 0,
-  open: 0,
-  outcomes: {
-    clean: 0,
-    findings: 0,
-    unscannable: 0,
-    excluded: 0,
-    unchanged: 0,
-    superseded: 0,
-    vanished: 0,
-  },
-  holds: true,
-};
+const NOTHING: Audit = { ...NO_TOTALS, open: 0, holds: true };
 
 function readStatus(flags: StatusFlags, io: Io): Status {
   const { folder, ledger } = openLedger(flags, io);
