@@ -1,4 +1,4 @@
-import type { Fingerprint, Identity } from './events.ts';
+import type { FileOutcome, Fingerprint, Identity } from './events.ts';
 
 /** What was seen of a file that changed. */
 export interface Change {
@@ -9,6 +9,7 @@ export interface Change {
 interface Measured {
   readonly fingerprint: Fingerprint | undefined;
   readonly removed: boolean;
+  readonly outcome: FileOutcome | undefined;
 }
 
 interface Changed {
@@ -22,7 +23,9 @@ export function stampOf({ dev, ino, size, mtimeNs, ctimeNs }: Identity): string 
 }
 
 /** What a change means for this version: nothing, if the version was measured after it. */
-export function changed({ fingerprint, removed }: Measured, { stamp }: Change): Changed {
-  const isMeasured = fingerprint && !removed && stamp === stampOf(fingerprint.identity);
+export function changed({ fingerprint, removed, outcome }: Measured, { stamp }: Change): Changed {
+  // What was measured may have come after the removal that is told only now: it is there, and unjudged.
+  const isGone = removed || outcome?.kind === 'vanished';
+  const isMeasured = fingerprint && !isGone && stamp === stampOf(fingerprint.identity);
   return isMeasured ? { dirty: false } : { dirty: true, changedTo: stamp };
 }

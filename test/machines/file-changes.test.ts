@@ -50,6 +50,17 @@ for (const stage of stages) {
   });
 }
 
+test('a file that is told to be gone, and then to be what was measured, is looked at again', async () => {
+  const file = await lead(startFile(), 'awaitingWebhook', 'second');
+
+  await file.tell({ type: 'file.removed' });
+  await file.tell({ type: 'file.changed', stamp: stampOf(measure('second').identity) });
+  await file.settled();
+  await finish(file, 'second');
+
+  assert.deepEqual(file.outcomes, [{ kind: 'vanished' }, found]);
+});
+
 test('a change told while it is measured counts if it is not what was measured', async () => {
   const file = await lead(startFile(), 'fingerprinting');
 
