@@ -139,12 +139,12 @@ test('a long list is not kept in memory', () => {
 
   let count = 0;
   let least = Number.POSITIVE_INFINITY;
-  for (let index = 0; index < 50_000; index += 1) {
+  for (let index = 0; index < 200_000; index += 1) {
     count += parser.write(one).length;
-    // What is kept is there all the time; what is left after the collector came is less.
+    // What is kept is there all the time; what is left after the collector came, which may take its time, is less.
     if (index > 25_000) least = Math.min(least, process.memoryUsage().heapUsed);
   }
 
-  assert.equal(count, 50_000);
-  assert.ok(least - before < 30e6, `at least ${least - before} bytes were kept of 58 MB`);
+  assert.equal(count, 200_000);
+  assert.ok(least - before < 30e6, `at least ${least - before} bytes were kept of 400 MB`);
 });
