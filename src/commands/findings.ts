@@ -1,10 +1,8 @@
-import { escapeControls } from '../log/escape.ts';
-import { EXIT } from './exit-codes.ts';
 import { asJson, asLines, type Format } from './findings/format.ts';
 import { parseScope, type QueryFlags } from './findings/query.ts';
 import type { Io } from './io.ts';
 import { isTerminal } from './is-terminal.ts';
-import { type LedgerFlags, openLedger } from './open-ledger.ts';
+import { type LedgerFlags, withLedger } from './open-ledger.ts';
 import { printLines } from './print-lines.ts';
 
 export interface FindingsFlags extends LedgerFlags, QueryFlags {
@@ -16,23 +14,14 @@ export interface FindingsFlags extends LedgerFlags, QueryFlags {
 /** Lists what was found, newest first: as a table on a terminal, and one finding a line elsewhere. */
 export async function findings(flags: FindingsFlags, io: Io): Promise<number> {
   const scope = parseScope(flags, io.cwd);
-  const { folder, ledger } = openLedger(flags, io);
-  if (ledger === undefined) {
-    io.stderr.write(`Nothing is recorded yet in ${escapeControls(folder)}\n`);
-    return EXIT.fine;
-  }
-  try {
+  return await withLedger(flags, io, async (ledger, folder) => {
     if (flags.open) {
       const { openPage } = await import('./findings/open-page.ts');
-      await openPage(folder, scope, ledger, io);
-      return EXIT.fine;
+      return await openPage(folder, scope, ledger, io);
     }
     const format = await formatFor(flags, io);
     await printLines(format(ledger.findings(scope.query)), io.stdout);
-    return EXIT.fine;
-  } finally {
-    ledger.close();
-  }
+  });
 }
 
 /** Only the code of the format in use is loaded. */

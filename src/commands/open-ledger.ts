@@ -4,6 +4,8 @@ import { readConfiguration } from '../config/effective.ts';
 import { resolveState } from '../config/resolve.ts';
 import { type LedgerReader, openReader } from '../ledger/queries.ts';
 import { LEDGER_FILE } from '../ledger/schema.ts';
+import { escapeControls } from '../log/escape.ts';
+import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
 
 /** Flags of the commands that read what is known. */
@@ -21,4 +23,23 @@ export function openLedger(
   const folder = resolveState(readConfiguration({ flags, env, cwd, file: config }), cwd);
   const recorded = existsSync(join(folder, LEDGER_FILE));
   return { folder, ledger: recorded ? openReader(folder) : undefined };
+}
+
+/** Does something with what is recorded, and closes it after; says so where there is nothing yet. */
+export async function withLedger(
+  flags: LedgerFlags,
+  io: Io,
+  deed: (ledger: LedgerReader, folder: string) => void | Promise<void>,
+): Promise<number> {
+  const { folder, ledger } = openLedger(flags, io);
+  if (ledger === undefined) {
+    io.stderr.write(`Nothing is recorded yet in ${escapeControls(folder)}\n`);
+    return EXIT.fine;
+  }
+  try {
+    await deed(ledger, folder);
+    return EXIT.fine;
+  } finally {
+    ledger.close();
+  }
 }

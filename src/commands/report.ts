@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
 import { escapeControls } from '../log/escape.ts';
-import { EXIT } from './exit-codes.ts';
 import { parseScope, type QueryFlags } from './findings/query.ts';
 import type { Io } from './io.ts';
-import { type LedgerFlags, openLedger } from './open-ledger.ts';
+import { type LedgerFlags, withLedger } from './open-ledger.ts';
 import { writeReport } from './report/write-report.ts';
 
 export interface ReportFlags extends LedgerFlags, Omit<QueryFlags, 'limit'> {
@@ -13,17 +12,9 @@ export interface ReportFlags extends LedgerFlags, Omit<QueryFlags, 'limit'> {
 /** Writes what was found as one page: to look at, to print, to hand on. */
 export async function report(flags: ReportFlags, io: Io): Promise<number> {
   const scope = parseScope(flags, io.cwd);
-  const { folder, ledger } = openLedger(flags, io);
-  if (ledger === undefined) {
-    io.stderr.write(`Nothing is recorded yet in ${escapeControls(folder)}\n`);
-    return EXIT.fine;
-  }
-  try {
+  return await withLedger(flags, io, (ledger) => {
     const path = resolve(io.cwd, flags.html);
     writeReport(path, scope, ledger, io.env);
     io.stderr.write(`Wrote ${escapeControls(path)}\n`);
-    return EXIT.fine;
-  } finally {
-    ledger.close();
-  }
+  });
 }
