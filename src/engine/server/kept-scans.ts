@@ -11,8 +11,11 @@ import type { FileScanRequest } from './requests.ts';
 import { SealedFile } from './sealed-file.ts';
 import type { Upload } from './upload.ts';
 
-/** A scan during which the engine died so often is not begun again. */
-const MOST_BEGUN = 3;
+/**
+ * A scan during which the engine died so often is not begun again. More often than somebody restarts an engine
+ * for reasons of their own, and less often than a service manager starts one that dies (systemd: five times).
+ */
+const MOST_BEGUN = 4;
 const VALID_MS = 24 * 3600 * 1000;
 
 /** Sees to it that a scan which was accepted is carried out, whatever becomes of this program. */

@@ -88,13 +88,18 @@ function noteConnection(isConnected: boolean): void {
   connection.value = isConnected ? 'connected' : 'lost';
 }
 
-let learning: Promise<void> | undefined;
-/** Reads what is looked at and its charts; several who ask at once are answered by one reading. */
-function learn(): Promise<void> {
-  learning ??= read().finally(() => {
-    learning = undefined;
-  });
-  return learning;
+let isLearning = false;
+let isOutdated = false;
+/** Reads what is looked at and its charts. Asked while it reads, it reads once more: what it reads may lack the news. */
+async function learn(): Promise<void> {
+  isOutdated = true;
+  if (isLearning) return;
+  isLearning = true;
+  while (isOutdated) {
+    isOutdated = false;
+    await read().catch(() => {});
+  }
+  isLearning = false;
 }
 
 async function read(): Promise<void> {

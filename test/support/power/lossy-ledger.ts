@@ -86,7 +86,9 @@ function mix(before: Buffer, after: Buffer, block: number, loss: Loss, next: () 
   const left = Buffer.alloc(size);
   before.copy(left);
   for (let at = 0; at < size && loss !== 'zeros'; at += block) {
-    if (loss === 'tail' || next() < 0.5) after.copy(left, at, at, Math.min(at + block, size));
+    const isWritten = loss === 'tail' || next() < 0.5;
+    // A log that began anew may be shorter than the former one, of which the rest is left.
+    if (isWritten && at < after.length) after.copy(left, at, at, Math.min(at + block, size));
   }
   return left;
 }
