@@ -32,6 +32,7 @@ import { openStores } from './agent-stores.ts';
 import type { Settings } from './config/settings.ts';
 import { messageOf } from './error-message.ts';
 import type { SqliteLedger } from './ledger/sqlite.ts';
+import { keepWatched } from './ledger/watched.ts';
 import type { Log } from './log/events.ts';
 import type { Client } from './service/client.ts';
 import { createClient } from './service/create-client.ts';
@@ -88,6 +89,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   const { ledger, csv, own } = await openStores(settings, log, (event) => {
     void hearing.promise.then((tell) => tell(event));
   });
+  keepWatched(ledger.folder, settings.watch);
   const wiring: Wiring = {
     log,
     version,
@@ -121,6 +123,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
     apply: (changed) => {
       Object.assign(wiring.inForce, inForceOf(changed));
       const { match, ignore } = changed.watch;
+      keepWatched(ledger.folder, { ...settings.watch, match, ignore });
       wiring.tell({ type: 'limits.changed', limits: limitsOf(changed) });
       wiring.tell({ type: 'watch.adjusted', command: { type: 'watch.filter', match, ignore } });
     },

@@ -2,6 +2,7 @@ import { type LockHolder, readLock } from '../ledger/lock.ts';
 import { type Progress, readProgress } from '../ledger/progress.ts';
 import type { Audit, VersionInMotion } from '../ledger/queries.ts';
 import { readTroubles } from '../ledger/troubles.ts';
+import { readWatched } from '../ledger/watched.ts';
 import { escapeControls, escapeJson } from '../log/escape.ts';
 import { troubleSentence } from '../log/pretty.ts';
 import { reasonsText } from '../log/reasons.ts';
@@ -18,6 +19,8 @@ export interface StatusFlags extends LedgerFlags {
 interface Status {
   readonly folder: string;
   readonly agent: LockHolder | undefined;
+  /** The folders that an agent which runs watches. */
+  readonly watching: readonly string[];
   /** What an agent that runs still has to catch up with. */
   readonly catchingUp: Progress | undefined;
   /** What an agent that runs says does not work as promised. */
@@ -44,6 +47,7 @@ function readStatus(flags: StatusFlags, io: Io): Status {
     return {
       folder,
       agent: undefined,
+      watching: [],
       catchingUp: undefined,
       degraded: [],
       audit: NOTHING,
@@ -52,9 +56,11 @@ function readStatus(flags: StatusFlags, io: Io): Status {
   try {
     const inMotion = [...ledger.inMotion(Date.now())];
     const agent = readLock(folder);
+    const watching = readWatched(folder)?.folders ?? [];
     const catchingUp = agent && readProgress(folder);
     const degraded = agent ? readTroubles(folder) : [];
-    return { folder, agent, catchingUp, degraded, audit: ledger.audit(), inMotion };
+    const audit = ledger.audit();
+    return { folder, agent, watching, catchingUp, degraded, audit, inMotion };
   } finally {
     ledger.close();
   }
@@ -62,11 +68,13 @@ function readStatus(flags: StatusFlags, io: Io): Status {
 
 const SHOWN = 20;
 
-function texts({ folder, agent, catchingUp, degraded, audit, inMotion }: Status): string[] {
+function texts(now: Status): string[] {
+  const { folder, agent, watching, catchingUp, degraded, audit, inMotion } = now;
   const since = agent && ` (PID ${agent.pid}, since ${new Date(agent.startedAt).toISOString()})`;
   const more = inMotion.length > SHOWN ? [`  and ${inMotion.length - SHOWN} more`] : [];
   return [
     agent === undefined ? 'Not running' : `Running${since}`,
+    ...(watching.length > 0 ? [`Watching: ${watching.map(escapeControls).join(', ')}`] : []),
     `State: ${escapeControls(folder)}`,
     ...(catchingUp ? [catchingUpText(catchingUp)] : []),
     ...degraded.map(troubleText),
@@ -97,12 +105,14 @@ function auditText({ audit: { observed, open, outcomes, holds } }: Status): stri
   return [holds ? `Audit holds: ${sum}` : `Audit FAILS: ${sum}`];
 }
 
-function jsonText({ folder, agent, catchingUp, degraded, audit, inMotion }: Status): string {
+function jsonText(now: Status): string {
+  const { folder, agent, watching, catchingUp, degraded, audit, inMotion } = now;
   const running = agent && { pid: agent.pid, since: new Date(agent.startedAt).toISOString() };
   return escapeJson(
     JSON.stringify({
       state: folder,
       running: running ?? null,
+      watching,
       catchingUp: catchingUp ?? null,
       degraded: degraded.map(({ since, ...trouble }) => ({
         ...trouble,

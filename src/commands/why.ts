@@ -4,6 +4,7 @@ import { NO_FLAGS } from '../config/flag-layer.ts';
 import { expandHome } from '../config/folders.ts';
 import { load } from '../config/load-settings.ts';
 import type { Decision, LedgerReader } from '../ledger/queries.ts';
+import { readWatched, type Watched } from '../ledger/watched.ts';
 import { escapeControls, escapeJson } from '../log/escape.ts';
 import { builtInRules } from '../watch/built-in.ts';
 import { createPathFilter } from '../watch/path-filter.ts';
@@ -25,7 +26,7 @@ interface Found {
 
 interface Story {
   readonly path: string;
-  /** What the configuration says of the path today. */
+  /** What the agent that runs does with the path; when none runs, what the configuration says of it. */
   readonly watched: { readonly is: boolean; readonly because: string };
   readonly onDisk: { readonly size: number; readonly changedAt: string } | undefined;
   /** Oldest first. */
@@ -35,11 +36,12 @@ interface Story {
 /** Tells everything that was decided about one file, in the order of time. */
 export async function why(file: string, flags: WhyFlags, io: Io): Promise<number> {
   const path = resolve(io.cwd, expandHome(file));
-  const { ledger } = openLedger(flags, io);
+  const { folder, ledger } = openLedger(flags, io);
   try {
+    const inForce = readWatched(folder) ?? configured(flags, io);
     const story = {
       path,
-      watched: watchedBy(path, flags, io),
+      watched: watchedBy(path, inForce),
       onDisk: lookOnDisk(path),
       versions: ledger === undefined ? [] : versionsOf(path, ledger),
     };
@@ -52,9 +54,11 @@ export async function why(file: string, flags: WhyFlags, io: Io): Promise<number
   }
 }
 
-function watchedBy(path: string, { config }: WhyFlags, { env, cwd }: Io): Story['watched'] {
-  const { settings } = load({ flags: NO_FLAGS, env, cwd, file: config });
-  const { folders, match, ignore } = settings.watch;
+function configured({ config }: WhyFlags, { env, cwd }: Io): Watched {
+  return load({ flags: NO_FLAGS, env, cwd, file: config }).settings.watch;
+}
+
+function watchedBy(path: string, { folders, match, ignore }: Watched): Story['watched'] {
   const places = folders.map(findRoot).flatMap(({ folder, real }) => [folder, real]);
   if (!places.some((place) => path === place || path.startsWith(`${place}${sep}`))) {
     return { is: false, because: `it lies in none of the folders ${folders.join(', ')}` };

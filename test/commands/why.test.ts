@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { takeLock } from '../../src/ledger/lock.ts';
 import { openLedger } from '../../src/ledger/sqlite.ts';
+import { keepWatched } from '../../src/ledger/watched.ts';
 import { createPlace } from './nightjar.ts';
 
 const uploadId = '00000000-0000-4000-8000-000000000001';
@@ -71,6 +73,27 @@ test('a file that is left alone is told with the rule that says so', async (t) =
   assert.match(ignored.stdout, /^On the disk: no such file$/m);
   assert.match(ignored.stdout, /^Never seen by an agent/m);
   assert.match(elsewhere.stdout, /^Watched: no, it lies in none of the folders /m);
+});
+
+test('what the agent that runs watches counts, whatever the configuration says', async (t) => {
+  const { folder, call } = createPlace(t);
+  const state = join(folder, 'state');
+  await openLedger({ folder: state }).close();
+  const lock = takeLock(state, 0);
+  t.after(lock.release);
+  const there = join(folder, 'there');
+  keepWatched(state, { folders: [there], match: ['.*'], ignore: [] });
+
+  const inside = await call(['why', 'there/a.txt', '--state', 'state']);
+  const status = await call(['status', '--state', 'state']);
+  const json = await call(['status', '--state', 'state', '--json']);
+  lock.release();
+  const afterwards = await call(['why', 'there/a.txt', '--state', 'state']);
+
+  assert.match(inside.stdout, /^Watched: yes/m);
+  assert.ok(status.stdout.includes(`Watching: ${there}\n`));
+  assert.deepEqual(JSON.parse(json.stdout).watching, [there]);
+  assert.match(afterwards.stdout, /^Watched: no/m);
 });
 
 test('asking for a rescan where no agent runs says so', async (t) => {
