@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AnyActorRef, InspectionEvent } from 'xstate';
+import { MACHINES } from './all-machines.ts';
 import type { Settings } from './config/settings.ts';
 import { messageOf } from './error-message.ts';
 import { createLocalInspector } from './inspect/local-inspector.ts';
@@ -46,6 +47,7 @@ export async function startInspection(options: InspectionOptions): Promise<Inspe
     title: `nightjar on ${settings.watch.folders.join(', ')}`,
     ...(show && { port: show.port }),
     ...(trace !== undefined && { trace }),
+    machines: MACHINES,
     replacer: shownOf,
     parentOf: (actor) => (actor === supervisor ? undefined : supervisor),
     app: (recording) =>

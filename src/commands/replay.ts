@@ -5,7 +5,7 @@ import type { Difference } from '../replay/difference.ts';
 import type { Divergence } from '../replay/divergence.ts';
 import { type Replay, replayTrace } from '../replay/replay.ts';
 import { shownOf } from '../views/shown.ts';
-import { MACHINES } from './all-machines.ts';
+import { MACHINES } from '../all-machines.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
 

@@ -1,4 +1,4 @@
-import type { AnyActorRef, InspectionEvent } from 'xstate';
+import type { AnyActorRef, AnyStateMachine, InspectionEvent } from 'xstate';
 import { createGate } from './gate.ts';
 import { createInspectorApp } from './inspector-app.ts';
 import { type Listening, LOOPBACK, listenOnLoopback } from './listen.ts';
@@ -14,6 +14,8 @@ import { openTrace } from './traced-program.ts';
 export interface LocalInspectorOptions {
   /** What the page calls the program. */
   readonly title?: string;
+  /** Machines whose charts are there before their first actor is; others are learned of when one begins. */
+  readonly machines?: readonly AnyStateMachine[];
   /** Port on loopback; none or 0 takes a free one. */
   readonly port?: number;
   /** What an actor is called, such as the path of a file; without, its ID or what it was made from. */
@@ -54,7 +56,7 @@ export interface LocalInspector {
 export function createLocalInspector(options: LocalInspectorOptions = {}): LocalInspector {
   const { title = 'XState program', port = 0, now = Date.now } = options;
   const recording = createRecording({ ...DEFAULT_BOUNDS, ...options.bounds });
-  const observer = createObserver({ ...options, recording, now });
+  const observer = createObserver({ ...options, announced: options.machines, recording, now });
   const program: Program = {
     ...{ title, source: 'live', startedAt: now(), recording, now },
     app: options.app?.(recording) ?? {},

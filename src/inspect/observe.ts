@@ -2,6 +2,7 @@ import type {
   AnyActorRef,
   AnyEventObject,
   AnyMachineSnapshot,
+  AnyStateMachine,
   AnyTransitionDefinition,
   InspectionEvent,
   Snapshot,
@@ -22,6 +23,8 @@ export interface ObserverOptions {
   readonly nameOf?: ((actor: AnyActorRef) => string | undefined) | undefined;
   /** The actor that a root actor belongs to, if it does. */
   readonly parentOf?: ((actor: AnyActorRef) => AnyActorRef | undefined) | undefined;
+  /** Machines that are known before the first of their actors. */
+  readonly announced?: readonly AnyStateMachine[] | undefined;
   /** Looks at everything that is shown of events, contexts and outputs. */
   readonly replacer?: Replacer | undefined;
 }
@@ -41,7 +44,7 @@ const MAX_UNANSWERED = 64;
 
 export function createObserver(options: ObserverOptions): Observer {
   const { recording, now } = options;
-  const machines = createMachines();
+  const machines = createMachines(options.announced);
   const shapeOf = createShapes();
   const preview = createPreview(options.replacer);
   const paint = createPainter(preview);

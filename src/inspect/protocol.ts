@@ -13,7 +13,7 @@ export interface Session {
   /** The oldest position that is still remembered, and the newest. */
   readonly first: number;
   readonly last: number;
-  /** Ids of the machines that were seen so far; `/api/charts` answers with an array of their charts. */
+  /** Ids of the machines that were announced or seen so far; `/api/charts` answers with an array of their charts. */
   readonly machines: readonly string[];
   /** The names under which the watched program shows something of its own at `/api/app/NAME`. */
   readonly app: readonly string[];

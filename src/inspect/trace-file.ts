@@ -56,13 +56,15 @@ export function traceToFile(options: TraceFileOptions): { readonly close: () => 
     timer ??= setTimeout(flush, FLUSH_MS).unref();
   };
 
+  const tellMachine = (id: string | undefined) => {
+    const definition = id === undefined ? undefined : machines.get(id);
+    if (id === undefined || !definition || written.has(id)) return;
+    written.add(id);
+    write(machineLine(id, definition));
+  };
+
   const take = (entry: Recorded, raw: unknown) => {
-    const { machine } = entry.actor;
-    const definition = machine === undefined ? undefined : machines.get(machine);
-    if (machine !== undefined && definition && !written.has(machine)) {
-      written.add(machine);
-      write(machineLine(machine, definition));
-    }
+    tellMachine(entry.actor.machine);
     if (isOpen) write(lineOf(entry, raw, replacer));
   };
 
@@ -79,6 +81,7 @@ export function traceToFile(options: TraceFileOptions): { readonly close: () => 
 
   const head: TraceHead = { type: 'trace', version: TRACE_VERSION, title, startedAt };
   write(JSON.stringify(head));
+  for (const id of machines.keys()) tellMachine(id);
   flush();
   return { close };
 }

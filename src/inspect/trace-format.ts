@@ -25,7 +25,7 @@ export interface TraceHead {
   readonly startedAt: number;
 }
 
-/** A machine, before the first of its actors. */
+/** A machine, before the first of its actors; those that the program announced follow the head. */
 export interface TraceMachine {
   readonly type: 'machine';
   readonly id: string;

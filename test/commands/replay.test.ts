@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileMachine } from '../../machines/file.ts';
-import { MACHINES } from '../../src/commands/all-machines.ts';
+import { MACHINES } from '../../src/all-machines.ts';
 import { readTrace } from '../../src/inspect/read-trace.ts';
 import { replayTrace } from '../../src/replay/replay.ts';
 import { shownOf } from '../../src/views/shown.ts';

@@ -20,7 +20,7 @@ import { actorPageOf, detailOf } from '../../src/inspect/rows.ts';
 import type { TraceLine } from '../../src/inspect/trace-format.ts';
 import { openTrace } from '../../src/inspect/traced-program.ts';
 import { ROOT } from '../support/sources.ts';
-import { workshopMachine } from './workshop.ts';
+import { taskMachine, workshopMachine } from './workshop.ts';
 
 test('a trace that is opened shows at every position what the program showed', async (t) => {
   const { file, recording } = await traced(t);
@@ -37,6 +37,26 @@ test('a trace that is opened shows at every position what the program showed', a
     'working',
     'given',
   ]);
+});
+
+test('machines that were announced are in a trace before anything happens', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'nightjar-trace-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'trace.jsonl');
+  const inspector = createLocalInspector({ trace: file, machines: [workshopMachine, taskMachine] });
+  const [, ...told] = linesIn(file);
+  const workshop = createActor(workshopMachine, { inspect: inspector.inspect }).start();
+  workshop.stop();
+  await inspector.close();
+
+  assert.deepEqual(
+    told.map((line) => line.type === 'machine' && line.id),
+    ['workshop', 'task'],
+  );
+  const machines = linesIn(file).filter(({ type }) => type === 'machine');
+  assert.equal(machines.length, 2);
+  const { program } = await openTrace(file);
+  assert.deepEqual([...program.machines.keys()], ['workshop', 'task']);
 });
 
 test('it holds what is needed to run the machines again', async (t) => {
@@ -162,11 +182,12 @@ async function traced(t: TestContext) {
   workshop.stop();
   await inspector.close();
   const text = readFileSync(file, 'utf8');
-  const lines: TraceLine[] = text
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-  return { file, text, lines, recording: inspector.recording };
+  return { file, text, lines: linesIn(file), recording: inspector.recording };
+}
+
+function linesIn(file: string): readonly TraceLine[] {
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+  return lines.map((line) => JSON.parse(line));
 }
 
 function viewAt(recording: Recording, position: number) {

@@ -59,6 +59,18 @@ test('the printed link shows the agent, and the address keeps no token', options
   assert.match(await page.title(), /^nightjar on /);
 });
 
+test('every chart is there before the first file is', options, async () => {
+  await showView(page, 'Statecharts');
+  const machines = page.getByRole('navigation', { name: 'Machines' }).getByRole('link');
+
+  await machines.filter({ hasText: 'upload' }).waitFor();
+  const names = (await machines.allInnerTexts()).map((text) => text.split(/\s/)[0]);
+  await machine('file');
+
+  assert.deepEqual(names, ['supervisor', 'file', 'upload', 'breaker', 'reconcile', 'sink']);
+  await page.locator('.box.state[data-state="awaitingWebhook"]').waitFor();
+});
+
 test('the state of a file is lit, with its clocks, until it has gone on', options, async () => {
   const file = join(place.folder, 'slow.txt');
   await showView(page, 'Statecharts');

@@ -30,11 +30,7 @@ function Nightjar({ overview }: { overview: Overview }) {
       {file ? (
         <MachineFlow chart={file} title="Files by state" />
       ) : (
-        <p class="card nothing flow-later">
-          {Object.keys(shown.value?.population ?? {}).includes('file')
-            ? 'The chart of a file is being laid out …'
-            : 'No file has been in motion yet. Write something into a watched folder.'}
-        </p>
+        <p class="card nothing flow-later">The chart of a file is being laid out …</p>
       )}
       <div class="now-columns">
         <InMotion files={overview.inMotion} />
