@@ -1,6 +1,6 @@
 import { assign, emit, setup } from 'xstate';
 import { type Change, changed } from './change.ts';
-import type { Inspection } from './events.ts';
+import type { FileOutcome, Inspection } from './events.ts';
 import * as file from './file-context.ts';
 import { placeholder } from './placeholder.ts';
 import { type UploadOutput, uploadMachine } from './upload.ts';
@@ -12,6 +12,7 @@ export const fileMachine = setup({
     events: {} as file.FileEvent,
     emitted: {} as file.FileEmission,
     input: {} as file.FileInput,
+    output: {} as FileOutcome | undefined,
   },
   actors: {
     fingerprint: placeholder<Inspection, file.Reading>('take a fingerprint'),
@@ -212,9 +213,7 @@ export const fileMachine = setup({
       description: 'The ledger did not take the outcome. It is offered until it does.',
       after: { backoff: 'settling' },
     },
-    resting: {
-      type: 'final',
-      description: 'The ledger has the outcome; a later change begins anew.',
-    },
+    resting: { type: 'final', description: 'The ledger has the outcome; a change begins anew.' },
   },
+  output: ({ context }) => context.outcome,
 });

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { AnyStateMachine } from 'xstate';
+import { MACHINES } from '../all-machines.ts';
 import { toJson } from '../draw/machine-json.ts';
 import { toMermaid } from '../draw/mermaid.ts';
 import { escapeControls } from '../log/escape.ts';
-import { MACHINES } from '../all-machines.ts';
 import { CommandError } from './command-error.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';

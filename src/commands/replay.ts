@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
+import { MACHINES } from '../all-machines.ts';
 import { readTrace } from '../inspect/read-trace.ts';
 import { escapeControls, escapeJson } from '../log/escape.ts';
 import type { Difference } from '../replay/difference.ts';
 import type { Divergence } from '../replay/divergence.ts';
 import { type Replay, replayTrace } from '../replay/replay.ts';
 import { shownOf } from '../views/shown.ts';
-import { MACHINES } from '../all-machines.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
 

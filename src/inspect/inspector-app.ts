@@ -10,6 +10,7 @@ import type { Session } from './protocol.ts';
 import { type Query, queryOf } from './query.ts';
 import { actorPageOf, detailOf } from './rows.ts';
 import { streamFrames } from './stream.ts';
+import { treePageOf } from './tree.ts';
 
 export interface InspectorAppDeps {
   readonly program: Program;
@@ -42,6 +43,7 @@ export function createInspectorApp({ program, gate, page }: InspectorAppDeps): K
     return frameOf(recording, moment, asked.text('actor'), takenAt(recording, moment.position));
   });
   answer('/actors', (asked) => actorPageOf(momentAt(asked.number('position')), asked));
+  answer('/tree', (asked) => treePageOf(momentAt(asked.number('position')), asked));
   answer('/actors/:id', (asked, ctx) => {
     const moment = momentAt(asked.number('position'));
     const actor = moment.find(ctx.params.id);

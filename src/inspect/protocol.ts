@@ -50,6 +50,8 @@ export interface ActorRow {
   readonly machine: string | undefined;
   readonly parent: string | undefined;
   readonly status: 'active' | 'done' | 'error' | 'stopped';
+  /** What came of one that ended, in the words of its output or its error, if it has any. */
+  readonly outcome?: string;
   /** Paths of the active states, innermost only. */
   readonly states: readonly string[];
   readonly since: number;
@@ -57,12 +59,33 @@ export interface ActorRow {
 }
 
 /**
- * `GET /api/actors?query=&machine=&state=&parent=&status=&position=&limit=`: living ones first, then those that
- * ended and are remembered, latest first.
+ * `GET /api/actors?query=&id=&machine=&state=&parent=&status=&position=&offset=&limit=`: living ones first, oldest
+ * first, then those that ended and are remembered, latest first.
  */
 export interface ActorPage {
   readonly total: number;
   readonly actors: readonly ActorRow[];
+}
+
+/** `GET /api/tree?open=ID,ID&position=&offset=&limit=`: the tree, row by row as it is seen, from its root. */
+export interface TreePage {
+  /** All rows of the tree while so much of it is open. */
+  readonly total: number;
+  readonly rows: readonly TreeRow[];
+}
+
+export interface TreeRow {
+  readonly actor: ActorRow;
+  /** 1 for a root. */
+  readonly level: number;
+  /** The row of the actor that it belongs to, counted from 0. */
+  readonly above: number | undefined;
+  readonly isOpen: boolean;
+  /** Whether there is somebody below, living or ended. */
+  readonly canOpen: boolean;
+  /** Its place among its siblings, from 1, and how many they are. */
+  readonly place: number;
+  readonly siblings: number;
 }
 
 /** `GET /api/actors/ID?position=N` */

@@ -1,4 +1,5 @@
 import type { Moment } from './moment.ts';
+import { outcomeOf } from './outcome.ts';
 import { contextOf, type Picture } from './picture.ts';
 import type { ActorDetail, ActorPage, ActorRow, Entry } from './protocol.ts';
 import type { Query } from './query.ts';
@@ -8,18 +9,29 @@ const MAX_ROWS = 1_000;
 const USUAL_ROWS = 100;
 const MAX_STORY = 200;
 
-/** The actors that are asked for: living ones first, oldest first, then those that ended, latest first. */
+/** The actors that are asked for, from an offset on, and how many there are. */
 export function actorPageOf(moment: Moment, query: Query): ActorPage {
+  const { offset, limit } = windowOf(query);
   const isAsked = asked(query, moment);
-  const limit = query.count('limit', MAX_ROWS, USUAL_ROWS);
-  const found = [...moment.living()].filter(isAsked).sort((a, b) => a.begin - b.begin);
-  const ended = moment.ended().filter(isAsked).reverse();
+  const found = [...moment.living(), ...moment.ended()].filter(isAsked);
+  const page = inOrder(found, moment).slice(offset, offset + limit);
+  return { total: found.length, actors: page.map((actor) => rowOf(actor, moment)) };
+}
+
+/** Which rows of a long list are asked for. */
+export function windowOf(query: Query): { readonly offset: number; readonly limit: number } {
   return {
-    total: found.length + ended.length,
-    actors: [...found.slice(0, limit), ...ended.slice(0, Math.max(0, limit - found.length))].map(
-      (actor) => rowOf(actor, moment),
-    ),
+    offset: query.number('offset') ?? 0,
+    limit: query.count('limit', MAX_ROWS, USUAL_ROWS),
   };
+}
+
+/** Living ones first, oldest first, then those that ended, latest first; they come as they ended. */
+export function inOrder(actors: readonly Actor[], moment: Moment): readonly Actor[] {
+  const isLiving = (actor: Actor) => moment.stateOf(actor).status === 'active';
+  const living = actors.filter(isLiving).sort((a, b) => a.begin - b.begin);
+  const ended = actors.filter((actor) => !isLiving(actor)).reverse();
+  return [...living, ...ended];
 }
 
 function asked(query: Query, moment: Moment): (actor: Actor) => boolean {
@@ -27,10 +39,12 @@ function asked(query: Query, moment: Moment): (actor: Actor) => boolean {
   const state = query.text('state');
   const parent = query.text('parent');
   const status = query.text('status');
+  const id = query.text('id');
   const words = query.text('query')?.toLowerCase();
   return (actor) => {
     const now = moment.stateOf(actor);
     return (
+      (id === undefined || actor.id === id) &&
       (machine === undefined || actor.machine === machine) &&
       (parent === undefined || actor.parent === parent) &&
       (status === undefined || now.status === status) &&
@@ -51,9 +65,11 @@ function isNamed({ name, id }: Actor, context: Picture | undefined, words: strin
 
 export function rowOf(actor: Actor, moment: Moment): ActorRow {
   const { id, name, machine, parent } = actor;
-  const { status, shape, since } = moment.stateOf(actor);
+  const { status, shape, since, output } = moment.stateOf(actor);
+  const outcome = status === 'active' ? undefined : outcomeOf(output);
   return {
     ...{ id, name, machine, parent, status },
+    ...(outcome !== undefined && { outcome }),
     since: since || actor.startedAt,
     states: shape?.leaves ?? [],
     children: moment.childrenOf(id),

@@ -74,6 +74,7 @@ test('every chart is there before the first file is', options, async () => {
 test('the state of a file is lit, with its clocks, until it has gone on', options, async () => {
   const file = join(place.folder, 'slow.txt');
   await showView(page, 'Statecharts');
+  await machine('supervisor');
   await page.locator('.box.is-lit[data-state="running"]').waitFor();
 
   writeFileSync(file, 'nothing in here\n');
@@ -141,8 +142,8 @@ test('an actor is found by its upload ID', options, async () => {
 
   await page.getByRole('searchbox').fill(String(uploadId));
 
-  await page.getByText('1 found').waitFor();
-  assert.match(await page.getByRole('treeitem').innerText(), /followed\.csv/);
+  await page.getByText('1 actor found').waitFor();
+  assert.match(await page.getByRole('treeitem').innerText(), /followed\.csv\s+findings/);
 });
 
 test('the past is shown as it was, step by step, and the present again', options, async () => {

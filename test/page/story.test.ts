@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ActorRow, Entry } from '../../src/inspect/protocol.ts';
+import type { Entry } from '../../src/inspect/protocol.ts';
 import { OUTSIDE, sequenceOf } from '../../src/page/views/actors/lanes.ts';
-import { treeRows } from '../../src/page/views/actors/tree-rows.ts';
 
 const heard = (position: number, source: string | undefined, actor = 'me'): Entry => ({
   ...{ position, at: position, actor, type: 'event', event: { type: 'said' } },
@@ -52,45 +51,5 @@ test('those for whom there is no room share the last lane', () => {
   assert.deepEqual(
     said.map(({ from }) => from),
     [1, 2, 3, 3, 1],
-  );
-});
-
-const row = (id: string, children = 0): ActorRow => ({
-  ...{ id, name: id, machine: undefined, parent: undefined, status: 'active' },
-  ...{ states: [], since: 0, children },
-});
-
-test('the tree shows what is open, each below its parent', () => {
-  const below = new Map([
-    ['root', { total: 3, actors: [row('a', 1), row('b')] }],
-    ['a', { total: 1, actors: [row('a1')] }],
-  ]);
-  const rows = treeRows(
-    { total: 1, actors: [row('root', 3)] },
-    (id) => below.get(id),
-    (id) => below.has(id),
-  );
-
-  assert.deepEqual(
-    rows.map(({ actor, level, place, siblings }) => [actor.id, level, place, siblings]),
-    [
-      ['root', 1, 1, 1],
-      ['a', 2, 1, 3],
-      ['a1', 3, 1, 1],
-      ['b', 2, 2, 3],
-    ],
-  );
-});
-
-test('an actor that is named as its own ancestor makes no endless tree', () => {
-  const page = { total: 1, actors: [row('root', 1)] };
-
-  assert.equal(
-    treeRows(
-      page,
-      () => page,
-      () => true,
-    ).length,
-    1,
   );
 });

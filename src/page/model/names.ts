@@ -39,6 +39,6 @@ export function remember(actors: readonly (Known & { readonly id: string })[]): 
 async function learn(id: string): Promise<void> {
   if (asked.size >= MOST) asked.clear();
   asked.add(id);
-  const page = await get<ActorPage>('actors', { query: id, limit: 5 }).catch(() => undefined);
-  if (page) remember(page.actors.filter((actor) => actor.id === id));
+  const page = await get<ActorPage>('actors', { id, limit: 1 }).catch(() => undefined);
+  if (page) remember(page.actors);
 }

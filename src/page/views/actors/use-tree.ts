@@ -1,77 +1,59 @@
-import type { ActorPage } from '../../../inspect/protocol.ts';
+import type { ActorPage, TreePage, TreeRow } from '../../../inspect/protocol.ts';
 import { get } from '../../model/api.ts';
 import { pinned } from '../../model/moment.ts';
 import { useAsked } from '../../model/use-answer.ts';
-import { flatRows, type TreeRow, treeRows } from './tree-rows.ts';
+import type { Window } from '../../parts/window.ts';
 
 const REST_MS = 800;
+/** Rows are asked for so many at a time, so that not every row that is scrolled by is another question. */
+const BLOCK = 50;
 
 export interface Wanted {
   readonly query: string;
   readonly machine: string;
   readonly status: string;
   readonly state: string | undefined;
-  /** Who is open, and how many of its children are wanted; the roots are under an empty name. */
-  readonly limits: ReadonlyMap<string, number>;
+  /** Actors whose children are shown. */
+  readonly open: readonly string[];
+  /** The rows that are in sight. */
+  readonly window: Window;
 }
 
 export interface Tree {
+  /** Rows that were read, and the number of the first of them. */
   readonly rows: readonly TreeRow[];
-  /** How many there are on each open level, read or not. */
+  readonly offset: number;
+  /** All rows that there are. */
   readonly total: number;
-  /** Whether asking for more would bring some: the server answers with so many at most. */
-  readonly hasMore: boolean;
   /** Whether the rows are all that were found, in no tree. */
   readonly isFlat: boolean;
 }
 
-/** The tree of actors at the shown moment, or a flat list of those that are looked for. */
-export function useTree(wanted: Wanted): Tree | undefined {
-  const { query, machine, status, state, limits } = wanted;
-  const isFlat = [query, machine, status, state ?? ''].some((one) => one !== '');
-  const question = JSON.stringify([query, machine, status, state, [...limits]]);
+/** The tree of actors at the shown moment, or a flat list of those that are looked for, as much as is in sight. */
+export function useTree({ open, window, ...sought }: Wanted): Tree | undefined {
+  const isFlat = Object.values(sought).some((one) => one !== undefined && one !== '');
+  const offset = Math.max(0, Math.floor(window.from / BLOCK) * BLOCK - BLOCK);
+  const limit = Math.ceil(window.to / BLOCK) * BLOCK + BLOCK - offset;
+  const asked = { offset, limit, ...(isFlat ? sought : { open: open.join(',') }) };
   const { answer } = useAsked(
-    question,
-    (signal) => (isFlat ? found(wanted, signal) : grown(limits, signal)),
+    JSON.stringify(asked),
+    async (signal): Promise<Tree> => {
+      const query = { ...asked, position: pinned.peek() };
+      const page = isFlat
+        ? flat(await get<ActorPage>('actors', query, signal), offset)
+        : await get<TreePage>('tree', query, signal);
+      return { ...page, offset, isFlat };
+    },
     { restMs: REST_MS },
   );
   return answer;
 }
 
-async function found({ limits, ...query }: Wanted, signal: AbortSignal): Promise<Tree> {
-  const limit = limits.get('') ?? 0;
-  const page = await ask({ ...query, limit }, signal);
-  const rows = flatRows(page);
-  return { rows, total: page.total, hasMore: isCut(page, limit), isFlat: true };
-}
-
-async function grown(limits: ReadonlyMap<string, number>, signal: AbortSignal): Promise<Tree> {
-  const open = [...limits].filter(([id]) => id !== '');
-  const [oldest, ...below] = await Promise.all([
-    ask({ limit: limits.get('') ?? 0 }, signal),
-    ...open.map(([parent, limit]) => ask({ parent, limit }, signal)),
-  ]);
-  const pages = new Map(open.map(([id], index) => [id, below[index]]));
-  const roots = oldest?.actors.filter(({ parent }) => parent === undefined) ?? [];
-  const rows = treeRows(
-    { total: roots.length, actors: roots },
-    (id) => pages.get(id),
-    (id) => limits.has(id),
-  );
-  const hasMore = open.some(([id, limit]) => isCut(pages.get(id), limit));
-  const hidden = rows.map(({ actor, isOpen }) => {
-    const page = isOpen ? pages.get(actor.id) : undefined;
-    return page ? page.total - page.actors.length : 0;
-  });
-  const total = rows.length + hidden.reduce((sum, one) => sum + one, 0);
-  return { rows, total, hasMore, isFlat: false };
-}
-
-/** As many as were asked for, and there are others. */
-function isCut(page: ActorPage | undefined, limit: number): boolean {
-  return page !== undefined && page.actors.length >= limit && page.total > limit;
-}
-
-function ask(query: Readonly<Record<string, string | number | undefined>>, signal: AbortSignal) {
-  return get<ActorPage>('actors', { ...query, position: pinned.peek() }, signal);
+/** What was found, in no tree. */
+function flat({ actors, total }: ActorPage, offset: number): TreePage {
+  const rows = actors.map((actor, index) => ({
+    ...{ actor, level: 1, above: undefined, isOpen: false, canOpen: false },
+    ...{ place: offset + index + 1, siblings: total },
+  }));
+  return { total, rows };
 }

@@ -1,0 +1,29 @@
+const MAX_TEXT = 60;
+
+/**
+ * What came of an actor in its own words: an output of `{ kind: 'rejected', attempts: 3 }` is told as `rejected,
+ * attempts 3`, an error by its message. Undefined where the output has no words of its own.
+ */
+export function outcomeOf(output: unknown): string | undefined {
+  const words =
+    typeof output === 'object' && output !== null ? wordsOf(output) : wordOf('', output);
+  if (words === undefined || words === '') return undefined;
+  return words.length > MAX_TEXT ? `${words.slice(0, MAX_TEXT - 1)}…` : words;
+}
+
+function wordsOf(output: object): string | undefined {
+  if (Array.isArray(output)) return undefined;
+  const { name, message } = output as { readonly name?: unknown; readonly message?: unknown };
+  if (typeof name === 'string' && typeof message === 'string') return message || name;
+  const [first, ...rest] = Object.entries(output).flatMap(
+    ([key, value]) => wordOf(key, value) ?? [],
+  );
+  // What something is comes first; an output without such a word is data, and is looked at in full.
+  return typeof Object.values(output)[0] === 'string' ? [first, ...rest].join(', ') : undefined;
+}
+
+function wordOf(key: string, value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'number' && typeof value !== 'boolean') return undefined;
+  return key === '' ? String(value) : `${key} ${value}`;
+}
