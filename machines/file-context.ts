@@ -175,11 +175,15 @@ export function recordingOf(context: FileContext): Recording {
   return { ...measured(context), versionId: versionIdOf(context), delivery };
 }
 
+/** How a version ends: it may have been removed after it was judged, and before the ledger took that. */
+export function conclusionOf({ removed, outcome }: FileContext): FileOutcome | undefined {
+  return removed ? { kind: 'vanished' } : outcome;
+}
+
 export function settlementOf(context: FileContext): Settlement {
-  if (!context.outcome) throw new TypeError(`Cannot settle "${context.path}": it has no outcome`);
-  const { path, jobId, round, uploadId, removed, dirty } = context;
-  // It may have been removed after it was judged, and before the ledger took that.
-  const outcome = removed ? ({ kind: 'vanished' } as const) : context.outcome;
+  const { path, jobId, round, uploadId, dirty } = context;
+  const outcome = conclusionOf(context);
+  if (!outcome) throw new TypeError(`Cannot settle "${path}": it has no outcome`);
   const next = dirty && { next: versionIdOf({ jobId, round: round + 1 }) };
   return { path, versionId: versionIdOf(context), uploadId, outcome, ...next };
 }

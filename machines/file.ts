@@ -215,5 +215,5 @@ export const fileMachine = setup({
     },
     resting: { type: 'final', description: 'The ledger has the outcome; a change begins anew.' },
   },
-  output: ({ context }) => context.outcome,
+  output: ({ context }) => file.conclusionOf(context),
 });

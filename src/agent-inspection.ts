@@ -9,6 +9,7 @@ import { keepPageLink } from './ledger/page-link.ts';
 import { type LedgerReader, openReader } from './ledger/queries.ts';
 import { LEDGER_FILE } from './ledger/schema.ts';
 import type { Log } from './log/events.ts';
+import { aboutOf } from './views/about.ts';
 import { createAgentRecord } from './views/agent-record.ts';
 import { createAppAnswers } from './views/app-answers.ts';
 import { shownOf } from './views/shown.ts';
@@ -67,6 +68,7 @@ export async function startInspection(options: InspectionOptions): Promise<Inspe
     onTraceFailed: (error) => log({ event: 'trace.failed', message: messageOf(error) }),
   });
   const { recording } = inspector;
+  inspector.describe(aboutOf(version, settings));
   recording.subscribe((entry) => record.hear(entry, (id) => recording.find(id)?.name));
   if (show) await inspector.listen();
   if (show?.stately) log({ event: 'inspector.stately', ...(await inspector.listenForStately()) });
@@ -82,6 +84,7 @@ export async function startInspection(options: InspectionOptions): Promise<Inspe
     },
     apply: (changed) => {
       settings = changed;
+      inspector.describe(aboutOf(version, settings));
     },
     inspect: (event) => {
       // The first root is the supervisor; the files come later.

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { showTrace } from '../inspect/local-inspector.ts';
+import { traceAgent } from '../views/traced-agent.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
 
@@ -9,6 +10,7 @@ export async function inspect(trace: string, port: number, io: Io): Promise<numb
   const interrupted = io.interruption();
   const shown = await showTrace(resolve(io.cwd, trace), {
     port,
+    app: traceAgent,
     onLink: (link) => void io.stdout.write(`The inspector opens once at ${link}\n`),
   });
   if (shown.runs > 1) {

@@ -5,7 +5,7 @@ import { type Listening, LOOPBACK, listenOnLoopback } from './listen.ts';
 import { createObserver } from './observe.ts';
 import { pageFolder } from './page-files.ts';
 import type { Replacer } from './preview.ts';
-import type { AppAnswers, Program } from './program.ts';
+import type { AppAnswers, Program, TraceApp } from './program.ts';
 import { type Bounds, createRecording, DEFAULT_BOUNDS, type Recording } from './recording.ts';
 import { type StatelyServer, serveStately } from './stately-server.ts';
 import { traceToFile } from './trace-file.ts';
@@ -48,6 +48,8 @@ export interface LocalInspector {
    * is handed to it: whatever `replacer` leaves in.
    */
   readonly listenForStately: (port?: number) => Promise<Pick<StatelyServer, 'page' | 'socket'>>;
+  /** Adds to the trace what the program says of itself, for its own views of it; again when it changes. */
+  readonly describe: (about: unknown) => void;
   /** What was recorded, for whoever makes something else of it. */
   readonly recording: Recording;
   readonly close: () => Promise<void>;
@@ -79,6 +81,7 @@ export function createLocalInspector(options: LocalInspectorOptions = {}): Local
       server ??= serve(program, port, options.onLink ?? (() => {}));
       return (await server).link();
     },
+    describe: (about) => trace?.describe(about),
     recording,
     close: async () => {
       observer.settle();
@@ -94,12 +97,17 @@ function traceTo(file: string, options: LocalInspectorOptions, program: Program)
   return traceToFile({ ...program, file, replacer, onFailed: onTraceFailed });
 }
 
+export interface TraceOptions extends Pick<LocalInspectorOptions, 'port' | 'onLink'> {
+  /** What the program showed of its own. */
+  readonly app?: TraceApp;
+}
+
 /** Shows the last run in a trace file; `runs` tells how many there are. */
 export async function showTrace(
   file: string,
-  { port = 0, onLink = () => {} }: Pick<LocalInspectorOptions, 'port' | 'onLink'> = {},
+  { port = 0, onLink = () => {}, app }: TraceOptions = {},
 ): Promise<{ readonly runs: number; readonly close: () => Promise<void> }> {
-  const { program, runs } = await openTrace(file);
+  const { program, runs } = await openTrace(file, app);
   const { close } = await serve(program, port, onLink);
   return { runs, close };
 }

@@ -3,7 +3,7 @@ import process from 'node:process';
 import type { AnyStateMachine } from 'xstate';
 import type { Replacer } from './preview.ts';
 import type { Recorded, Recording } from './recording.ts';
-import { TRACE_VERSION, type TraceHead } from './trace-format.ts';
+import { TRACE_VERSION, type TraceAbout, type TraceHead } from './trace-format.ts';
 import { lineOf, machineLine } from './trace-lines.ts';
 
 /** Written at the latest when so much has come together, or so long after the first of it. */
@@ -21,11 +21,17 @@ export interface TraceFileOptions {
   readonly onFailed: (error: unknown) => void;
 }
 
+export interface TraceFile {
+  /** Adds what the program says of itself. */
+  readonly describe: (about: unknown) => void;
+  readonly close: () => void;
+}
+
 /**
  * Adds all that is recorded to a file, until it is closed. What waits is bounded, because it is written by
  * whoever records; a crash loses what came in the last moments, and leaves whole lines.
  */
-export function traceToFile(options: TraceFileOptions): { readonly close: () => void } {
+export function traceToFile(options: TraceFileOptions): TraceFile {
   const { file, title, startedAt, recording, machines, replacer, onFailed } = options;
   const descriptor = openAtLineStart(file);
   const written = new Set<string>();
@@ -83,7 +89,13 @@ export function traceToFile(options: TraceFileOptions): { readonly close: () => 
   write(JSON.stringify(head));
   for (const id of machines.keys()) tellMachine(id);
   flush();
-  return { close };
+  return {
+    describe: (about) => {
+      const line: TraceAbout = { type: 'about', about };
+      if (isOpen) write(JSON.stringify(line));
+    },
+    close,
+  };
 }
 
 /** Opens a file to add to it. What a crash left of a line is ended first. */

@@ -14,7 +14,13 @@ import type { Status, Timer } from './recording.ts';
  * - A delay that ran out is an event of the actor to itself, such as `xstate.after.quietPeriod.file.debouncing.quiet`.
  * - Events that a machine raises at once are part of the step that raised them, and have no line.
  */
-export type TraceLine = TraceHead | TraceMachine | TraceActor | TraceEvent | TraceSnapshot;
+export type TraceLine =
+  | TraceHead
+  | TraceAbout
+  | TraceMachine
+  | TraceActor
+  | TraceEvent
+  | TraceSnapshot;
 
 export const TRACE_VERSION = 1;
 
@@ -23,6 +29,12 @@ export interface TraceHead {
   readonly version: typeof TRACE_VERSION;
   readonly title: string;
   readonly startedAt: number;
+}
+
+/** What the program says of itself, for its own views of the trace; said again when it changes. */
+export interface TraceAbout {
+  readonly type: 'about';
+  readonly about: unknown;
 }
 
 /** A machine, before the first of its actors; those that the program announced follow the head. */

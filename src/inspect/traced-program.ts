@@ -1,6 +1,6 @@
 import { type AnyStateMachine, createMachine } from 'xstate';
 import { createPreview } from './preview.ts';
-import type { Program } from './program.ts';
+import type { Program, TraceApp } from './program.ts';
 import { readTrace } from './read-trace.ts';
 import { type Actor, createRecording, DEFAULT_BOUNDS } from './recording.ts';
 import { type Shape, shapeOf } from './shape.ts';
@@ -12,23 +12,27 @@ import { pictureAfter } from './trace-lines.ts';
 const BOUNDS = { ...DEFAULT_BOUNDS, entries: 500_000, ended: 100_000 };
 
 /** The last run in a trace file, and how many there are in it. */
-export async function openTrace(file: string): Promise<{ program: Program; runs: number }> {
+export async function openTrace(
+  file: string,
+  app?: TraceApp,
+): Promise<{ program: Program; runs: number }> {
   let runs = 0;
-  let run = beginRun(file, undefined);
+  let run = beginRun(file, undefined, app);
   for await (const line of readTrace(file)) {
     if (line.type === 'trace') {
       runs++;
-      run = beginRun(file, line);
+      run = beginRun(file, line, app);
     } else run.take(line);
   }
-  return { program: run.program, runs };
+  return { program: { ...run.program, app: run.app?.answers() ?? {} }, runs };
 }
 
-function beginRun(file: string, head: TraceHead | undefined) {
+function beginRun(file: string, head: TraceHead | undefined, appOf: TraceApp | undefined) {
   const recording = createRecording(BOUNDS);
   const machines = new Map<string, AnyStateMachine>();
   const shapes = new Map<string, Shape>();
   const preview = createPreview();
+  const app = appOf?.(recording, head?.startedAt ?? 0);
   const program: Program = {
     title: head?.title ?? file,
     source: 'trace',
@@ -38,6 +42,10 @@ function beginRun(file: string, head: TraceHead | undefined) {
   };
 
   const take = (line: Exclude<TraceLine, TraceHead>): void => {
+    if (line.type === 'about') {
+      app?.hear(line.about);
+      return;
+    }
     if (line.type === 'machine') {
       machines.set(line.id, createMachine(line.definition as object));
       return;
@@ -80,5 +88,5 @@ function beginRun(file: string, head: TraceHead | undefined) {
     return shape;
   };
 
-  return { program, take };
+  return { program, app, take };
 }

@@ -58,6 +58,8 @@ export async function replayTrace(
         runs++;
         return rest;
       }
+      case 'about':
+        return undefined;
       case 'machine': {
         const machine = known.get(line.id);
         if (!machine) return void unknown.add(line.id);

@@ -42,8 +42,9 @@ const WAITING: readonly {
   },
 ];
 
-export function createAgentRecord(startedAt: number): AgentRecord {
-  const minutes = createMinutes();
+/** Of an agent that runs the last hours are remembered, of a trace all that it holds. */
+export function createAgentRecord(startedAt: number, minutesKept?: number): AgentRecord {
+  const minutes = createMinutes(minutesKept);
   const rhythms = createRhythms();
   const totals = createTotals();
   const health = createHealth(startedAt);
@@ -75,7 +76,8 @@ export function createAgentRecord(startedAt: number): AgentRecord {
       health.is('results', 'fine', 'Writing', at);
       health.is('ledger', 'fine', 'Writing', at);
     }
-    if (state === 'draining') health.is('watcher', 'ended', 'Stopped: the agent ends', at);
+    if (state === 'draining' || state === 'done')
+      health.is('watcher', 'ended', 'Stopped: the agent ends', at);
     if (state === 'done') health.is('service', 'ended', 'The agent has ended', at);
   };
 

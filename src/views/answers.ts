@@ -29,8 +29,8 @@ export interface Overview {
   /** Files that wait until there is room for them. */
   readonly waiting: number;
   readonly uploads: { readonly running: number; readonly waiting: number; readonly limit: number };
-  /** Versions of files since the ledger was begun, and those of this run. */
-  readonly totals: Totals;
+  /** Versions of files since the ledger was begun, which a trace does not tell, and those of this run. */
+  readonly totals: Totals | undefined;
   readonly sinceStart: Totals;
   /** The last sixty minutes, oldest first; the last one is not over yet. */
   readonly minutes: readonly Minute[];

@@ -1,8 +1,8 @@
-import type { Settings } from '../config/settings.ts';
 import { createMoments } from '../inspect/moment.ts';
 import type { AppAnswers } from '../inspect/program.ts';
 import type { Recording } from '../inspect/recording.ts';
 import { firstPlace } from '../inspect/ring.ts';
+import type { ShownSettings } from './about.ts';
 import type { AgentRecord } from './agent-record.ts';
 import type { Answers, Totals } from './answers.ts';
 import { type FindingsSource, findingsAnswer } from './findings-answer.ts';
@@ -12,11 +12,13 @@ export interface AnswerSources {
   readonly recording: Recording;
   readonly record: AgentRecord;
   /** Those in force. */
-  readonly settings: () => Settings;
+  readonly settings: () => ShownSettings;
   readonly startedAt: number;
   readonly version: string;
-  /** Undefined until there is a ledger. */
-  readonly ledger: () => (FindingsSource & { readonly audit: () => Totals }) | undefined;
+  /** Answers undefined until there is a ledger; a trace has none, and what only it knows is not answered. */
+  readonly ledger:
+    | (() => (FindingsSource & { readonly audit: () => Totals }) | undefined)
+    | undefined;
   readonly now: () => number;
 }
 
@@ -28,18 +30,23 @@ export function createAppAnswers(sources: AnswerSources): AppAnswers {
     const given = asked.get('at');
     return given !== null && /^\d{1,16}$/.test(given) ? Math.min(Number(given), now()) : now();
   };
+  const totalsAt = (at: number): Totals | undefined => {
+    if (!ledger) return undefined;
+    const { observed, outcomes } = ledger()?.audit() ?? record.totals.runAt(at);
+    return { observed, outcomes };
+  };
   return {
     overview: (asked): Answers['overview'] => {
       const at = momentOf(asked);
       const after = firstPlace(recording.entries, (entry) => entry.at > at);
-      const { observed, outcomes } = ledger()?.audit() ?? record.totals.runAt(at);
       return overviewAt(at, {
-        ...{ record, startedAt, version, totals: { observed, outcomes } },
-        settings: settings(),
+        ...{ record, startedAt, version, totals: totalsAt(at), settings: settings() },
         moment: momentAt(after > recording.entries.last ? undefined : after - 1),
       });
     },
-    findings: (asked): Answers['findings'] => findingsAnswer(ledger(), asked),
+    ...(ledger && {
+      findings: (asked): Answers['findings'] => findingsAnswer(ledger(), asked),
+    }),
     debounce: (asked): Answers['debounce'] =>
       record.rhythms.answer(settings().watch, momentOf(asked)),
   };

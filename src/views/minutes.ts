@@ -5,14 +5,15 @@ const KEPT = 120;
 
 type Counted = Exclude<keyof Minute, 'at'>;
 
-/** What happened in each of the last minutes, two hours of them. */
+/** What happened in each of the last minutes. */
 export interface Minutes {
   readonly count: (what: Counted, at: number, by?: number) => void;
   /** So many minutes up to a moment, oldest first. */
   readonly upTo: (at: number, minutes: number) => readonly Minute[];
 }
 
-export function createMinutes(): Minutes {
+/** Two hours are kept of a program that runs, so that the past has an hour before it too. */
+export function createMinutes(kept = KEPT): Minutes {
   const byStart = new Map<number, Record<Counted, number>>();
   return {
     count: (what, at, by = 1) => {
@@ -22,7 +23,7 @@ export function createMinutes(): Minutes {
         minute = { changes: 0, scans: 0, findings: 0, settled: 0 };
         byStart.set(start, minute);
         const [oldest] = byStart.keys();
-        if (byStart.size > KEPT && oldest !== undefined) byStart.delete(oldest);
+        if (byStart.size > kept && oldest !== undefined) byStart.delete(oldest);
       }
       minute[what] += by;
     },

@@ -1,17 +1,17 @@
-import type { Settings } from '../config/settings.ts';
 import type { Moment } from '../inspect/moment.ts';
 import { contextOf } from '../inspect/picture.ts';
+import type { ShownSettings } from './about.ts';
 import type { AgentRecord } from './agent-record.ts';
 import type { Overview, Totals } from './answers.ts';
 import { inMotionAt } from './in-motion.ts';
 
 export interface OverviewSources {
   readonly record: AgentRecord;
-  readonly settings: Settings;
+  readonly settings: ShownSettings;
   readonly startedAt: number;
   readonly version: string;
-  /** What the ledger has counted until now. */
-  readonly totals: Totals;
+  /** What the ledger has counted until now, if there is one. */
+  readonly totals: Totals | undefined;
   readonly moment: Moment;
 }
 
@@ -31,7 +31,7 @@ export function overviewAt(at: number, sources: OverviewSources): Overview {
       waiting: numberAt(supervisor, 'population', 'waitingForSlot'),
       limit: numberAt(supervisor, 'limits', 'uploads') || settings.limits.uploads,
     },
-    totals: record.totals.without(sources.totals, at),
+    totals: sources.totals && record.totals.without(sources.totals, at),
     sinceStart: record.totals.runAt(at),
     minutes: record.minutes.upTo(at, MINUTES),
     service: health.partAt('service', at),

@@ -1,5 +1,5 @@
-import type { Settings } from '../config/settings.ts';
 import { compilePattern } from '../watch/pattern.ts';
+import type { ShownSettings } from './about.ts';
 import type { DebounceAnswer, DebouncePattern, FileRhythm } from './answers.ts';
 
 const HOUR_MS = 3_600_000;
@@ -12,7 +12,7 @@ export interface Rhythms {
   readonly change: (path: string, at: number) => void;
   /** A scan that follows from no change that was seen, as after a start, is not counted. */
   readonly scan: (path: string, at: number) => void;
-  readonly answer: (watch: Settings['watch'], at: number) => DebounceAnswer;
+  readonly answer: (watch: ShownSettings['watch'], at: number) => DebounceAnswer;
 }
 
 interface Beat {
@@ -59,7 +59,10 @@ function filesOf(beats: readonly Beat[]): readonly Rhythm[] {
   return [...files.values()].sort((a, b) => b.changes.length - a.changes.length);
 }
 
-function byPattern(watch: Settings['watch'], files: readonly Rhythm[]): readonly DebouncePattern[] {
+function byPattern(
+  watch: ShownSettings['watch'],
+  files: readonly Rhythm[],
+): readonly DebouncePattern[] {
   const { quietMs, maxWaitMs, debounceFor } = watch;
   const rules = debounceFor.map((rule) => ({
     ...rule,

@@ -44,7 +44,7 @@ test('an agent shows what it does and what it found, redacted', async (t) => {
   const past = await get<Frame>(`frame?position=${detail.story[2]?.position}`);
   assert.deepEqual(past.population.file, { debouncing: 1, 'debouncing.quiet': 1 });
   assert.deepEqual(
-    [overview.totals.outcomes.findings, overview.sinceStart.observed, overview.service.state],
+    [overview.totals?.outcomes.findings, overview.sinceStart.observed, overview.service.state],
     [1, 1, 'fine'],
   );
   assert.deepEqual(overview.degraded, []);

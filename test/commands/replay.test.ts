@@ -8,6 +8,7 @@ import { readTrace } from '../../src/inspect/read-trace.ts';
 import { replayTrace } from '../../src/replay/replay.ts';
 import { shownOf } from '../../src/views/shown.ts';
 import { makePlace, startAgentProcess } from '../support/agent-process.ts';
+import { ROOT } from '../support/sources.ts';
 import { createPlace } from './nightjar.ts';
 
 test('what an agent did is done again by its machines, and a changed one is caught', async (t) => {
@@ -49,6 +50,17 @@ test('what an agent did is done again by its machines, and a changed one is caug
     .split('\n')
     .find((text) => text.includes(`"position":${divergence?.position},`));
   assert.ok(line?.includes('"event":{"type":"webhook.delivered"'));
+});
+
+test('the trace of the documentation is done again as it was recorded', async (t) => {
+  const { call } = createPlace(t);
+
+  const { code, stdout } = await call(['replay', join(ROOT, 'docs', 'demo-trace.jsonl')]);
+
+  assert.equal(code, 0);
+  assert.match(stdout, /^1 run of the program\n {2}supervisor: 1 actor, /);
+  assert.match(stdout, /^ {2}file: 7 actors, /m);
+  assert.match(stdout, /events\nEverything is as it was recorded\n$/);
 });
 
 test('a divergence is told by its event, with what was expected', async (t) => {

@@ -6,7 +6,16 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { createActor, setup } from 'xstate';
 import { createLocalInspector, showTrace } from '../../src/inspect/local-inspector.ts';
-import { buildPage, noBrowser, openWindow, startBrowser, type Window } from '../support/browser.ts';
+import { traceAgent } from '../../src/views/traced-agent.ts';
+import {
+  buildPage,
+  noBrowser,
+  openWindow,
+  showView,
+  startBrowser,
+  type Window,
+} from '../support/browser.ts';
+import { ROOT } from '../support/sources.ts';
 
 const options = { skip: noBrowser, timeout: 60_000 };
 const folder = mkdtempSync(join(tmpdir(), 'nightjar-trace-'));
@@ -127,6 +136,34 @@ test('one goes back as far as is remembered, and no further', options, async (t)
   busy.assertProper();
   await busy.close();
 });
+
+test(
+  'a trace of nightjar shows what nightjar shows of its own, and what it cannot',
+  options,
+  async (t) => {
+    let link = '';
+    const demo = await showTrace(join(ROOT, 'docs', 'demo-trace.jsonl'), {
+      app: traceAgent,
+      onLink: (next) => {
+        link = next;
+      },
+    });
+    t.after(() => demo.close());
+    const { page: shownPage, assertProper, close } = await openWindow(browser, link);
+
+    const outcomes = shownPage.getByRole('region', { name: 'Outcomes' });
+    await outcomes.getByText('this run', { exact: true }).waitFor();
+    assert.match(await outcomes.innerText(), /findings\s+3\s+clean\s+2\s/);
+    await shownPage.getByRole('region', { name: 'Not in this trace' }).waitFor();
+    await shownPage.getByRole('region', { name: 'Files by state' }).waitFor();
+    await showView(shownPage, 'Debounce');
+    await shownPage.getByText('export.log').waitFor();
+    await shownPage.getByText('debounce: 400ms').waitFor();
+
+    assertProper();
+    await close();
+  },
+);
 
 async function record(trace: string): Promise<void> {
   const inspector = createLocalInspector({ title: 'A door', trace });

@@ -1,5 +1,5 @@
 import type { Overview } from '../../views/answers.ts';
-import { count } from '../model/format.ts';
+import { count, plural } from '../model/format.ts';
 import { charts, session, shown } from '../model/moment.ts';
 import { useAppAnswer } from '../model/use-answer.ts';
 import { MachineFlow } from '../parts/machine-flow.tsx';
@@ -39,8 +39,29 @@ function Nightjar({ overview }: { overview: Overview }) {
           <PerMinute minutes={overview.minutes} />
         </div>
       </div>
-      <LastFindings now={overview.at} />
+      {session.value?.app.includes('findings') ? (
+        <LastFindings now={overview.at} />
+      ) : (
+        <NotInTrace found={overview.sinceStart.outcomes.findings} />
+      )}
     </>
+  );
+}
+
+/** What the ledger alone knows, and where to ask it. */
+function NotInTrace({ found }: { found: number }) {
+  return (
+    <section class="card" aria-label="Not in this trace">
+      <header>
+        <h2>Not in this trace</h2>
+      </header>
+      <p class="card-body soft">
+        What was found{found > 0 && ` in ${plural(found, 'file')}`}, even redacted, totals of former
+        runs, and troubles of the configuration. Where it was recorded,{' '}
+        <code>nightjar findings</code> lists what was found, and{' '}
+        <code>nightjar status --audit</code> the totals.
+      </p>
+    </section>
   );
 }
 

@@ -12,18 +12,18 @@ const KINDS: readonly (readonly [keyof Totals['outcomes'], string])[] = [
   ['excluded', 'Not a regular file, or one of our own'],
 ];
 
-/** How the versions of files ended: in this run, and ever. */
+/** How the versions of files ended: in this run, and ever if there is a ledger that tells. */
 export function Outcomes({ overview: { sinceStart, totals } }: { overview: Overview }) {
   const kinds = KINDS.map(([kind, about]) => ({
     ...{ kind, about },
     value: sinceStart.outcomes[kind],
-    ever: totals.outcomes[kind],
+    ever: totals?.outcomes[kind],
   }));
   return (
     <section class="card" aria-label="Outcomes">
       <header>
         <h2>Outcomes</h2>
-        <span class="faint aside">this run · ever</span>
+        <span class="faint aside">{totals ? 'this run · ever' : 'this run'}</span>
       </header>
       <div class="card-body">
         <div class="shares" aria-hidden="true">
@@ -35,14 +35,14 @@ export function Outcomes({ overview: { sinceStart, totals } }: { overview: Overv
         </div>
         <dl class="outcomes">
           {kinds.map(({ kind, about, value, ever }) => (
-            <div key={kind} class={ever === 0 ? 'is-none' : ''} title={about}>
+            <div key={kind} class={(ever ?? value) === 0 ? 'is-none' : ''} title={about}>
               <dt>
                 <span class={`swatch of-${kind}`} />
                 {kind}
               </dt>
               <dd>
                 <strong>{count(value)}</strong>
-                <span class="faint">{count(ever)}</span>
+                {ever !== undefined && <span class="faint">{count(ever)}</span>}
               </dd>
             </div>
           ))}
