@@ -69,7 +69,8 @@ suite('what is delivered', { concurrency: 3 }, () => {
   test('a delivery that comes late, after the file was scanned again, changes nothing', async (t) => {
     const scene = await setCloudScene(t, { deliver: 'onCommand' });
     const { cloud } = scene;
-    scene.configure('webhook: { deadline: 1s }\n');
+    // Long enough that a busy machine delivers both before the third scan.
+    scene.configure('webhook: { deadline: 4s }\n');
     const agent = await scene.start();
     const path = scene.write('late.csv', cardLine(1));
     await agent.saysTimes('scan.initiated', 2);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { ActorDetail, ActorPage, Frame, Session } from '../../src/inspect/protocol.ts';
@@ -13,7 +13,7 @@ const CARD = cardNumber('4', [4, 4, 4, 4], 71);
 test('an agent shows what it does and what it found, redacted', async (t) => {
   const { agent, place, get } = await inspectedAgent(t, '--inspect');
   const path = join(place.folder, 'cards.txt');
-  writeFileSync(path, `card ${CARD}\n`);
+  place.put(path, `card ${CARD}\n`);
   const recorded = await agent.concludes(path);
 
   const session = await get<Session>('session');
@@ -66,7 +66,7 @@ test('a killed agent leaves a trace of whole lines', async (t) => {
   const agent = await startAgentProcess({ place, args: ['--trace', trace] });
   t.after(agent.kill);
   const path = join(place.folder, 'cards.txt');
-  writeFileSync(path, `card ${CARD}\n`);
+  place.put(path, `card ${CARD}\n`);
   await agent.concludes(path);
 
   await agent.kill();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { test } from 'node:test';
@@ -15,7 +15,7 @@ test('a folder that is missing is waited for, and what appears in it is scanned'
 
   mkdirSync(missing, { recursive: true });
   const path = join(missing, 'cards.csv');
-  writeFileSync(path, cardLine(1));
+  scene.place.put(path, cardLine(1));
 
   assert.equal(folder, missing);
   assert.equal((await agent.concludes(path)).event, 'findings.recorded');
@@ -29,7 +29,7 @@ test('an agent whose only folder is missing waits, and says so', async (t) => {
 
   mkdirSync(missing);
   await agent.writes(/^Watching .*later$/m);
-  writeFileSync(join(missing, 'cards.csv'), cardLine(1));
+  scene.place.put(join(missing, 'cards.csv'), cardLine(1));
 
   await agent.writes(/^Sensitive data found/m);
 });
@@ -48,7 +48,7 @@ test('without a folder it watches those of the user that exist, and waits for th
 
   mkdirSync(documents);
   const paths = [join(downloads, 'cards.csv'), join(documents, 'cards.csv')];
-  for (const [n, path] of paths.entries()) writeFileSync(path, cardLine(n));
+  for (const [n, path] of paths.entries()) scene.place.put(path, cardLine(n));
   await Promise.all(paths.map((path) => agent.concludes(path)));
 
   assert.deepEqual(ready?.folders, [downloads]);

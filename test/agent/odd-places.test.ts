@@ -56,7 +56,7 @@ for (const backend of BACKENDS) {
       if (n === 2) rmSync(folder, { recursive: true });
       else renameSync(folder, join(root, `former-${n}`));
       renameSync(other, folder);
-      writeFileSync(path, cardLine(n));
+      scene.place.put(path, cardLine(n));
       assert.equal((await agent.concludes(path)).event, 'findings.recorded');
     }
 

@@ -30,12 +30,12 @@ async function start(t: TestContext) {
 
 suite('where files appear', { concurrency: 3 }, () => {
   test('a file in a folder that was made a moment ago is scanned', async (t) => {
-    const { agent, folder } = await start(t);
+    const { scene, agent, folder } = await start(t);
 
     const deep = join(folder, 'new', 'and', 'deep');
     mkdirSync(deep, { recursive: true });
     const path = join(deep, 'cards.csv');
-    writeFileSync(path, cardLine(1));
+    scene.place.put(path, cardLine(1));
 
     assert.equal((await agent.concludes(path)).event, 'findings.recorded');
   });
@@ -69,7 +69,9 @@ suite('where files appear', { concurrency: 3 }, () => {
     cpSync(outside, join(folder, 'copy'), { recursive: true });
 
     const paths = names.map((name) => join(folder, 'copy', name));
-    await Promise.all(paths.map((path) => agent.concludes(path)));
+    // A copy that takes long is seen while it is empty, and again when it is whole.
+    await agent.saysTimes('findings.recorded', names.length);
+    await scene.rest(agent);
     assert.deepEqual(
       scene
         .rows()
@@ -154,12 +156,12 @@ suite('where files appear', { concurrency: 3 }, () => {
     const inner = join(folder, 'inner');
     mkdirSync(inner);
     const path = join(inner, 'cards.csv');
-    writeFileSync(path, cardLine(1));
+    scene.place.put(path, cardLine(1));
     await agent.concludes(path);
 
     renameSync(inner, join(scene.place.root, 'gone'));
     mkdirSync(inner);
-    writeFileSync(path, cardLine(2));
+    scene.place.put(path, cardLine(2));
 
     assert.equal((await agent.concludes(path, 2)).event, 'findings.recorded');
   });

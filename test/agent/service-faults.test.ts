@@ -38,7 +38,7 @@ const passing: readonly (readonly [string, ...CloudFault[]])[] = [
 suite('when the service fails', { concurrency: 4 }, () => {
   for (const [name, ...faults] of passing) {
     test(`a service ${name} does not keep a file from being recorded`, async (t) => {
-      const { scene, agent, cloud } = await start(t, 'service: { idleTimeout: 500ms }\n');
+      const { scene, agent, cloud } = await start(t, 'service: { idleTimeout: 2s }\n');
       for (const fault of faults) cloud.failNext(fault);
 
       const path = scene.write('cards.csv', cardLine(1));

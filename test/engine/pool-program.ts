@@ -24,7 +24,7 @@ parentPort?.on('message', (request: Request) => {
     setImmediate(() => {
       throw new Error('a thread of the pool was told to die');
     });
-  } else if (deed === 'talk on') talkOn(24);
+  } else if (deed === 'talk on') talkOn(55);
   else scanned();
 });
 

@@ -53,7 +53,14 @@ test('the official receiver sees actors, events and snapshots', async (t) => {
 
 test('each event is what the official inspector sends', async (t) => {
   const official: StatelyInspectionEvent[] = [];
-  const theirs = createInspector({ send: (event) => official.push(event) });
+  let told = Promise.withResolvers<void>();
+  const theirs = createInspector({
+    send: (event) => {
+      official.push(event);
+      told.resolve();
+      told = Promise.withResolvers();
+    },
+  });
   const { inspector, socket } = await listening(t);
   const seen = await receive(t, socket, greet(inspector));
   const workshop = createActor(workshopMachine, {
@@ -67,7 +74,7 @@ test('each event is what the official inspector sends', async (t) => {
   workshop.send({ type: 'note', text: 'closed' });
 
   const ours = await seen((all) => all.length >= 7);
-  await new Promise((resolve) => setTimeout(resolve, 10));
+  while (official.length < ours.length) await told.promise;
   assert.equal(official.length, ours.length);
   const plain = (event: unknown) => ({ ...JSON.parse(JSON.stringify(event)), createdAt: '' });
   ours.forEach((event, index) => {

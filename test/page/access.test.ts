@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
@@ -11,6 +10,7 @@ import {
 } from '../support/agent-process.ts';
 import {
   accessFaults,
+  BROWSER_TEST_MS,
   buildPage,
   noBrowser,
   openWindow,
@@ -44,7 +44,7 @@ before(async () => {
     startBrowser(),
   ]);
   const file = join(place.folder, 'seen.csv');
-  writeFileSync(file, `card ${CARD}\n`);
+  place.put(file, `card ${CARD}\n`);
   await agent.concludes(file);
 });
 
@@ -58,7 +58,7 @@ for (const theme of ['light', 'dark'] as const) {
   for (const width of [400, 1440]) {
     test(`axe finds nothing wrong with any view, ${theme} and ${width} wide`, {
       skip: noBrowser,
-      timeout: 60_000,
+      timeout: BROWSER_TEST_MS,
     }, async () => {
       const links = agent.said.filter(({ event }) => event === 'inspector.ready');
       const { page, assertProper, close } = await openWindow(browser, String(links.at(-1)?.url), {

@@ -5,6 +5,7 @@ import { type AnyActorRef, assign, createActor, setup } from 'xstate';
 import { createLocalInspector, type LocalInspector } from '../../src/inspect/local-inspector.ts';
 import {
   accessFaults,
+  BROWSER_TEST_MS,
   buildPage,
   noBrowser,
   openWindow,
@@ -16,7 +17,7 @@ import {
 const LAMPS = 10_000;
 /** A name that would be an element, and one that would turn what follows it. */
 const TRICKS = '<b id="trick">lamp</b>\u202egpj.exe';
-const options = { skip: noBrowser, timeout: 60_000 };
+const options = { skip: noBrowser, timeout: BROWSER_TEST_MS };
 
 /** Two regions at once, one of them with states of its own: a machine that nightjar has none of. */
 const lampMachine = setup({

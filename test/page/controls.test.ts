@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
@@ -10,6 +10,7 @@ import {
   startAgentProcess,
 } from '../support/agent-process.ts';
 import {
+  BROWSER_TEST_MS,
   buildPage,
   noBrowser,
   openWindow,
@@ -18,7 +19,7 @@ import {
   type Window,
 } from '../support/browser.ts';
 
-const options = { skip: noBrowser, timeout: 60_000 };
+const options = { skip: noBrowser, timeout: BROWSER_TEST_MS };
 
 let place: Place;
 let agent: AgentProcess;
@@ -36,7 +37,7 @@ before(async () => {
   window = await openWindow(browser, String(url));
   page = window.page;
   const file = join(place.folder, 'first.txt');
-  writeFileSync(file, 'nothing in here\n');
+  place.put(file, 'nothing in here\n');
   await agent.concludes(file);
 });
 
@@ -49,11 +50,11 @@ after(async () => {
 test('a way that is taken flashes', options, async () => {
   await showView(page, 'Statecharts');
   await machine('file');
-  const flash = page.evaluate(FLASH);
+  await page.evaluate(LOOK_FOR_FLASH);
 
-  writeFileSync(join(place.folder, 'flash.txt'), 'nothing in here as well\n');
+  place.put(join(place.folder, 'flash.txt'), 'nothing in here as well\n');
 
-  const { edge, moves } = Object(await flash);
+  const { edge, moves } = Object(await page.evaluate('flash'));
   assert.match(String(edge), / > /);
   assert.equal(moves, true);
 });
@@ -62,11 +63,11 @@ test('who asks for little motion sees what is taken without any', options, async
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await showView(page, 'Statecharts');
   await machine('file');
-  const flash = page.evaluate(FLASH);
+  await page.evaluate(LOOK_FOR_FLASH);
 
-  writeFileSync(join(place.folder, 'calm.txt'), 'nothing in here either\n');
+  place.put(join(place.folder, 'calm.txt'), 'nothing in here either\n');
 
-  assert.equal(Object(await flash).moves, false);
+  assert.equal(Object(await page.evaluate('flash')).moves, false);
   await page.emulateMedia({ reducedMotion: 'no-preference' });
 });
 
@@ -89,7 +90,9 @@ test('everything works without a mouse', options, async () => {
 test('another quiet period is tried, and copied as configuration', options, async () => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const log = join(place.folder, 'often.log');
-  for (const time of [1, 2, 3]) {
+  place.put(log, 'line 1\n');
+  await agent.concludes(log);
+  for (const time of [2, 3]) {
     appendFileSync(log, `line ${time}\n`);
     await agent.concludes(log, time);
   }
@@ -118,8 +121,8 @@ test('the page says so when the agent has ended', options, async () => {
   await page.getByText('The program has ended').waitFor();
 });
 
-/** The way that flashes next, and whether anything moves along it. */
-const FLASH = `new Promise((resolve) => {
+/** Keeps the way that flashes next, and whether anything moves along it, in `flash`. */
+const LOOK_FOR_FLASH = `window.flash = new Promise((resolve) => {
   const look = () => {
     const flash = document.getAnimations().find(({ effect }) => effect.target.matches('.flash'));
     if (!flash) return requestAnimationFrame(look);
@@ -128,7 +131,9 @@ const FLASH = `new Promise((resolve) => {
     resolve({ edge: flash.effect.target.dataset.edge, moves });
   };
   look();
-})`;
+});
+// The page looks from now on, however late we ask.
+0`;
 
 /** Goes to the chart of a machine. */
 async function machine(name: string): Promise<void> {

@@ -17,7 +17,7 @@ import {
   timesOpen,
 } from '../support/http-client.ts';
 
-const TIMEOUTS = { connectMs: 5_000, idleMs: 5_000, totalMs: 5_000 };
+const TIMEOUTS = { connectMs: 30_000, idleMs: 30_000, totalMs: 30_000 };
 
 test('an answer that does not come ends the call after the idle time', async (t) => {
   const { cloud, client } = await connect(t, {}, { timeouts: { ...TIMEOUTS, idleMs: 50 } });

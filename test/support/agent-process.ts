@@ -1,6 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -17,6 +26,8 @@ export interface Place {
   readonly folder: string;
   readonly results: string;
   readonly state: string;
+  /** In one step: on a busy machine a file that is created and then written may be seen in between. */
+  readonly put: (path: string, content: string | Uint8Array) => void;
   readonly remove: () => void;
 }
 
@@ -29,6 +40,11 @@ export function makePlace(): Place {
     folder,
     results: join(root, 'results.csv'),
     state: join(root, 'state'),
+    put: (path, content) => {
+      const draft = join(root, 'draft');
+      writeFileSync(draft, content);
+      renameSync(draft, path);
+    },
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
 }
@@ -92,8 +108,8 @@ export async function untilStarted(
   await agent.says(({ event }) => event === 'webhook.listening');
 }
 
-/** How long an agent may be silent while something is awaited of it. */
-const PATIENCE_MS = 20_000;
+/** How long an agent may be silent while something is awaited of it: not how long it takes, but that it hangs. */
+const PATIENCE_MS = 60_000;
 const CONCLUSIONS = ['findings.recorded', 'file.clean', 'file.settled'];
 
 /** The same without waiting: for agents that are expected to end. */

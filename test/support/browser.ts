@@ -27,10 +27,16 @@ export interface Look {
   readonly height?: number;
 }
 
+/** Of a page on a busy machine: that it hangs, not how long it takes. */
+const PATIENCE_MS = 45_000;
+/** Of a test in a browser, which may wait for several things. */
+export const BROWSER_TEST_MS = 180_000;
+
 export async function startBrowser(): Promise<Browser> {
   assert.ok(CHROMIUM);
   return chromium.launch({
     executablePath: CHROMIUM,
+    timeout: PATIENCE_MS,
     args: [
       '--headless',
       '--no-sandbox',
@@ -62,7 +68,7 @@ export async function openWindow(
     if (!isOwn) faults.push(`asked ${request.url()}`);
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   page.on('pageerror', (error) => faults.push(`threw ${error.stack}`));
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(`said ${message.text()}`);

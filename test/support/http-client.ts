@@ -120,7 +120,7 @@ export function timesOpen(file: string): number {
 
 /** For what happens in the thread pool or at the other end, whose moments nobody announces. */
 export async function eventually(holds: () => boolean, message: string): Promise<void> {
-  const deadline = performance.now() + 5_000;
+  const deadline = performance.now() + 30_000;
   while (!holds()) {
     assert.ok(performance.now() < deadline, message);
     await new Promise((resolve) => setTimeout(resolve, 5));

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { renameSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import type { TestContext } from 'node:test';
@@ -118,10 +118,7 @@ function createScene(
     },
     write: (name, content) => {
       const path = join(place.folder, name);
-      // In one step: on a busy machine a file that is created and then written may be seen in between.
-      const draft = join(place.root, 'draft');
-      writeFileSync(draft, content);
-      renameSync(draft, path);
+      place.put(path, content);
       return path;
     },
     configure: (yaml) => writeFileSync(join(place.root, 'nightjar.yaml'), yaml),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import process from 'node:process';
 import test from 'node:test';
 import { compilePattern } from '../../src/watch/pattern.ts';
 
@@ -49,21 +50,23 @@ const explosive = [
   '.*.*.*.*.*.*.*.*b',
 ];
 for (const source of explosive) {
-  test(`${source} cannot hang`, { timeout: 10_000 }, () => {
+  test(`${source} cannot hang`, { timeout: 60_000 }, () => {
     const path = `/${'a'.repeat(4_000)}!`;
 
     assert.equal(compilePattern(`/${source}`).matches(path), false);
   });
 }
 
-test('time grows with the length of the path, not faster', { timeout: 20_000 }, () => {
+test('time grows with the length of the path, not faster', { timeout: 60_000 }, () => {
   const pattern = compilePattern('(?:(?!(?:a+)+b)(?:a|aa)+)+$');
   const timeOf = (length: number): number => {
     const path = `${'a'.repeat(length)}!`;
     const times = Array.from({ length: 5 }, () => {
-      const start = performance.now();
+      // Not the time that passes: others may be at work beside us.
+      const before = process.cpuUsage();
       pattern.matches(path);
-      return performance.now() - start;
+      const { user, system } = process.cpuUsage(before);
+      return user + system;
     });
     return Math.min(...times);
   };
