@@ -8,6 +8,7 @@ import { createActor, setup } from 'xstate';
 import { createLocalInspector, showTrace } from '../../src/inspect/local-inspector.ts';
 import { traceAgent } from '../../src/views/traced-agent.ts';
 import {
+  BROWSER_TEST_MS,
   buildPage,
   noBrowser,
   openWindow,
@@ -17,7 +18,7 @@ import {
 } from '../support/browser.ts';
 import { ROOT } from '../support/sources.ts';
 
-const options = { skip: noBrowser, timeout: 60_000 };
+const options = { skip: noBrowser, timeout: BROWSER_TEST_MS };
 const folder = mkdtempSync(join(tmpdir(), 'nightjar-trace-'));
 
 const doorMachine = setup({}).createMachine({
@@ -159,6 +160,38 @@ test(
     await showView(shownPage, 'Debounce');
     await shownPage.getByText('export.log').waitFor();
     await shownPage.getByText('debounce: 400ms').waitFor();
+
+    assertProper();
+    await close();
+  },
+);
+
+test(
+  'the entries of a program at rest are there, however late one asks for them',
+  options,
+  async (t) => {
+    const inspector = createLocalInspector({ title: 'A shut door' });
+    t.after(() => inspector.close());
+    createActor(doorMachine, { inspect: inspector.inspect }).start();
+    const { page: late, assertProper, close } = await openWindow(browser, await inspector.listen());
+    const devtools = await late.context().newCDPSession(late);
+    await devtools.send('Network.enable');
+    // One frame is sent at once, one more when nothing happens any more, and then none.
+    const frames = Promise.withResolvers<void>();
+    let left = 2;
+    devtools.on('Network.eventSourceMessageReceived', ({ eventName }) => {
+      if (eventName === 'frame' && --left === 0) frames.resolve();
+    });
+    await late.reload();
+    await frames.promise;
+
+    const entries = late.getByRole('option').filter({ hasText: 'closed' });
+    for (const _ of ['for the first time', 'with all names known']) {
+      await late.evaluate("location.hash = '#/time'");
+      await entries.first().waitFor();
+      await late.evaluate("location.hash = '#/now'");
+      await entries.first().waitFor({ state: 'detached' });
+    }
 
     assertProper();
     await close();

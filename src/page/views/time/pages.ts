@@ -6,6 +6,7 @@ import { remember } from '../../model/names.ts';
 const PAGE = 200;
 /** Pages that are kept; those read first make room. */
 const KEPT = 30;
+const RETRY_MS = 2000;
 
 interface Seen {
   readonly entries: ReadonlyMap<number, Entry>;
@@ -34,8 +35,12 @@ export function useEntries(from: number, to: number, last: number): Seen {
     const readAll = Promise.all(wanted.map(readPage)).catch(() => undefined);
     void readAll.then((read) => {
       isBusy.current = false;
-      // What could not be read is wanted again with the next frame.
-      if (isGone.current || !read) return;
+      if (isGone.current) return;
+      if (!read) {
+        // A program at rest sends no frame with which it would be wanted again.
+        setTimeout(() => setPages((before) => new Map(before)), RETRY_MS);
+        return;
+      }
       remember(read.flatMap(([, entries]) => entries.flatMap(begun)));
       setPages((before) => new Map([...without(before, wanted), ...read].slice(-KEPT)));
     });

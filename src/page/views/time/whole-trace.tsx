@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { firstPosition, isLive, lastPosition, pinned } from '../../model/moment.ts';
 import { stopAt } from '../../model/player.ts';
 import { reveal, useWindow } from '../../parts/window.ts';
@@ -14,16 +14,17 @@ const CLOSE = 2000;
 export function WholeTrace() {
   const scroller = useRef<HTMLDivElement>(null);
   const last = lastPosition();
-  const readTo = useRef(0);
+  const [readTo, setReadTo] = useState(0);
   // While the program runs, what is not read yet is not drawn yet either.
-  const isClose = isLive.value && last - readTo.current < CLOSE;
-  const end = isClose ? Math.min(last, readTo.current) : last;
+  const isClose = isLive.value && last - readTo < CLOSE;
+  const end = isClose ? Math.min(last, readTo) : last;
   const first = Math.max(firstPosition(), last - MOST);
   const rows = Math.max(0, end - first + 1);
   const { from, to } = useWindow(scroller, rows, ENTRY_ROW);
   const read = useEntries(first + from, isClose ? last : first + to, last);
   const { entries } = read;
-  readTo.current = read.readTo;
+  // Drawn at once: a program at rest gives no other reason to draw again.
+  useLayoutEffect(() => setReadTo(read.readTo), [read.readTo]);
   const here = pinned.value ?? end;
 
   useLayoutEffect(() => {
