@@ -1,4 +1,4 @@
-import { byteAt, isWordAt, latin1, WORD_CLASS } from '../bytes.ts';
+import { byteAt, isWordAt, UPPER, WORD_CLASS } from '../bytes.ts';
 import type { Text } from '../detector.ts';
 import { START_LENGTH, startsOf, termKinds } from './term-starts.ts';
 
@@ -9,22 +9,15 @@ const DASH = 0x2d;
 /** Finds phrases of a list where they begin, whatever their case: where the longest of them ends. */
 export type PhraseBook = (text: Text, start: number) => number | undefined;
 
+/** It is written when it is first asked for. */
 export function phraseBook(list: number, phrases: readonly string[]): PhraseBook {
-  const byStart = new Map<string, string[]>();
-  for (const phrase of phrases) {
-    for (const start of startsOf(phrase)) {
-      const known = byStart.get(start);
-      if (known) known.push(phrase);
-      else byStart.set(start, [phrase]);
-    }
-  }
-  const chapters = new Map([...byStart].map(([start, all]) => [start, chapterOf(all)]));
+  let chapters: ReadonlyMap<number, Chapter> | undefined;
   return (text, start) => {
     if ((termKinds(text, start) & list) === 0) return undefined;
-    const head = latin1(text, start, start + FURTHER).toLowerCase();
-    const chapter = chapters.get(head.slice(0, START_LENGTH));
+    chapters ??= chaptersOf(phrases);
+    const chapter = chapters.get(sixAt(text, start));
     if (!chapter) return undefined;
-    for (const phrase of chapter.further.get(furtherOf(head)) ?? chapter.rest) {
+    for (const phrase of chapter.further.get(furtherAt(text, start)) ?? chapter.rest) {
       const end = endOf(text, start, phrase);
       if (end !== undefined) return end;
     }
@@ -37,16 +30,29 @@ const FURTHER = START_LENGTH + 3;
 /** The phrases with one start, the longest first. */
 interface Chapter {
   /** By the characters behind the start, with those that may be written in other ways. */
-  readonly further: ReadonlyMap<string, readonly string[]>;
+  readonly further: ReadonlyMap<number, readonly string[]>;
   /** Those that are short, or hold an apostrophe, which need not be written. */
   readonly rest: readonly string[];
+}
+
+function chaptersOf(phrases: readonly string[]): ReadonlyMap<number, Chapter> {
+  const byStart = new Map<number, string[]>();
+  for (const phrase of phrases) {
+    for (const start of startsOf(phrase)) {
+      const key = sixAt(textOf(start), 0);
+      const known = byStart.get(key);
+      if (known) known.push(phrase);
+      else byStart.set(key, [phrase]);
+    }
+  }
+  return new Map([...byStart].map(([start, all]) => [start, chapterOf(all)]));
 }
 
 function chapterOf(phrases: readonly string[]): Chapter {
   const ordered = phrases.toSorted((left, right) => right.length - left.length);
   const isFixed = (phrase: string) =>
     phrase.length >= FURTHER && !phrase.slice(0, FURTHER).includes("'");
-  const fixed = Map.groupBy(ordered.filter(isFixed), furtherOf);
+  const fixed = Map.groupBy(ordered.filter(isFixed), (phrase) => furtherAt(textOf(phrase), 0));
   const rest = ordered.filter((phrase) => !isFixed(phrase));
   const further = new Map(
     [...fixed].map(([key, some]) => [
@@ -57,9 +63,33 @@ function chapterOf(phrases: readonly string[]): Chapter {
   return { further, rest };
 }
 
-/** Blanks and dashes stand for each other. */
-function furtherOf(phrase: string): string {
-  return phrase.slice(START_LENGTH, FURTHER).replaceAll('-', ' ');
+function textOf(phrase: string): Text {
+  const bytes = Buffer.from(phrase, 'latin1');
+  return { bytes, from: 0, to: bytes.length };
+}
+
+/** The characters that a phrase begins with, in lower case, as one number. */
+function sixAt(text: Text, at: number): number {
+  return threeAt(text, at) * 0x1000000 + threeAt(text, at + 3);
+}
+
+function threeAt(text: Text, at: number): number {
+  return (lowerAt(text, at) << 16) | (lowerAt(text, at + 1) << 8) | lowerAt(text, at + 2);
+}
+
+/** Those behind the start. Blanks and dashes stand for each other. */
+function furtherAt(text: Text, at: number): number {
+  let three = 0;
+  for (let place = at + START_LENGTH; place < at + FURTHER; place++) {
+    const byte = lowerAt(text, place);
+    three = (three << 8) | (byte === DASH ? BLANK : byte);
+  }
+  return three;
+}
+
+function lowerAt(text: Text, at: number): number {
+  const byte = byteAt(text, at);
+  return WORD_CLASS[byte] === UPPER ? byte | 0x20 : byte;
 }
 
 /** Where a phrase that begins here ends; blanks and dashes stand for each other, an apostrophe may be curly or missing. */
@@ -73,7 +103,7 @@ function endOf(text: Text, start: number, phrase: string): number | undefined {
       else if (byte === 0xe2 && byteAt(text, at + 1) === 0x80) at += 3;
       continue;
     }
-    const lower = WORD_CLASS[byte] === 2 ? byte + 32 : byte;
+    const lower = WORD_CLASS[byte] === UPPER ? byte | 0x20 : byte;
     const joint = (wanted === BLANK || wanted === DASH) && (byte === BLANK || byte === DASH);
     if (lower !== wanted && !joint) return undefined;
     at++;

@@ -11,6 +11,8 @@ export const PROCEDURE = 8;
 
 /** So many characters of a term tell it from nearly every other word. */
 export const START_LENGTH = 6;
+/** What has a blank, a dash or an apostrophe near its beginning may be written in other ways. */
+const ONE_WAY = /^[^ '-]{7}/;
 const SIZE = 1 << 16;
 const BEHIND = ' \t\n\r.,;:!?)]}"\'<>|/-\0';
 /** The curly apostrophe, byte by byte. */
@@ -35,6 +37,7 @@ for (const [list, terms] of LISTS) {
 
 /** The ways the first characters of a term may be written, in lower case. */
 export function startsOf(term: string): string[] {
+  if (ONE_WAY.test(term)) return [term.slice(0, START_LENGTH)];
   const written = [term, term.replaceAll('-', ' '), term.replaceAll(' ', '-')];
   const spelled = written.flatMap((one) =>
     one.includes("'") ? [one, one.replace("'", ''), one.replace("'", CURLY)] : [one],
