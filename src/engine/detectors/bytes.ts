@@ -13,13 +13,18 @@ export const WORD_CLASS: Uint8Array = table((byte) => {
 });
 
 export function table(classOf: (byte: number) => number): Uint8Array {
-  return Uint8Array.from({ length: 256 }, (_, byte) => classOf(byte));
+  const classes = new Uint8Array(256);
+  for (let byte = 0; byte < 256; byte++) classes[byte] = classOf(byte);
+  return classes;
 }
+
+const ASCII = String.fromCharCode(...Array(0x80).keys());
 
 /** A table of the bytes of an alphabet such as `A-Za-z0-9_-`. */
 export function alphabet(characters: string): Uint8Array {
-  const pattern = new RegExp(`[${characters}]`);
-  return table((byte) => (byte < 0x80 && pattern.test(String.fromCharCode(byte)) ? 1 : 0));
+  const classes = new Uint8Array(256);
+  for (const { index } of ASCII.matchAll(new RegExp(`[${characters}]`, 'g'))) classes[index] = 1;
+  return classes;
 }
 
 /** The byte at a place, 0 outside the text. */

@@ -18,24 +18,24 @@ export class Vocabulary {
     const most = detectors.reduce((max, { target }) => Math.max(max, target + 1), 0);
     this.stride = Math.ceil(most / 32);
     const nodes = new WordNodes();
-    const speakers: { term: number; target: number; against: boolean }[] = [];
-    for (const { target, detector } of detectors) {
-      for (const word of detector.words) {
-        const term = this.#add(word, nodes);
-        if (term !== undefined) speakers.push({ term, target, against: false });
-      }
-      for (const word of detector.against ?? []) {
-        const term = this.#add(word, nodes);
-        if (term !== undefined) speakers.push({ term, target, against: true });
+    const known = new Map<string, number | undefined>();
+    for (const { detector } of detectors) {
+      for (const words of [detector.words, detector.against ?? []]) {
+        for (const word of words) if (!known.has(word)) known.set(word, this.#add(word, nodes));
       }
     }
     this.#words = new Words(nodes);
     this.pro = new Int32Array(this.terms.length * this.stride);
     this.con = new Int32Array(this.terms.length * this.stride);
-    for (const { term, target, against } of speakers) {
-      const set = against ? this.con : this.pro;
+    const mark = (set: Int32Array, word: string, target: number): void => {
+      const term = known.get(word);
+      if (term === undefined) return;
       const at = term * this.stride + (target >> 5);
       set[at] = (set[at] ?? 0) | (1 << (target & 31));
+    };
+    for (const { target, detector } of detectors) {
+      for (const word of detector.words) mark(this.pro, word, target);
+      for (const word of detector.against ?? []) mark(this.con, word, target);
     }
   }
 
