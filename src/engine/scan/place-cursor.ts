@@ -1,4 +1,3 @@
-import { isAscii } from 'node:buffer';
 import type { Text } from '../detectors/detector.ts';
 
 const NEWLINE = 0x0a;
@@ -20,25 +19,61 @@ export class PlaceCursor {
   }
 }
 
-/** Line ends and code points between two places; a byte that continues a character is none. */
-export function measure(
-  text: Text,
-  from: number,
-  to: number,
-): { readonly lines: number; readonly codepoints: number } {
-  const bytes = text.bytes.subarray(from, to);
-  let lines = 0;
-  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) lines++;
-  return { lines, codepoints: isAscii(bytes) ? bytes.length : codepointsOf(bytes) };
+interface Distance {
+  readonly lines: number;
+  readonly codepoints: number;
 }
 
-function codepointsOf(bytes: Uint8Array): number {
+const SHORT = 64;
+
+/** Line ends and code points between two places; a byte that continues a character is none. */
+export function measure(text: Text, from: number, to: number): Distance {
+  if (to - from < SHORT) return measureBytes(text, from, to);
+  const { buffer, byteOffset } = text.bytes;
+  const first = from + (-(byteOffset + from) & 3);
+  const count = (to - first) >> 2;
+  const fours = new Int32Array(buffer, byteOffset + first, count);
+  let lines = 0;
   let continued = 0;
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at] ?? 0;
-    if (byte >= 0x80 && byte < 0xc0) continued++;
+  // For each byte of four one bit, which are then added up.
+  for (let at = 0; at < count; at++) {
+    const four = fours[at] ?? 0;
+    const newline = zeros(four ^ FOUR_NEWLINES);
+    if (newline !== 0) lines += sum(newline);
+    if ((four & FOUR_HIGH) !== 0) continued += sum((four >>> 7) & ~(four >>> 6));
   }
-  return bytes.length - continued;
+  const bytes = count * 4;
+  const before = measureBytes(text, from, first);
+  const behind = measureBytes(text, first + bytes, to);
+  return {
+    lines: before.lines + lines + behind.lines,
+    codepoints: before.codepoints + bytes - continued + behind.codepoints,
+  };
+}
+
+function measureBytes({ bytes }: Text, from: number, to: number): Distance {
+  let lines = 0;
+  let codepoints = 0;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte === NEWLINE) lines++;
+    if ((byte & 0xc0) !== 0x80) codepoints++;
+  }
+  return { lines, codepoints };
+}
+
+const FOUR_NEWLINES = 0x0a0a0a0a;
+const FOUR_HIGH = 0x80808080 | 0;
+const FOUR_LOW = 0x7f7f7f7f;
+const FOUR_ONES = 0x01010101;
+
+/** The lowest bit of each of four bytes that is zero. */
+function zeros(four: number): number {
+  return ~(((four & FOUR_LOW) + FOUR_LOW) | four | FOUR_LOW) >>> 7;
+}
+
+function sum(four: number): number {
+  return Math.imul(four & FOUR_ONES, FOUR_ONES) >>> 24;
 }
 
 /** The last place at or before `at` where a character begins. */

@@ -92,8 +92,10 @@ export function* scan<Kept extends Ranked>(request: ScanRequest<Kept>): Generato
         const kept = keep(finding === undefined ? sighting : { ...sighting, decoded: finding });
         if (kept) cluster.add(kept, voice);
       }
-      places.advance(text, base, base + window.to);
-      search.endWindow(text, base, base + window.to);
+      if (!window.isLast) {
+        places.advance(text, base, base + window.to);
+        search.endWindow(text, base, base + window.to);
+      }
       yield;
     }
     cluster.close();

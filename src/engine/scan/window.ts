@@ -38,6 +38,11 @@ export class Window {
     this.#buffer = take(margins.behind + coreBytes + margins.ahead);
   }
 
+  /** Whether nothing comes behind this step. */
+  get isLast(): boolean {
+    return this.#ended;
+  }
+
   get text(): Text {
     return { bytes: this.#buffer, from: 0, to: this.#filled };
   }

@@ -1,4 +1,4 @@
-import { alphabet, byteAt, latin1, runEnd, startsWith } from '../bytes.ts';
+import { alphabet, byteAt, isWordAt, latin1, runEnd, startsWith } from '../bytes.ts';
 import type { Match, Probe, Text } from '../detector.ts';
 import { longest, parsePattern, solidLength } from './key-pattern.ts';
 import { isMadeUp } from './made-up.ts';
@@ -154,11 +154,34 @@ function addressStart(text: Text, start: number): number {
   return scheme ? start - scheme[0].length : start;
 }
 
-const ESCAPE =
-  /^(?:%[2357][0-9A-Fa-f]|\\u00[0-9A-Fa-f]{2}|\\x[0-9A-Fa-f]{2}|\\[nrt](?=[A-Za-z0-9])|\u001b\[[0-9;]{0,12}m|=3D)/;
+const HEX = alphabet('0-9A-Fa-f');
+const COLOUR = alphabet('0-9;');
+const LONGEST_COLOUR = 12;
+/** The first digit of an escaped byte that is printed or white. */
+const HIGH = alphabet('2357');
+const WHITE = alphabet('nrt');
 
+/** How long the escape is that stands here; 0 when there is none. */
 function escapeLength(text: Text, at: number): number {
-  return ESCAPE.exec(latin1(text, at, at + 16))?.[0].length ?? 0;
+  const isHex = (place: number) => HEX[byteAt(text, place)] === 1;
+  const second = byteAt(text, at + 1);
+  switch (byteAt(text, at)) {
+    case 0x25:
+      return HIGH[second] === 1 && isHex(at + 2) ? 3 : 0;
+    case 0x3d:
+      return startsWith(text, at, '=3D') ? 3 : 0;
+    case 0x1b: {
+      const end = runEnd(text, at + 2, COLOUR, LONGEST_COLOUR);
+      return second === 0x5b && byteAt(text, end) === 0x6d ? end + 1 - at : 0;
+    }
+    case 0x5c:
+      if (second === 0x75)
+        return startsWith(text, at, '\\u00') && isHex(at + 4) && isHex(at + 5) ? 6 : 0;
+      if (second === 0x78) return isHex(at + 2) && isHex(at + 3) ? 4 : 0;
+      return WHITE[second] === 1 && isWordAt(text, at + 2) ? 2 : 0;
+    default:
+      return 0;
+  }
 }
 
 function byPrefix(): Map<string, Prefix> {

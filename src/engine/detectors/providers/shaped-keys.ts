@@ -28,7 +28,7 @@ export const SHAPE_PROBES: readonly Probe[] = SHAPES.map(probeOf);
 /** The key of such a shape that begins at a place, if one does. */
 export function shapeAt(text: Text, start: number): Match | undefined {
   const length = runEnd(text, start, WORD, LONGEST_WORD + 1) - start;
-  for (const shape of SHAPES) {
+  for (const shape of BY_LENGTH[length] ?? []) {
     const match = mayBegin(shape, text, start, length) && matchAt(shape, text, start);
     if (match) return match;
   }
@@ -38,17 +38,22 @@ export function shapeAt(text: Text, start: number): Match | undefined {
 const WORD = alphabet('A-Za-z0-9');
 const LONGEST_WORD = 64;
 
-/** A glance at the first word and what stands behind it. */
+/** By the length of the first word the shapes that may begin with it. */
+const BY_LENGTH = Array.from({ length: LONGEST_WORD + 2 }, (_, length) =>
+  SHAPES.filter(({ format: { form } }) => {
+    if (form.by === 'shape' && form.back > 0) return true;
+    return form.by === 'mark' || ('lengths' in form && form.lengths.includes(length));
+  }),
+);
+
+/** A glance at what stands behind the first word. */
 function mayBegin({ format }: Shape, text: Text, start: number, length: number): boolean {
   const { form } = format;
   switch (form.by) {
     case 'number':
-      return form.lengths.includes(length) && startsWith(text, start + length, form.then);
+      return startsWith(text, start + length, form.then);
     case 'shape':
-      return (
-        form.back > 0 ||
-        (form.lengths.includes(length) && startsWith(text, start + length, form.then))
-      );
+      return form.back > 0 || startsWith(text, start + length, form.then);
     case 'mark':
       return startsWith(text, start + form.back, form.mark);
     default:

@@ -112,10 +112,38 @@ function base64End(text: Text, start: number): number {
   }
 }
 
+/** The run of an alphabet around a place, as far as it is looked at; a run of many escapes is walked through once. */
+class Surroundings {
+  readonly #letters: Uint8Array;
+  #text: Text | undefined;
+  #start = 0;
+  #end = 0;
+
+  constructor(letters: Uint8Array) {
+    this.#letters = letters;
+  }
+
+  around(text: Text, at: number): { readonly start: number; readonly end: number } {
+    const letters = this.#letters;
+    if (text === this.#text && at >= this.#start && at < this.#end) {
+      this.#start = Math.max(this.#start, at - BEFORE_ESCAPE);
+    } else {
+      this.#text = text;
+      this.#start = runStart(text, at, letters, BEFORE_ESCAPE);
+      this.#end = at;
+    }
+    this.#end = runEnd(text, this.#end, letters, at + LONGEST_TOKEN - this.#end);
+    return { start: this.#start, end: this.#end };
+  }
+}
+
+const inToken = new Surroundings(TOKEN);
+const inString = new Surroundings(STRING);
+
 function percentAt(text: Text, at: number): Match | undefined {
   if (HEX[byteAt(text, at + 2)] === 0) return undefined;
-  const start = runStart(text, at, TOKEN, BEFORE_ESCAPE);
-  return found('percent', start, runEnd(text, at, TOKEN, LONGEST_TOKEN));
+  const { start, end } = inToken.around(text, at);
+  return found('percent', start, end);
 }
 
 function escapesAt(text: Text, at: number): Match | undefined {
@@ -126,15 +154,15 @@ function escapesAt(text: Text, at: number): Match | undefined {
   // Control characters, as those that colour the output of a program.
   const high = byteAt(text, at + digits);
   if (digits === 2 && (high < 0x32 || high > 0x37)) return undefined;
-  const start = runStart(text, at, STRING, BEFORE_ESCAPE);
-  return found('escapes', start, runEnd(text, at, STRING, LONGEST_TOKEN));
+  const { start, end } = inString.around(text, at);
+  return found('escapes', start, end);
 }
 
 function entitiesAt(text: Text, at: number): Match | undefined {
   const written = text.bytes.toString('latin1', at, Math.min(text.to, at + 10));
   if (!/^&(?:#\d{2,5};|#x[0-9a-f]{2,4};|commat;|period;)/i.test(written)) return undefined;
-  const start = runStart(text, at, TOKEN, BEFORE_ESCAPE);
-  return found('entities', start, runEnd(text, at, TOKEN, LONGEST_TOKEN));
+  const { start, end } = inToken.around(text, at);
+  return found('entities', start, end);
 }
 
 /** Characters of two bytes each in a text of single ones, as programs keep them in their files. */
