@@ -85,13 +85,11 @@ export interface FileInput {
   readonly resume?: Resume | undefined;
 }
 
+/** Of few properties: V8 copies an object of twenty and more as a hash table, at ten times the cost. */
 export interface FileContext {
-  readonly path: string;
-  readonly jobId: string;
+  /** What it began with. */
+  readonly input: FileInput;
   readonly round: number;
-  readonly seed: number;
-  readonly debounce: Debounce;
-  readonly settings: FileSettings;
   /** What is left of the time for a reply, in milliseconds. */
   readonly replyMs: number;
   readonly fingerprint: Fingerprint | undefined;
@@ -119,14 +117,19 @@ export function versionIdOf(context: { readonly jobId: string; readonly round: n
 }
 
 export function announcementOf(context: FileContext): FileEmission {
-  return { type: 'version.observed', versionId: versionIdOf(context) };
+  return { type: 'version.observed', versionId: versionOf(context) };
+}
+
+function versionOf({ input, round }: FileContext): string {
+  return versionIdOf({ jobId: input.jobId, round });
 }
 
 /** The context of a file that begins, or goes on where a former run of the agent left it. */
 export function begin(input: FileInput): FileContext {
-  const { resume, fingerprint, ...known } = input;
+  const { resume, fingerprint, round } = input;
   return {
-    ...known,
+    input,
+    round,
     fingerprint,
     replyMs: resume?.at === 'awaitingWebhook' ? resume.remainingMs : input.settings.replyMs,
     uploadId: resume?.uploadId,
@@ -147,32 +150,33 @@ export function begin(input: FileInput): FileContext {
 /** The context of the next version of the same file. */
 export function renew(context: FileContext): FileContext {
   const overtaken = context.outcome?.kind === 'superseded' ? context.overtaken + 1 : 0;
-  const { path, jobId, round, seed, debounce, settings } = context;
+  const { path, jobId, seed, debounce, settings } = context.input;
   return {
-    ...begin({ path, jobId, round: round + 1, seed, debounce, settings }),
+    ...begin({ path, jobId, round: context.round + 1, seed, debounce, settings }),
     overtaken,
     forced: overtaken >= settings.maxOvertaken,
   };
 }
 
 export function readingOf(context: FileContext): Reading {
-  return { path: context.path, versionId: versionIdOf(context), tolerant: context.forced };
+  const { path } = context.input;
+  return { path, versionId: versionOf(context), tolerant: context.forced };
 }
 
 export function uploadOf(context: FileContext): UploadInput {
   return {
     ...measured(context),
     growing: context.forced,
-    versionId: versionIdOf(context),
-    backoff: context.settings.backoff,
-    seed: context.seed,
+    versionId: versionOf(context),
+    backoff: context.input.settings.backoff,
+    seed: context.input.seed,
   };
 }
 
 export function recordingOf(context: FileContext): Recording {
-  const { delivery } = context;
-  if (!delivery) throw new TypeError(`Cannot record "${context.path}": no verdict came`);
-  return { ...measured(context), versionId: versionIdOf(context), delivery };
+  const { delivery, input } = context;
+  if (!delivery) throw new TypeError(`Cannot record "${input.path}": no verdict came`);
+  return { ...measured(context), versionId: versionOf(context), delivery };
 }
 
 /** How a version ends: it may have been removed after it was judged, and before the ledger took that. */
@@ -181,15 +185,16 @@ export function conclusionOf({ removed, outcome }: FileContext): FileOutcome | u
 }
 
 export function settlementOf(context: FileContext): Settlement {
-  const { path, jobId, round, uploadId, dirty } = context;
+  const { round, uploadId, dirty } = context;
+  const { path, jobId } = context.input;
   const outcome = conclusionOf(context);
   if (!outcome) throw new TypeError(`Cannot settle "${path}": it has no outcome`);
   const next = dirty && { next: versionIdOf({ jobId, round: round + 1 }) };
-  return { path, versionId: versionIdOf(context), uploadId, outcome, ...next };
+  return { path, versionId: versionOf(context), uploadId, outcome, ...next };
 }
 
 /** Only a file that was measured goes further. */
-function measured({ path, fingerprint }: FileContext) {
+function measured({ input: { path }, fingerprint }: FileContext) {
   if (!fingerprint) throw new TypeError(`Cannot go on with "${path}": it was not measured`);
   return { path, ...fingerprint };
 }
@@ -235,11 +240,11 @@ export function nothingFound({ delivery }: FileContext): boolean {
 
 /** What it takes to scan the same content once more. */
 export function withoutScan(context: FileContext): Partial<FileContext> {
-  const { settings, failedUploads } = context;
+  const { input, failedUploads } = context;
   return {
     uploadId: undefined,
     delivery: undefined,
-    replyMs: settings.replyMs,
+    replyMs: input.settings.replyMs,
     attempts: 0,
     failedUploads: failedUploads + (isExhausted(context) ? 1 : 0),
   };
@@ -255,23 +260,24 @@ export function overtaken(context: FileContext): Partial<FileContext> {
   return {
     ...withoutScan(context),
     overtaken: count,
-    forced: context.forced || count >= context.settings.maxOvertaken,
+    forced: context.forced || count >= context.input.settings.maxOvertaken,
     dirty: false,
   };
 }
 
 /** Whether a new scan can give what the last one promised and did not keep, or never came to. */
 export function mayScanAgain(context: FileContext): boolean {
-  const { fault, scans, settings, removed, failedUploads, dirty, forced } = context;
+  const { fault, scans, removed, failedUploads, dirty, forced } = context;
+  const { maxScans } = context.input.settings;
   if (isExhausted(context)) {
-    return failedUploads + 1 < settings.maxScans && (forced || !dirty);
+    return failedUploads + 1 < maxScans && (forced || !dirty);
   }
   const mendable = fault?.kind === 'expired' || fault?.kind === 'transient';
-  return isAnswered(context) && mendable && !removed && scans < settings.maxScans;
+  return isAnswered(context) && mendable && !removed && scans < maxScans;
 }
 
-export function backoffOf({ settings, attempts, seed, fault }: FileContext): number {
-  return backoffMs(settings.backoff, attempts, seed, retryAfterOf(fault));
+export function backoffOf({ input, attempts, fault }: FileContext): number {
+  return backoffMs(input.settings.backoff, attempts, input.seed, retryAfterOf(fault));
 }
 
 /** What a scan showed. An answer that names an error is never `clean`, whatever else it says. */

@@ -54,14 +54,14 @@ export const fileMachine = setup({
     isOutdated: ({ context }) => context.dirty && !context.forced,
     isOpen: ({ context }) => context.outcome === undefined,
     isDirty: ({ context }) => context.dirty,
-    scansLeft: ({ context }) => context.scans < context.settings.maxScans,
+    scansLeft: ({ context }) => context.scans < context.input.settings.maxScans,
     fileChanged: ({ context }) => context.fault?.kind === 'changed',
-    mayPass: ({ context: { fault, attempts, settings } }) =>
-      fault?.kind === 'transient' && attempts < settings.backoff.attempts,
+    mayPass: ({ context: { fault, attempts, input } }) =>
+      fault?.kind === 'transient' && attempts < input.settings.backoff.attempts,
   },
   delays: {
-    quietPeriod: ({ context }) => context.debounce.quietMs,
-    maxWait: ({ context }) => context.debounce.maxWaitMs,
+    quietPeriod: ({ context }) => context.input.debounce.quietMs,
+    maxWait: ({ context }) => context.input.debounce.maxWaitMs,
     replyDeadline: ({ context }) => context.replyMs,
     backoff: ({ context }) => file.backoffOf(context),
   },

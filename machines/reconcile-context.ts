@@ -92,8 +92,8 @@ export function dueFor(ready: { folders: readonly string[]; reason: string }): D
 }
 
 /** Somebody asked for it. */
-export function dueAsked({ folders }: Pick<Due, 'folders'>): Due {
-  return { folders, reasons: ['asked'] };
+export function dueAsked({ watching }: { watching: Pick<Due, 'folders'> }): Due {
+  return { folders: watching.folders, reasons: ['asked'] };
 }
 
 export function isUrgent({ reasons }: Due): boolean {

@@ -35,7 +35,7 @@ export const supervisorMachine = setup({
   actions: {
     say: (_, _event: told.Report) => {},
     startSinks: enqueueActions(({ context, enqueue }) => {
-      for (const sink of context.sinks) {
+      for (const sink of context.input.sinks) {
         enqueue.spawnChild('sink', { id: `sink:${sink}`, input: agent.sinkOf(context, sink) });
       }
     }),
@@ -62,7 +62,7 @@ export const supervisorMachine = setup({
     route: enqueueActions(decided(agent.route)),
     park: enqueueActions(({ context, enqueue }, { delivery }: OfDelivery) => {
       carryOut(enqueue, agent.park(context, delivery));
-      enqueue.raise(agent.graceOver(delivery), { delay: context.graceMs });
+      enqueue.raise(agent.graceOver(delivery), { delay: context.input.graceMs });
     }),
     giveUpDelivery: enqueueActions(decided(agent.giveUpDelivery)),
     release: enqueueActions(decided(agent.release)),
@@ -91,7 +91,7 @@ export const supervisorMachine = setup({
     mayRestart: ({ context }, { path }: OfFile) => agent.mayRestart(context, path),
   },
   delays: {
-    drainDeadline: ({ context }) => context.drainMs,
+    drainDeadline: ({ context }) => context.input.drainMs,
   },
 }).createMachine({
   id: 'supervisor',
@@ -100,10 +100,10 @@ export const supervisorMachine = setup({
   entry: 'startSinks',
   invoke: [
     { src: 'files', id: 'files' },
-    { src: 'watch', id: 'watch', input: ({ context }) => context.watching },
+    { src: 'watch', id: 'watch', input: ({ context }) => context.input.watching },
     { src: 'reconcile', id: 'reconcile' },
     { src: 'breaker', id: 'breaker', input: ({ context }) => agent.breakerOf(context) },
-    { src: 'webhook', id: 'webhook', input: ({ context }) => context.listening },
+    { src: 'webhook', id: 'webhook', input: ({ context }) => context.input.listening },
   ],
   initial: 'starting',
   on: {
@@ -116,7 +116,7 @@ export const supervisorMachine = setup({
     },
     'watch.doubted': { actions: { type: 'reconcileFolders', params: ({ event }) => event } },
     'rescan.asked': {
-      actions: { type: 'reconcileFolders', params: ({ context }) => dueAsked(context.watching) },
+      actions: { type: 'reconcileFolders', params: ({ context }) => dueAsked(context.input) },
     },
     'reconcile.told': {
       actions: [

@@ -268,7 +268,7 @@ function untilRunning(supervisor: Supervisor): Agent['running'] {
     const subscription = supervisor.subscribe((snapshot) => {
       if (!snapshot.matches('running')) return;
       subscription.unsubscribe();
-      resolve({ host: snapshot.context.listening.host, port: snapshot.context.port });
+      resolve({ host: snapshot.context.input.listening.host, port: snapshot.context.port });
     });
   });
 }

@@ -41,7 +41,7 @@ test('a delivery before its upload is known waits for it', async () => {
     },
   ]);
   assert.deepEqual(parked(agent), []);
-  await agent.pass(agent.context().graceMs);
+  await agent.pass(agent.context().input.graceMs);
   assert.equal(agent.context().unknown, 0);
 });
 
@@ -64,7 +64,7 @@ test('a delivery that nobody claims is counted when its time is over, and forgot
   const agent = await withFiles('a');
   agent.after(deliver('u1'), deliver('u1'));
 
-  await agent.pass(agent.context().graceMs - 1);
+  await agent.pass(agent.context().input.graceMs - 1);
   assert.deepEqual([parked(agent), agent.context().unknown], [['u1'], 0]);
 
   await agent.pass(1);
@@ -77,7 +77,7 @@ test('no more deliveries are kept than there is room for, and none goes uncounte
   agent.after(deliver('u1'), deliver('u2'), deliver('u3'), deliver('u4'));
   assert.deepEqual(parked(agent).sort(), ['u1', 'u2']);
 
-  await agent.pass(agent.context().graceMs);
+  await agent.pass(agent.context().input.graceMs);
   assert.deepEqual([parked(agent), agent.context().unknown], [[], 4]);
 });
 

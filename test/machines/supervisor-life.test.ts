@@ -132,7 +132,7 @@ test('an agent that is asked to end does so within its time, or when it is asked
   const inTime = startAgent();
   await inTime.running();
   inTime.after(change('a'), drain);
-  await inTime.pass(inTime.context().drainMs - 1);
+  await inTime.pass(inTime.context().input.drainMs - 1);
   assert.equal(inTime.state(), 'draining');
   await inTime.pass(1);
   assert.equal(inTime.state(), 'stopped');
