@@ -43,6 +43,7 @@ test('numbers in the wide digits of Japanese and Chinese texts are read', () => 
   for (const [before, written, after] of [
     ['カード番号：', wide(card), '。'],
     ['カード番号 ', wide(card.replaceAll('-', '')), ' です'],
+    ['カード番号 ', card.split('-').map(wide).join('-'), ' です'],
     ['卡号', card.split('-').map(wide).join('\u3000'), ''],
   ] as const) {
     const found = first(before + written + after);

@@ -37,6 +37,23 @@ const CASES: readonly (readonly [string, string, number])[] = [
   ['csv impure', `2019,name,ssn\n1,Ana,${S}\n2,Bo,219099998\n`, 2],
   ['csv type/value', `type,value\nssn,${S}\nfoo,219099998\n`, 1],
   ['tsv', `name\tssn\tx\nAna\t${S}\t219099998\n`, 1],
+  ['csv abbreviated', `id,S.S.N.,Amount (USD)\n${`1,${S},219099998\n`.repeat(9)}`, 9],
+  ['csv with numbered rows', `,name,ssn\n${`0,Ana Ruiz Fernandez,${S}\n`.repeat(9)}`, 9],
+  ['csv that says what parts it', `sep=;\nname;ssn\n${`Ana;${S}\n`.repeat(20)}`, 20],
+  ['one column', `ssn\n${`${S}\n`.repeat(30)}`, 30],
+  ['list below a heading', `SSNs on file:\n\n${`- ${S}\n`.repeat(30)}\nTotal\n${S}\n`, 30],
+  ['list below another heading', `SSN\n\nOrders:\n${`219099998\n`.repeat(9)}`, 0],
+  [
+    'rows in a letter',
+    `Hello, here they are:\n\nname,ssn,ref\n${`Ana,${S},219099998\n`.repeat(20)}\nRegards, Li\n`,
+    20,
+  ],
+  ['definition list', `<dl><dt>SSN:</dt><dd>${S}</dd><dt>Ref:</dt><dd>219099998</dd></dl>`, 1],
+  ['go', `ssn := "${S}"`, 1],
+  ['rust', `let ssn: &str = "${S}";\nlet reference: &str = "219099998";`, 1],
+  ['kotlin', `val ssn: String? = "${S}"`, 1],
+  ['python', `ssn: Optional[str] = "${S}"\nref: str | None = "219099998"`, 1],
+  ['arrow', `ssn -> ${S}`, 1],
   [
     'sql',
     `INSERT INTO people (id, ssn, ref) VALUES (1, '${S}', '219099998'), (2, '219099998', '${S}');`,
@@ -90,6 +107,49 @@ const CASES: readonly (readonly [string, string, number])[] = [
   ['json escaped', `{\\"ssn\\": \\"${S}\\", \\"ref\\": \\"219099998\\"}`, 1],
   ['es', `Número de seguro social (EE. UU.), SSN: ${S}`, 1],
 ];
+
+test('a column or list whose title names a country keeps its documents, however far below', () => {
+  const passports = rulesFor(['UK_PASSPORT', 'US_PASSPORT', 'IRELAND_PASSPORT', 'POLAND_PASSPORT']);
+  const rows = (value: string) => `Ana Ruiz Fernandez,${value},Bilbao\n`.repeat(12);
+  const texts: readonly (readonly [string, string])[] = [
+    [`name,uk_passport_number,town\n${rows('533401372')}`, 'UK_PASSPORT'],
+    [`name,US passport no.,town\n${rows('533401372')}`, 'US_PASSPORT'],
+    [`name,Polish passport,town\n${rows('ZS0000177')}`, 'POLAND_PASSPORT'],
+    [`Irish passports:\n${'PA1234567\n'.repeat(12)}`, 'IRELAND_PASSPORT'],
+    [`| British passport |\n|---|\n${'| 533401372 |\n'.repeat(12)}`, 'UK_PASSPORT'],
+  ];
+
+  for (const [text, name] of texts) {
+    const names = findIn(text, passports).map(({ detector }) => detector.name);
+    assert.deepEqual(names, Array(12).fill(name), text);
+  }
+});
+
+test('blanks and dashes of typography stand in numbers as the plain ones do', () => {
+  const all = rulesFor([
+    ...NAMES,
+    'CANADA_QUEBEC_HIN',
+    'US_MEDICARE_BENEFICIARY_IDENTIFIER',
+    'IBAN_CODE',
+  ]);
+  const written = [
+    ...[
+      '536\u221290\u22124399',
+      '536\u201090\u20104399',
+      '+33\u202f6\u202f12\u202f34\u202f56\u202f78',
+    ],
+    ...[
+      '4012\u20098888\u20098888\u20091881',
+      'DE89\u20073704\u20070044\u20070532\u20070130\u200700',
+    ],
+    ...['TREM\u00a08512\u00a01234', '1EG4\u2010TE5\u2010MK73'],
+  ];
+
+  for (const value of written) {
+    const found = findIn(`customer ${value}, confirmed`, all).map(({ finding }) => finding);
+    assert.deepEqual(found, [value]);
+  }
+});
 
 for (const [name, text, count] of CASES) {
   test(`structure names what stands in it: ${name}`, () => {

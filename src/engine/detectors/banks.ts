@@ -2,7 +2,7 @@ import { BANKS, WORDS_LIKE_BIC } from './bank-codes.ts';
 import { alphabet, byteAt, LOWER, latin1, UPPER, WORD_CLASS } from './bytes.ts';
 import { mod97 } from './checksums.ts';
 import type { Detector, Match, Text } from './detector.ts';
-import { standsAlone } from './digit-run.ts';
+import { isWideDash, isWideSpace, standsAlone } from './digit-run.ts';
 import { ibanForm } from './iban-countries.ts';
 import { IBAN_EXAMPLES } from './iban-examples.ts';
 
@@ -122,12 +122,12 @@ function ibanEnd(text: Text, start: number, form: Uint8Array): number | undefine
   return at;
 }
 
-/** A blank, a dash, a dot or a no-break space. */
+/** A blank, a dash, a dot, or what looks like one of the first two. */
 function separatorWidth(text: Text, at: number): number {
   const byte = byteAt(text, at);
   if (byte === 0x20 || byte === 0x2d || byte === 0x2e) return 1;
   if (byte === 0xc2 && byteAt(text, at + 1) === 0xa0) return 2;
-  return byte === 0xe2 && byteAt(text, at + 1) === 0x80 && byteAt(text, at + 2) === 0xaf ? 3 : 0;
+  return isWideSpace(text, at) || isWideDash(text, at) ? 3 : 0;
 }
 
 const COUNTRIES =

@@ -1,3 +1,4 @@
+import type { Confidence } from '../confidence.ts';
 import { alphabet, byteAt, isWordAt, latin1, table, WORD_CLASS } from './bytes.ts';
 import { choiceOf } from './chosen-password.ts';
 import type { Match, Probe, Text } from './detector.ts';
@@ -87,6 +88,14 @@ function isFirstWord(text: Text, { start }: Cell, at: number): boolean {
   return true;
 }
 
+/** In a column with a title only where that fits. */
+function where(
+  fits: (title: string) => boolean,
+  sure: Confidence,
+): (title: string | undefined) => Confidence | undefined {
+  return (title) => (title === undefined || fits(title) ? sure : undefined);
+}
+
 const lengths = (least: number, most: number): number[] =>
   Array.from({ length: most - least + 1 }, (_, at) => least + at);
 
@@ -106,7 +115,7 @@ function passwordCellAt(text: Text, start: number): Match | undefined {
   const fits = (title: string) => secretName(title)?.noun === 'password';
   const title = titleOf(text, cell.start, cell.end);
   if (title !== undefined && !fits(title)) return undefined;
-  return { ...cell, alone: undefined, inContext: 'LIKELY', fits };
+  return { ...cell, alone: undefined, inContext: 'LIKELY', under: where(fits, 'LIKELY') };
 }
 
 /** Keys and tokens in columns whose title says so. */
@@ -122,6 +131,7 @@ export const keyColumn: Probe = {
     const fits = (title: string) => secretName(title)?.noun === 'key';
     const title = titleOf(text, cell.start, cell.end);
     if (title !== undefined && !fits(title)) return undefined;
-    return { ...cell, alone: undefined, inContext: 'POSSIBLE', kind: 'UNSPECIFIED', fits };
+    const under = where(fits, 'POSSIBLE');
+    return { ...cell, alone: undefined, inContext: 'POSSIBLE', kind: 'UNSPECIFIED', under };
   },
 };

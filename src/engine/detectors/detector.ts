@@ -18,8 +18,11 @@ export interface Match {
   readonly inContext: Confidence;
   /** The vendor of an API key. */
   readonly kind?: string;
-  /** Whether it can be that in a column with this title; without one it can. */
-  readonly fits?: (title: string) => boolean;
+  /**
+   * How sure it is in context below this title, `undefined` where there is none, instead of `inContext`;
+   * `undefined` from it is a no.
+   */
+  readonly under?: (title: string | undefined) => Confidence | undefined;
 }
 
 /** A name, an operator and a value: `password = "…"`, `"token": "…"`. The value is without its quotes. */

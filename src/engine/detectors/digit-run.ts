@@ -142,28 +142,64 @@ function gapWidth(text: Text, at: number): number {
   return width > 0 && WORD_CLASS[byteAt(text, at + width)] === DIGIT ? width : 0;
 }
 
-/** No-break space, figure space, thin ones, and the dashes from hyphen to en dash. */
+/** No-break space, figure space, thin ones, and the dashes. */
 function lookAlikeWidth(text: Text, at: number): number {
   const second = byteAt(text, at + 1);
   if (byteAt(text, at) === 0xc2) return second === 0xa0 ? 2 : 0;
-  if (second !== 0x80) return 0;
-  const third = byteAt(text, at + 2);
-  return isDashTail(third) || isSpaceTail(third) ? 3 : 0;
+  return isWideDash(text, at) || isWideSpace(text, at) ? 3 : 0;
 }
 
 function gapSign(text: Text, at: number, width: number): number {
   if (width === 1) return byteAt(text, at);
-  return width === 2 || isSpaceTail(byteAt(text, at + 2)) ? SPACE : DASH;
+  return width === 2 || isWideSpace(text, at) ? SPACE : DASH;
 }
 
-/** The third byte of the dashes from hyphen to en dash. */
-function isDashTail(byte: number): boolean {
-  return byte >= 0x90 && byte <= 0x93;
+/** The dashes from hyphen to en dash, and the minus sign. */
+export function isWideDash(text: Text, at: number): boolean {
+  if (byteAt(text, at) !== 0xe2) return false;
+  const second = byteAt(text, at + 1);
+  const third = byteAt(text, at + 2);
+  return second === 0x80 ? third >= 0x90 && third <= 0x93 : second === 0x88 && third === 0x92;
 }
 
-/** The third byte of the blanks that stand in printed numbers: U+2007, U+2009, U+202F. */
-function isSpaceTail(byte: number): boolean {
-  return byte === 0x87 || byte === 0x89 || byte === 0xaf;
+/** The blanks that stand in printed numbers: U+2007, U+2009, U+200A, U+202F. */
+export function isWideSpace(text: Text, at: number): boolean {
+  if (byteAt(text, at) !== 0xe2 || byteAt(text, at + 1) !== 0x80) return false;
+  const third = byteAt(text, at + 2);
+  return third === 0x87 || third === 0x89 || third === 0x8a || third === 0xaf;
+}
+
+/** The first bytes of blanks and dashes that are not those of ASCII. */
+export const BEGINS_LOOK_ALIKE: Uint8Array = table((byte) =>
+  byte === 0xc2 || byte === 0xe2 ? 1 : 0,
+);
+
+/** So many characters with plain blanks and dashes for their look-alikes, and where in the text each prefix of them ends. */
+export function withPlainSigns(
+  text: Text,
+  start: number,
+  most: number,
+): { readonly written: string; readonly ends: (length: number) => number } {
+  let written = '';
+  const wide: number[] = [];
+  for (let at = start; written.length < most && at < text.to; ) {
+    const byte = text.bytes[at] ?? 0;
+    const width = BEGINS_LOOK_ALIKE[byte] === 1 ? lookAlikeWidth(text, at) : 0;
+    if (width > 0) {
+      wide.push(written.length, width - 1);
+      written += String.fromCharCode(gapSign(text, at, width));
+      at += width;
+    } else {
+      written += String.fromCharCode(byte);
+      at++;
+    }
+  }
+  const ends = (length: number): number => {
+    let more = 0;
+    for (let i = 0; i < wide.length; i += 2) if ((wide[i] ?? 0) < length) more += wide[i + 1] ?? 0;
+    return start + length + more;
+  };
+  return { written, ends };
 }
 
 let knownText: Text | undefined;
@@ -236,12 +272,10 @@ function goesOn(text: Text, at: number, step: -1 | 1): boolean {
   return next >= 0x80 && goesOnBehindDash(text, at, step);
 }
 
-/** The dashes from hyphen to en dash count as the plain one. */
+/** A dash of another kind counts as the plain one. */
 function goesOnBehindDash(text: Text, at: number, step: -1 | 1): boolean {
   const first = step === 1 ? at : at - 2;
-  const third = byteAt(text, first + 2);
-  if (byteAt(text, first) !== 0xe2 || byteAt(text, first + 1) !== 0x80) return false;
-  return third >= 0x90 && third <= 0x93 && isHex(byteAt(text, step === 1 ? first + 3 : first - 1));
+  return isWideDash(text, first) && isHex(byteAt(text, step === 1 ? first + 3 : first - 1));
 }
 
 function isHex(byte: number): boolean {

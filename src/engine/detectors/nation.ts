@@ -78,7 +78,7 @@ function nationNear(text: Text, start: number, end: number): string | undefined 
 }
 
 function lastNamed(text: string): string | undefined {
-  const words = text.replaceAll(/[_.-]/g, ' ').replaceAll(/([a-z])([A-Z])/g, '$1 $2');
+  const words = wordsOf(text);
   let nearest: string | undefined;
   let at = -1;
   for (const [nation, pattern] of NATIONS) {
@@ -94,13 +94,22 @@ function lastNamed(text: string): string | undefined {
   return nearest;
 }
 
+/** Parted as programmers join them. */
+export function wordsOf(text: string): string {
+  return text.replaceAll(/[_.-]/g, ' ').replaceAll(/([a-z])([A-Z])/g, '$1 $2');
+}
+
 /** Surer where its own country is named, and silent where another one is. */
 export function ofNation(nation: Nation, probes: readonly Probe[]): Probe[] {
-  return judgedBy(probes, (text, match) => {
-    const named = nationNear(text, match.start, match.end);
-    if (named !== undefined && named !== nation) return undefined;
-    return named === nation ? { ...match, inContext: 'VERY_LIKELY' } : match;
-  });
+  return judgedBy(probes, (text, match) => ({
+    ...match,
+    under: (title) => {
+      const above = title === undefined ? undefined : lastNamed(title);
+      const named = above ?? nationNear(text, match.start, match.end);
+      if (named !== undefined && named !== nation) return undefined;
+      return named === nation ? 'VERY_LIKELY' : match.inContext;
+    },
+  }));
 }
 
 /** Probes whose matches are looked at once more. */

@@ -1,5 +1,6 @@
 import { byteAt, DIGIT, isDigitAt, isWordAt, latin1, WORD_CLASS } from './bytes.ts';
 import type { Match, Text } from './detector.ts';
+import { isWideDash, isWideSpace } from './digit-run.ts';
 import { isEscaped } from './nearby.ts';
 
 /** A number read as it is written: its digits, and what stands between their groups. */
@@ -66,8 +67,8 @@ function separators(
     } else if (byte === 0xc2 && byteAt(text, next + 1) === 0xa0) {
       signs += ' ';
       next += 2;
-    } else if (byte === 0xe2 && byteAt(text, next + 1) === 0x80 && isDash(byteAt(text, next + 2))) {
-      signs += '-';
+    } else if (isWideDash(text, next) || isWideSpace(text, next)) {
+      signs += isWideDash(text, next) ? '-' : ' ';
       next += 3;
     } else return { next: -1, signs };
   }
@@ -93,10 +94,6 @@ const SEPARATORS: ReadonlySet<string> = new Set([
   ' / ',
   '.(',
 ]);
-
-function isDash(byte: number): boolean {
-  return byte >= 0x90 && byte <= 0x93;
-}
 
 /** The same number without its last groups. */
 export function cut(written: Written, groups: number): Written {

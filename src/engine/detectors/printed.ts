@@ -3,6 +3,7 @@ import { byteAt, isWordAt, latin1, table, WORD_CLASS } from './bytes.ts';
 import { isPlaceholder } from './checksums.ts';
 import type { Layout, Match, Probe, Text } from './detector.ts';
 import {
+  BEGINS_LOOK_ALIKE,
   DASH,
   type DigitRun,
   DOT,
@@ -11,6 +12,7 @@ import {
   SLASH,
   SPACE,
   standsAlone,
+  withPlainSigns,
 } from './digit-run.ts';
 
 /** What carries numbers and letters that look like anything. */
@@ -199,25 +201,27 @@ interface PiecesForm extends Judgement {
 export function piecesProbes(form: PiecesForm): Probe[] {
   const { pattern, holds, alone, inContext = 'VERY_LIKELY', longest } = form;
   const signs = new Set([...form.after].map((sign) => sign.charCodeAt(0)));
-  const after = table((byte) => (signs.has(byte) ? 1 : 0));
+  const after = table((byte) => (signs.has(byte) || BEGINS_LOOK_ALIKE[byte] ? 1 : 0));
   const places = [...(form.signs ?? '')].flatMap((sign, at) =>
     sign === '#' ? [] : [{ at, byte: sign.charCodeAt(0) }],
   );
   const look = (text: Text, start: number, end: number): Match | undefined => {
     if (after[byteAt(text, end)] !== 1) return undefined;
-    for (const { at, byte } of places) if (byteAt(text, start + at) !== byte) return undefined;
-    const printed = pattern.exec(latin1(text, start, start + longest))?.[0];
-    if (printed === undefined || !standsAlone(text, start, start + printed.length))
-      return undefined;
+    const { written, ends } = withPlainSigns(text, start, longest);
+    for (const { at, byte } of places) if (written.charCodeAt(at) !== byte) return undefined;
+    const printed = pattern.exec(written)?.[0];
+    const stop = ends(printed?.length ?? 0);
+    if (printed === undefined || !standsAlone(text, start, stop)) return undefined;
     const plain = printed.replaceAll(/[^A-Za-z0-9]/g, '');
     if (isPlaceholder(plain) || (holds && !holds(plain))) return undefined;
-    return { start, end: start + printed.length, alone, inContext };
+    return { start, end: stop, alone, inContext };
   };
   const beyond = places.map(({ at, byte }) => ({
     at,
     bytes: table((one) => (one === byte ? 1 : 0)),
   }));
-  const sparing = { needsContext: alone === undefined, after, beyond };
+  // A look-alike of more bytes moves all that is behind it.
+  const sparing = { needsContext: alone === undefined, after, beyondInAscii: beyond };
   const probes: Probe[] = [];
   if (form.digits) {
     const verify = (text: Text, run: DigitRun, first: number) =>

@@ -1,6 +1,6 @@
 import { byteAt, DIGIT, LOWER, table, UPPER, WORD_CLASS } from './bytes.ts';
 import type { Beyond, Layout, Text } from './detector.ts';
-import { DASH, SPACE } from './digit-run.ts';
+import { DASH, isWideDash, isWideSpace, SPACE } from './digit-run.ts';
 
 const LETTER = LOWER | UPPER;
 
@@ -251,9 +251,9 @@ function separatorAt(text: Text, at: number, wanted: number): number {
   if (byte < 0x80) return 0;
   if (wanted === SPACE) {
     if (byte === 0xc2 && byteAt(text, at + 1) === 0xa0) return 2;
-    return isThree(text, at, 0xaf, 0xaf) ? 3 : 0;
+    return isWideSpace(text, at) ? 3 : 0;
   }
-  return wanted === DASH && isThree(text, at, 0x90, 0x93) ? 3 : 0;
+  return wanted === DASH && isWideDash(text, at) ? 3 : 0;
 }
 
 function separatorBefore(text: Text, end: number, wanted: number): number {
@@ -261,12 +261,4 @@ function separatorBefore(text: Text, end: number, wanted: number): number {
     if (separatorAt(text, end - width, wanted) === width) return width;
   }
   return 0;
-}
-
-/** A character of the block of general punctuation, from no-break space to dashes. */
-function isThree(text: Text, at: number, first: number, last: number): boolean {
-  const third = byteAt(text, at + 2);
-  return (
-    byteAt(text, at) === 0xe2 && byteAt(text, at + 1) === 0x80 && third >= first && third <= last
-  );
 }

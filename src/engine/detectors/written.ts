@@ -15,7 +15,13 @@ import {
 /** What a detector says of itself beside its probes. */
 type Described = Omit<Detector, 'name' | 'probes' | 'words'>;
 
-type Weigh = (text: Text, start: number, end: number) => Confidence | undefined;
+/** How sure it is at a place, with the title above it or the name of its list. */
+export type Weigh = (
+  text: Text,
+  start: number,
+  end: number,
+  title: string | undefined,
+) => Confidence | undefined;
 
 /**
  * An identifier by the ways it is written: `#` a digit, `@` a letter, `*` either of them, everything else
@@ -37,21 +43,18 @@ export interface Written extends Described {
 }
 
 export function writtenDetector(written: Written): Detector {
-  const { layouts = [], distinctive = [], alone = 'POSSIBLE', inContext, holds, ...rest } = written;
-  const judge: Judge = { weigh: weighing(inContext), holds };
+  const { layouts = [], distinctive = [], alone = 'POSSIBLE', holds, ...rest } = written;
+  const { inContext = 'VERY_LIKELY', ...described } = rest;
+  const judge: Judge = { weigh: inContext, holds };
   return {
-    ...rest,
+    ...described,
     probes: [...probesOf(layouts, undefined, judge), ...probesOf(distinctive, alone, judge)],
   };
 }
 
 interface Judge {
-  readonly weigh: Weigh;
+  readonly weigh: Confidence | Weigh;
   readonly holds: Written['holds'];
-}
-
-function weighing(inContext: Written['inContext'] = 'VERY_LIKELY'): Weigh {
-  return typeof inContext === 'function' ? inContext : () => inContext;
 }
 
 function probesOf(
@@ -64,10 +67,13 @@ function probesOf(
     const found = matchForm(text, form, start);
     if (!found || goesOn(text, form, start, found.end)) return undefined;
     if (isPlaceholder(found.plain) || (judge.holds && !judge.holds(found.plain))) return undefined;
-    const inContext = judge.weigh(text, start, found.end);
     // Small letters among digits may as well be those of a hexadecimal number.
     const unsure = alone === 'POSSIBLE' && hasSmall(text, start, found.end);
-    return inContext && { start, end: found.end, alone: unsure ? undefined : alone, inContext };
+    const match = { start, end: found.end, alone: unsure ? undefined : alone };
+    const { weigh } = judge;
+    if (typeof weigh !== 'function') return { ...match, inContext: weigh };
+    const under: Match['under'] = (title) => weigh(text, start, found.end, title);
+    return { ...match, inContext: 'VERY_LIKELY', under };
   };
   const needsContext = alone === undefined;
   const dashed = forms.filter(isDashed);

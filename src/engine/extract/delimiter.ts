@@ -2,10 +2,14 @@
 export const SNIFFED = 16_384;
 const ROWS = 8;
 const LONGEST_TITLE = 64;
+/** The line by which spreadsheets are told what parts the cells, above the titles. */
+export const SAID: RegExp = /^(?:\u00ef\u00bb\u00bf|\ufeff)?sep=([,;|\t])\r?\n/i;
 
 /** Which character parts the columns of the text that begins here, when it is a table. */
 export function delimiterOf(head: Buffer, told: string | undefined): string | undefined {
   const text = head.toString('latin1', 0, SNIFFED);
+  const said = SAID.exec(text)?.[1];
+  if (said !== undefined) return said;
   if (told === 'text/csv') return bestOf([',', ';', '|', '\t'], text);
   if (told === 'text/tab-separated-values' || told === 'text/tsv') return '\t';
   return [',', '\t', ';', '|'].find((delimiter) => isTable(text, delimiter));
@@ -25,7 +29,7 @@ function isTable(text: string, delimiter: string): boolean {
   let rows = 0;
   for (const row of rowsOf(text, delimiter)) {
     if (rows === 0) {
-      if (row.length < 2 || row.some((cell) => !isCell(cell))) return false;
+      if (!areCells(row)) return false;
       width = row.length;
     } else if (row.length !== width) return false;
     rows++;
@@ -34,13 +38,25 @@ function isTable(text: string, delimiter: string): boolean {
   return rows > 1;
 }
 
+/** The column that programs add for the number of a row has no title, and some rows end in a delimiter. */
+function areCells(row: readonly string[]): boolean {
+  const said = row.filter((cell) => cell.trim() !== '');
+  const mostEmpty = row.length > 2 ? 1 : 0;
+  return row.length > 1 && row.length - said.length <= mostEmpty && said.every(isCell);
+}
+
+/** `No.`, `Ausweis-Nr.`, `A.B.N.`: the dot is that of the word and ends no sentence. */
+const ABBREVIATED =
+  /(?:nr|(?:^|[^a-z])(?:[a-z]\.)*(?:[a-z]|no|num|nro|tel|mob|acct|acc|cod|fisc|ref|reg|addr|amt|qty|lic|ins|sec|soc|geb|str|kto))\.$/i;
+/** `Amount (USD)`, `Weight [kg]`; a blank before it, which calls of functions do not have. */
+const REMARK = /\s(?:\([^()]*\)|\[[^[\]]*\])$/;
+
 function isCell(cell: string): boolean {
-  const words = cell.trim().split(/\s+/);
+  const title = cell.trim();
   return (
-    cell.trim() !== '' &&
     cell.length <= LONGEST_TITLE &&
-    words.length <= 5 &&
-    !/[.:;{}()[\]=]$/.test(cell)
+    title.split(/\s+/).length <= 5 &&
+    (!/[.:;{}()[\]=]$/.test(title) || ABBREVIATED.test(title) || REMARK.test(title))
   );
 }
 

@@ -183,8 +183,10 @@ function gapBehind(end: Local, gap: Local, width: Local): readonly Statement[] {
   const noBreak = byteAt(end).is(0xc2).and(byteAt(end, 1).is(0xa0));
   const typographic = byteAt(end).is(0xe2).and(byteAt(end, 1).is(0x80));
   const third = byteAt(end, 2);
-  const dash = typographic.and(third.minus(0x90).below(4));
-  const narrow = typographic.and(third.is(0x87).or(third.is(0x89)).or(third.is(0xaf)));
+  const minus = byteAt(end).is(0xe2).and(byteAt(end, 1).is(0x88)).and(third.is(0x92));
+  const dash = typographic.and(third.minus(0x90).below(4)).or(minus);
+  const thin = third.is(0x87).or(third.is(0x89)).or(third.is(0x8a)).or(third.is(0xaf));
+  const narrow = typographic.and(thin);
   return [
     gap.set(byteAt(byteAt(end), AT.gaps)),
     width.set(1),
@@ -211,10 +213,9 @@ function isFree(start: Local): I32 {
   const before = byteAt(start.minus(1));
   const beyond = byteAt(start.minus(2));
   const hex = byteAt(beyond, AT.hex);
-  const dash = byteAt(start.minus(3))
-    .is(0xe2)
-    .and(beyond.is(0x80))
-    .and(before.minus(0x90).below(4));
+  const typographic = beyond.is(0x80).and(before.minus(0x90).below(4));
+  const minus = beyond.is(0x88).and(before.is(0x92));
+  const dash = byteAt(start.minus(3)).is(0xe2).and(typographic.or(minus));
   return before
     .is(0x5f)
     .or(before.is(0x2d).and(hex))

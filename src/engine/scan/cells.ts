@@ -12,11 +12,13 @@ export class Cells {
   readonly #wanting: readonly (readonly PlannedCell[])[];
   readonly #titles: readonly string[];
   readonly #signs: Uint8Array;
+  readonly #titleRow: number;
   readonly isEmpty: boolean;
 
-  constructor({ titles, signs }: TableShape, probes: readonly PlannedCell[]) {
+  constructor({ titles, signs, titleRow }: TableShape, probes: readonly PlannedCell[]) {
     this.#titles = titles;
     this.#signs = signs;
+    this.#titleRow = titleRow;
     this.#wanting = titles.map((title) => probes.filter(({ wants }) => wants(title)));
     this.isEmpty = this.#wanting.every((wanting) => wanting.length === 0);
   }
@@ -38,7 +40,7 @@ export class Cells {
       if (sign === IS_QUOTE) {
         state.quoted = !state.quoted && (state.start === place || bytes[place - 1] === QUOTE);
       } else if (!state.quoted) {
-        if (state.start >= from && state.row > 1)
+        if (state.start >= from && state.row > this.#titleRow)
           this.#ask(text, state.start, place, state.column, found);
         state.start = place + 1;
         if (sign === IS_DELIMITER) state.column++;
@@ -48,7 +50,7 @@ export class Cells {
         }
       }
     }
-    if (state.start >= from && state.start < to && state.row > 1) {
+    if (state.start >= from && state.start < to && state.row > this.#titleRow) {
       this.#ask(text, state.start, text.to, state.column, found);
     }
   }

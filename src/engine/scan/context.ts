@@ -4,12 +4,13 @@ import { directKey } from './direct-key.ts';
 import { type KnownWords, LabelReader } from './known-words.ts';
 import { addTargets, type Nearby, NearbyTargets } from './nearby-targets.ts';
 import { isForeignKey, ownKey } from './own-key.ts';
-import { bytesOf, isElement, writtenStart } from './place-shape.ts';
+import { bytesOf, isBeside, isElement, writtenStart } from './place-shape.ts';
 import { Brackets } from './structure/brackets.ts';
 import { NEWLINE } from './structure/bytes-before.ts';
 import { htmlTitle } from './structure/html-table.ts';
 import type { Label } from './structure/label.ts';
 import { LinesAbove } from './structure/lines-above.ts';
+import { Lists } from './structure/lists.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { Voices, type Where } from './voices.ts';
 import { WordHits } from './word-hits.ts';
@@ -40,8 +41,6 @@ export interface Judgement {
 /** Words at most so far before a candidate that has no key stand right before it. */
 const CLOSE = 16;
 
-/** What parts a candidate from the words behind it. */
-const PARTS = bytesOf('<|{}\t');
 const LINE_ENDS = bytesOf('\n');
 const CELL_ENDS = bytesOf('\n,;|\t');
 
@@ -60,6 +59,7 @@ export class Context {
   readonly #columns: { readonly title: string; readonly words: KnownWords }[] = [];
   readonly #brackets = new Brackets();
   readonly #lines = new LinesAbove();
+  readonly #lists = new Lists();
   #text: Text = { bytes: Buffer.alloc(0), from: 0, to: 0 };
 
   constructor(vocabulary: Vocabulary) {
@@ -77,6 +77,7 @@ export class Context {
     this.#labels.open(text);
     this.#brackets.open(text);
     this.#lines.open(text);
+    this.#lists.open(text);
   }
 
   /** The titles of a table, whose rows are going to be listened to. */
@@ -118,8 +119,7 @@ export class Context {
     this.#hear(this.#labels.last(0, this.#listOf(start, label)));
     this.#hear(this.#labels.last(1, this.#lines.parent(start, label !== undefined)));
     if (key && !key.saysNothing) return this.#gather(start, start);
-    this.#hear(this.#labels.last(2, this.#lines.title(start)));
-    this.#hear(this.#labels.last(3, htmlTitle(this.#text, start)));
+    this.#hear(this.#labels.last(2, this.#above(start)));
     const first = writtenStart(this.#text, start);
     if (first < start) this.#hearAbout(first);
     const least = Math.max(from, start - REACH - REACH_OF_PROBE);
@@ -131,10 +131,9 @@ export class Context {
   #hearAbout(start: number): void {
     const label = directKey(this.#text, start);
     if (label) this.#hear(this.#labels.key(this.#text, label));
-    this.#hear(this.#labels.last(4, this.#listOf(start, label)));
-    this.#hear(this.#labels.last(5, this.#lines.parent(start, label !== undefined)));
-    this.#hear(this.#labels.last(6, this.#lines.title(start)));
-    this.#hear(this.#labels.last(7, htmlTitle(this.#text, start)));
+    this.#hear(this.#labels.last(3, this.#listOf(start, label)));
+    this.#hear(this.#labels.last(4, this.#lines.parent(start, label !== undefined)));
+    this.#hear(this.#labels.last(5, this.#above(start)));
   }
 
   #hear(words: KnownWords | undefined): void {
@@ -179,7 +178,9 @@ export class Context {
     cell: Cell | undefined,
     explain: boolean,
   ): Judgement {
-    const { alone, inContext } = match;
+    const { alone, under } = match;
+    const inContext = under ? under(this.#titleAt(match.start, cell)) : match.inContext;
+    if (!inContext) return { confidence: undefined, voice: 0, reasons: NO_REASONS };
     if (alone === inContext && !detector.against && !explain) {
       return { confidence: alone, voice: 0, reasons: NO_REASONS };
     }
@@ -216,7 +217,7 @@ export class Context {
       if (wordStart >= to) break;
       if (!voices.concerns(term)) continue;
       if (wordStart >= end) {
-        if (this.#isBeside(end, wordStart) && !isForeignKey(text, wordEnd, -1)) {
+        if (isBeside(text, end, wordStart) && !isForeignKey(text, wordEnd, -1)) {
           voices.hear(term, 'after it', wordStart - end);
         }
       } else if (wordEnd <= start) {
@@ -230,13 +231,6 @@ export class Context {
         }
       }
     }
-  }
-
-  /** Whether nothing parts a place from the one behind it: no tag, no bar, no brace. */
-  #isBeside(end: number, at: number): boolean {
-    const { bytes } = this.#text;
-    for (let place = end; place < at; place++) if (PARTS[bytes[place] ?? 0] === 1) return false;
-    return true;
   }
 
   /** Where the words before a place begin to count: its line and two above, its row, or its cell when that has a title. */
@@ -267,12 +261,19 @@ export class Context {
   #addHits(begin: number, end: number): void {
     const { terms } = this.#hits;
     const { pro, stride } = this.#vocabulary;
-    const all = this.pro;
-    for (let at = begin; at < end; at++) {
-      const row = (terms[at] ?? 0) * stride;
-      for (let word = 0; word < stride; word++)
-        all[word] = (all[word] ?? 0) | (pro[row + word] ?? 0);
-    }
+    for (let at = begin; at < end; at++) addTargets(pro, (terms[at] ?? 0) * stride, this.pro);
+  }
+
+  /** The title of the column that a place stands in, or the heading of its list. */
+  #above(start: number): Label | undefined {
+    return this.#lines.title(start) ?? htmlTitle(this.#text, start) ?? this.#lists.heading(start);
+  }
+
+  /** The title above a place, or the name of the list that it stands in, as it is written. */
+  #titleAt(start: number, cell: Cell | undefined): string | undefined {
+    if (cell) return cell.title || undefined;
+    const label = this.#above(start) ?? this.#listOf(start, directKey(this.#text, start));
+    return label && this.#text.bytes.toString('utf8', label.start, label.end);
   }
 
   /** What structure says; true when that is all that counts. */
@@ -289,8 +290,7 @@ export class Context {
     hear(this.#listOf(start, label), 'in what it belongs to');
     hear(this.#lines.parent(start, label !== undefined), 'in what it belongs to');
     if (named) return true;
-    hear(this.#lines.title(start), 'in the title of its column');
-    hear(htmlTitle(this.#text, start), 'in the title of its column');
+    hear(this.#above(start), 'in the title of its column');
     return false;
   }
 }

@@ -5,6 +5,7 @@ import type { Label } from './structure/label.ts';
 import { isOperator, tagStart } from './structure/operators.ts';
 
 const LONGEST_REST_OF_KEY = 40;
+const LESS = 0x3c;
 const MORE = 0x3e;
 
 /** What may stand at the beginning of a line before a value whose label is on the line above. */
@@ -61,9 +62,26 @@ export function isForeignKey(text: Text, end: number, own: number): boolean {
   const limit = Math.min(to, end + LONGEST_REST_OF_KEY);
   for (let at = end; at < limit; at++) {
     const byte = bytes[at] ?? 0;
-    if (byte === MORE) return at !== own;
+    if (byte === MORE && !isArrow(text, at)) return at !== own;
     if (AFTER_KEY[byte] === 1) return false;
-    if (isOperator(text, at)) return at !== own;
+    if (isOperator(text, at)) return at !== own && !isTagged(text, at + 1, own);
   }
   return false;
+}
+
+/** The end of `->` or `=>`. */
+function isArrow({ bytes }: Text, at: number): boolean {
+  return bytes[at - 1] === 0x2d || bytes[at - 1] === 0x3d;
+}
+
+/** Whether nothing but tags stands between the two: in `<dt>SSN:</dt><dd>` the word names what is in the second. */
+function isTagged({ bytes }: Text, from: number, to: number): boolean {
+  let inTag = false;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte === LESS) inTag = true;
+    else if (byte === MORE) inTag = false;
+    else if (!inTag && !isBlank(byte) && byte !== NEWLINE) return false;
+  }
+  return to > from && bytes[from] === LESS;
 }

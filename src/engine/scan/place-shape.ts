@@ -36,3 +36,12 @@ export function writtenStart({ bytes, from }: Text, start: number): number {
   }
   return first;
 }
+
+/** What parts a candidate from the words behind it. */
+const PARTS = bytesOf('<|{}\t');
+
+/** Whether nothing parts a place from the one behind it: no tag, no bar, no brace. */
+export function isBeside({ bytes }: Text, end: number, at: number): boolean {
+  for (let place = end; place < at; place++) if (PARTS[bytes[place] ?? 0] === 1) return false;
+  return true;
+}

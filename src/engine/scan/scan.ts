@@ -239,9 +239,6 @@ class Search {
     const wanted = this.#plan.targets[target];
     if (wanted?.kind !== 'built-in') return { confidence: match.alone, voice: 0, reasons: [] };
     const cell = this.columns.cell(base);
-    if (match.fits && cell && cell.title !== '' && !match.fits(cell.title)) {
-      return { confidence: undefined, voice: 0, reasons: [] };
-    }
     return this.#context.judge(match, target, wanted.detector, cell, this.#explain);
   }
 }

@@ -1,6 +1,6 @@
 import { table } from '../detectors/bytes.ts';
 import type { Text } from '../detectors/detector.ts';
-import { rowsOf, SNIFFED } from '../extract/delimiter.ts';
+import { rowsOf, SAID, SNIFFED } from '../extract/delimiter.ts';
 
 const QUOTE = 0x22;
 const NEWLINE = 0x0a;
@@ -13,6 +13,7 @@ const MOST_TITLES = 1024;
 export interface TableShape {
   readonly signs: Uint8Array;
   readonly titles: readonly string[];
+  readonly titleRow: number;
 }
 
 export function tableShape(delimiter: string, head: Buffer): TableShape {
@@ -23,8 +24,9 @@ export function tableShape(delimiter: string, head: Buffer): TableShape {
     return byte === NEWLINE ? IS_NEWLINE : 0;
   });
   const text = head.toString('utf8', 0, SNIFFED).replace(/^\ufeff/, '');
-  const titles = rowsOf(text, delimiter).next().value ?? [];
-  return { signs, titles: areTitles(titles) ? titles.slice(0, MOST_TITLES) : [] };
+  const titleRow = SAID.test(text) ? 2 : 1;
+  const titles = rowsOf(text.replace(SAID, ''), delimiter).next().value ?? [];
+  return { signs, titles: areTitles(titles) ? titles.slice(0, MOST_TITLES) : [], titleRow };
 }
 
 /** Most are words, and none is an address or a long number, as the cells of a row would be. */
@@ -100,6 +102,6 @@ export class TableCursor {
 
   /** The title of the column, empty for the row of titles itself. */
   get title(): string {
-    return this.row === 1 ? '' : (this.#shape.titles[this.column - 1] ?? '');
+    return this.row <= this.#shape.titleRow ? '' : (this.#shape.titles[this.column - 1] ?? '');
   }
 }

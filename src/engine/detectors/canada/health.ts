@@ -51,8 +51,15 @@ export const CANADA_OHIP: Detector = {
     ...piecesProbes({
       digits: [4],
       after: '- ',
-      pattern: /^\d{4}([- ])\d{3}\1\d{3}\1?[A-Z]{2}(?![A-Za-z0-9])/,
+      pattern: /^\d{4}([- ])\d{3}\1\d{3}[- ]?[A-Z]{2}(?![A-Za-z0-9])/,
       longest: 16,
+      holds: (plain) => isOhip(plain.slice(0, 10)),
+    }),
+    ...piecesProbes({
+      digits: [10],
+      after: '- ',
+      pattern: /^\d{10}[- ][A-Z]{2}(?![A-Za-z0-9])/,
+      longest: 14,
       holds: (plain) => isOhip(plain.slice(0, 10)),
     }),
   ],

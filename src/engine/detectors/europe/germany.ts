@@ -1,7 +1,6 @@
-import type { Confidence } from '../../confidence.ts';
 import { digitAt, mod11And10 } from '../checksums.ts';
-import type { Detector, Text } from '../detector.ts';
-import { writtenDetector } from '../written.ts';
+import type { Detector } from '../detector.ts';
+import { type Weigh, writtenDetector } from '../written.ts';
 import { dayMonthAt } from './births.ts';
 import { namedNearby, PASSPORT_WORDS } from './nations.ts';
 
@@ -89,9 +88,8 @@ const GERMAN = /german|deutsch|\bdeu?\b|reisepa|ausweis|bundesdruckerei/;
 const named = namedNearby(GERMAN, 'VERY_LIKELY', 'LIKELY');
 
 /** With its check digit it is sure wherever it stands. */
-function sure(text: Text, start: number, end: number): Confidence | undefined {
-  return end - start > 9 ? 'VERY_LIKELY' : named(text, start, end);
-}
+const sure: Weigh = (text, start, end, title) =>
+  end - start > 9 ? 'VERY_LIKELY' : named(text, start, end, title);
 
 export const GERMANY_IDENTITY_NUMBER: Detector = writtenDetector({
   name: 'GERMANY_IDENTITY_NUMBER',

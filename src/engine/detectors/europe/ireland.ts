@@ -56,13 +56,14 @@ const IRISH = /irish|ireland|eire|\birl\b|éire/;
 export const IRELAND_PASSPORT: Detector = writtenDetector({
   name: 'IRELAND_PASSPORT',
   layouts: ['@@#######', '@########', '#########'],
-  inContext: (text, start, end) => {
+  inContext: (text, start, end, title) => {
     const digits = (text.bytes[start + 1] ?? 0) < 0x40;
     const issued = /^[pl]/i.test(text.bytes.toString('latin1', start, start + 1));
     return namedNearby(IRISH, 'VERY_LIKELY', digits ? undefined : issued ? 'LIKELY' : 'POSSIBLE')(
       text,
       start,
       end,
+      title,
     );
   },
   words: [...PASSPORT_WORDS, 'pas'],

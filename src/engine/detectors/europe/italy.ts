@@ -75,13 +75,14 @@ const ITALIAN = /italian|italy|\bita?\b|italia|passaporto/;
 export const ITALY_PASSPORT: Detector = writtenDetector({
   name: 'ITALY_PASSPORT',
   layouts: ['@@#######', '@@ #######', '@######'],
-  inContext: (text, start, end) => {
+  inContext: (text, start, end, title) => {
     const short = end - start === 7;
     const issued = /^(?:aa|y[a-z])/i.test(text.bytes.toString('latin1', start, start + 2));
     return namedNearby(ITALIAN, 'VERY_LIKELY', short ? undefined : issued ? 'LIKELY' : 'POSSIBLE')(
       text,
       start,
       end,
+      title,
     );
   },
   words: [...PASSPORT_WORDS, 'passaport*'],

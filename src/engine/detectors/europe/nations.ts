@@ -1,5 +1,6 @@
 import type { Confidence } from '../../confidence.ts';
-import type { Text } from '../detector.ts';
+import { wordsOf } from '../nation.ts';
+import type { Weigh } from '../written.ts';
 
 const BEFORE = 100;
 const AFTER = 40;
@@ -9,12 +10,12 @@ export function namedNearby(
   country: RegExp,
   named: Confidence,
   unnamed: Confidence | undefined,
-): (text: Text, start: number, end: number) => Confidence | undefined {
-  return (text, start, end) => {
+): Weigh {
+  return (text, start, end, title = '') => {
     const { bytes, from, to } = text;
     const before = bytes.toString('utf8', Math.max(from, start - BEFORE), start);
     const after = bytes.toString('utf8', end, Math.min(to, end + AFTER));
-    return country.test(`${before} ${after}`.toLowerCase()) ? named : unnamed;
+    return country.test(`${wordsOf(title)} ${before} ${after}`.toLowerCase()) ? named : unnamed;
   };
 }
 

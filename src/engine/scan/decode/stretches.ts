@@ -179,18 +179,32 @@ function wideAt(text: Text, at: number): Match | undefined {
 
 const SHORTEST_NUMBER = 6;
 const LONGEST_NUMBER = 240;
+/** So many characters of ASCII may stand between two wide ones. */
+const LONGEST_JOIN = 6;
+const JOINS = alphabet('A-Za-z0-9+/(). -');
 
-/** A number in wide digits, with the wide signs and letters that stand in it. */
+/** A number in wide digits, with the signs and letters that stand in it or beside it, wide or not. */
 function fullWidthAt(text: Text, at: number): Match | undefined {
-  for (let before = at - 3; isFullWidth(text, before); before -= 3) {
+  let start = at;
+  for (let before = at; ; start = before) {
+    if (isFullWidth(text, before - 3)) before -= 3;
+    else if (at - before < LONGEST_JOIN && JOINS[byteAt(text, before - 1)] === 1) before--;
+    else break;
     if (isWideDigit(text, before)) return undefined;
   }
   let end = at;
   let digits = 0;
-  for (; end < at + LONGEST_NUMBER && isFullWidth(text, end); end += 3) {
-    if (isWideDigit(text, end)) digits++;
+  let joined = 0;
+  for (let next = at; next < at + LONGEST_NUMBER; ) {
+    if (isFullWidth(text, next)) {
+      if (isWideDigit(text, next)) digits++;
+      next += 3;
+      joined = 0;
+    } else if (JOINS[byteAt(text, next)] === 1 && ++joined <= LONGEST_JOIN) next++;
+    else break;
+    if (joined === 0 || byteAt(text, next - 1) !== 0x20) end = next;
   }
-  return digits < SHORTEST_NUMBER ? undefined : found('full-width', at, end);
+  return digits < SHORTEST_NUMBER ? undefined : found('full-width', start, end);
 }
 
 function isWideDigit(text: Text, at: number): boolean {

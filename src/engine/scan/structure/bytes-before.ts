@@ -4,12 +4,16 @@ import type { Label } from './label.ts';
 
 export const NEWLINE = 0x0a;
 const LONGEST_KEY = 64;
+const COLON = 0x3a;
+const EQUALS = 0x3d;
 
 const BLANK = table((byte) => (byte === 0x20 || byte === 0x09 || byte === 0x0d ? 1 : 0));
 /** What ends a key that has no quotes, looking back. */
 const ENDS_KEY = table((byte) =>
   '\n,;{}[]"\'`<>=:|&?\t'.includes(String.fromCharCode(byte)) ? 1 : 0,
 );
+/** What ends a key and may as well stand in the type of a variable, or before it. */
+const IN_TYPE = table((byte) => (':&?]>|'.includes(String.fromCharCode(byte)) ? 1 : 0));
 const QUOTES = table((byte) => (byte === 0x22 || byte === 0x27 || byte === 0x60 ? 1 : 0));
 
 export function isBlank(byte: number): boolean {
@@ -88,7 +92,21 @@ export function keyBefore(text: Text, operator: number): Label | undefined {
     while (start > limit && bytes[start - 1] !== quote && bytes[start - 1] !== NEWLINE) start--;
     return start < end ? { start, end } : undefined;
   }
+  if (quote === COLON) end = skipBlanksBack(text, end - 1, 8);
   let start = end;
   while (start > limit && ENDS_KEY[bytes[start - 1] ?? 0] === 0) start--;
-  return start < end ? { start, end } : undefined;
+  const mayBeType = bytes[operator] === EQUALS && IN_TYPE[bytes[start - 1] ?? 0] === 1;
+  const declared = mayBeType ? declaredBefore(text, end) : undefined;
+  return declared ?? (start < end ? { start, end } : undefined);
+}
+
+/** The name in `ssn: &str =`, `pin: string =`, `iban: Optional[str] =`: what stands before the operator is its type. */
+const DECLARED =
+  /([A-Za-z_$][\w$]*)[?!]?\s*:\s*&?(?:'\w+\s+)?(?:mut\s+)?[A-Za-z][\w.]*(?:<[\w., <>]*>|\[[\w., ]*\])?\??(?:\s*\|\s*\w+)*$/;
+
+function declaredBefore({ bytes, from }: Text, end: number): Label | undefined {
+  const first = Math.max(from, end - LONGEST_KEY);
+  const found = DECLARED.exec(bytes.toString('latin1', first, end));
+  const start = first + (found?.index ?? 0);
+  return found ? { start, end: start + (found[1] ?? '').length } : undefined;
 }
