@@ -140,7 +140,7 @@ test('blanks and dashes of typography stand in numbers as the plain ones do', ()
     ],
     ...[
       '4012\u20098888\u20098888\u20091881',
-      'DE89\u20073704\u20070044\u20070532\u20070130\u200700',
+      'DE67\u20073230\u20071077\u20077582\u20078450\u200754',
     ],
     ...['TREM\u00a08512\u00a01234', '1EG4\u2010TE5\u2010MK73'],
   ];
