@@ -123,6 +123,19 @@ export function loop(body: (again: Label, leave: Label) => readonly Statement[])
   };
 }
 
+/** Goes through once, or as far as something leaves it. */
+export function block(body: (leave: Label) => readonly Statement[]): Statement {
+  const leave = { name: 'leave' };
+  const steps = sequence(...body(leave));
+  return (to) => {
+    to.bytes.push(0x02, 0x40);
+    to.labels.push(leave);
+    steps(to);
+    to.labels.pop();
+    to.bytes.push(0x0b);
+  };
+}
+
 function branch(code: number, label: Label): Statement {
   return ({ bytes, labels }) => {
     const depth = labels.length - 1 - labels.lastIndexOf(label);

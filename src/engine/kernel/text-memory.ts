@@ -20,6 +20,9 @@ export class TextMemory {
   shorts: Uint16Array = new Uint16Array(0);
   ints: Int32Array = new Int32Array(0);
   #end: number;
+  /** What is left of the last place for tables. */
+  #spare = 0;
+  #spareEnd = 0;
   /** The text that was used last stands first. Two, because an encoded text is read beside its own. */
   readonly #regions: [Region, Region];
 
@@ -44,6 +47,19 @@ export class TextMemory {
     this.bytes.set(new Uint8Array(table.buffer, table.byteOffset, table.byteLength), at);
   }
 
+  /** A place for a table that is made later; it begins at a multiple of 16. */
+  allocate(size: number): number {
+    if (this.#spare + size > this.#spareEnd) {
+      const length = (Math.max(LEAST, size) + 15) & ~15;
+      this.#spare = this.#end;
+      this.#spareEnd = this.#end + length;
+      this.#extend(length);
+    }
+    const at = this.#spare;
+    this.#spare += (size + 15) & ~15;
+    return at;
+  }
+
   /** The address of the first byte of a text. A text never changes; the next one is another object. */
   open(text: Text): number {
     const [last, other] = this.#regions;
@@ -66,9 +82,13 @@ export class TextMemory {
 
   /** A new part at the end; what it leaves behind is lost, and smaller than half of it. */
   #enlarge(region: Region, size: number): void {
-    region.size = Math.max(LEAST, size, region.size * 2);
+    region.size = (Math.max(LEAST, size, region.size * 2) + 15) & ~15;
     region.at = this.#end + ZEROS;
-    this.#end = region.at + region.size + ZEROS;
+    this.#extend(region.size + 2 * ZEROS);
+  }
+
+  #extend(size: number): void {
+    this.#end += size;
     const missing = this.#end - this.bytes.length;
     if (missing <= 0) return;
     this.memory.grow(Math.ceil(missing / PAGE));

@@ -2,7 +2,7 @@ import { type Confidence, lowered } from '../confidence.ts';
 import type { Detector, Match, Text } from '../detectors/detector.ts';
 import { directKey } from './direct-key.ts';
 import { type KnownWords, LabelReader } from './known-words.ts';
-import { addTargets, type Nearby, NearbyTargets } from './nearby-targets.ts';
+import { addTargets, NearbyTargets } from './nearby-targets.ts';
 import { isForeignKey, ownKey } from './own-key.ts';
 import { bytesOf, isBeside, isElement, writtenStart } from './place-shape.ts';
 import { Brackets } from './structure/brackets.ts';
@@ -86,8 +86,8 @@ export class Context {
   }
 
   /** All that `listen` could say at a place where no statement of a database dump gives titles, and more. */
-  near(start: number, end: number): Nearby {
-    return this.#nearby.at(start, end);
+  near(start: number): Int32Array {
+    return this.#nearby.at(start);
   }
 
   /**

@@ -7,19 +7,15 @@ const BLOCK_BITS = 11;
 const BEHIND = 3;
 /** Longer stretches without a place that somebody asks about are not read. */
 const FARTHEST = 8;
-const LONGEST = 1024;
 
-/** A set of targets, and a number that no other set has. */
-export interface Nearby {
-  readonly targets: Int32Array;
-  readonly stamp: number;
+/** Where other words are around than at a place. */
+export function nextBlock(at: number): number {
+  return ((at >> BLOCK_BITS) + 1) << BLOCK_BITS;
 }
 
-let stamps = 0;
-
 /** All targets there are. */
-export function allTargets(stride: number): Nearby {
-  return { targets: new Int32Array(stride).fill(-1), stamp: ++stamps };
+export function allTargets(stride: number): Int32Array {
+  return new Int32Array(stride).fill(-1);
 }
 
 /** Which targets any word far around a place speaks for: rather too many than too few, and quick to say. */
@@ -31,15 +27,15 @@ export class NearbyTargets {
   #first = 0;
   #last = -1;
   /** The targets around the block that was asked about last, and those of the titles of a table. */
-  readonly #near: { readonly targets: Int32Array; stamp: number };
+  readonly #near: Int32Array;
   #nearBlock = -1;
   readonly #titles: Int32Array;
-  readonly #all: Nearby;
+  readonly #all: Int32Array;
 
   constructor(vocabulary: Vocabulary, hits: WordHits) {
     this.#vocabulary = vocabulary;
     this.#hits = hits;
-    this.#near = { targets: new Int32Array(vocabulary.stride), stamp: 0 };
+    this.#near = new Int32Array(vocabulary.stride);
     this.#titles = new Int32Array(vocabulary.stride);
     this.#all = allTargets(vocabulary.stride);
   }
@@ -56,13 +52,14 @@ export class NearbyTargets {
     addTargets(pro, 0, this.#titles);
   }
 
-  at(start: number, end: number): Nearby {
+  /** The same up to the next block. */
+  at(start: number): Int32Array {
     const block = start >> BLOCK_BITS;
     if (block !== this.#nearBlock) {
       if (this.#last >= 0 && block - BEHIND < this.#first && this.#first > 0) return this.#all;
       this.#look(block);
     }
-    return end - start > LONGEST ? this.#all : this.#near;
+    return this.#near;
   }
 
   #look(block: number): void {
@@ -74,10 +71,8 @@ export class NearbyTargets {
     }
     while (this.#last <= block) this.#read(++this.#last);
     const near = this.#near;
-    near.stamp = ++stamps;
-    near.targets.set(this.#titles);
-    for (let one = from; one <= block + 1; one++)
-      addTargets(this.#blocks, one * stride, near.targets);
+    near.set(this.#titles);
+    for (let one = from; one <= block + 1; one++) addTargets(this.#blocks, one * stride, near);
     this.#nearBlock = block;
   }
 

@@ -1,11 +1,11 @@
 import { table } from '../detectors/bytes.ts';
-import type { Sieve } from '../kernel/sieve.ts';
-import type { Planned } from './planned.ts';
-
-/** What is at a place: a word, a number, a mark. */
-export type Kind = 'word' | 'number' | 'mark';
+import type { Asking, Sieve } from '../kernel/sieve.ts';
+import { NOTHING, UNKNOWN } from '../kernel/sieve-layout.ts';
+import type { Entries, Entry } from './entries.ts';
+import type { Kind, Planned } from './planned.ts';
 
 export type PlacedProbe = Planned<'word'> | Planned<'number'> | Planned<'mark'>;
+type PlacedKind = Exclude<Kind, 'prefix'>;
 
 /** A probe, and whether only context can make it speak. */
 export interface Asked {
@@ -13,52 +13,36 @@ export interface Asked {
   readonly needsContext: boolean;
 }
 
-/** The probes to ask at a place: those that always are, and those that only context can make speak. */
-export interface SlotOf<On extends Kind> {
-  readonly on: On;
-  readonly always: readonly Planned<On>[];
-  readonly needing: readonly Planned<On>[];
-  /** The targets of those, one bit each. */
-  readonly mask: Int32Array;
-  /** The words around that were asked about last, and whether any of them speaks for one of those. */
-  stamp: number;
-  isNear: boolean;
-}
-
-export type Slot = SlotOf<'word'> | SlotOf<'number'> | SlotOf<'mark'>;
-
 /** All probes of places that are alike but for the bytes around them. */
 interface Bucket {
-  readonly on: Kind;
+  readonly on: PlacedKind;
   readonly asked: readonly Asked[];
   readonly first: number;
   readonly neighbours: Neighbours;
 }
-
-/** A niche of which nobody knows yet whether anything is asked there. */
-const UNKNOWN = 1;
-const NOTHING = 0;
-const FIRST_SLOT = 2;
 
 /**
  * A niche is a kind of place with what stands directly before and behind it, and whether anything goes
  * on before it. Its probes are found where somebody asks: of most niches there is never one in a text.
  */
 export class Niches {
-  readonly #neighbours: Readonly<Record<Kind, Neighbours>>;
+  readonly #neighbours: Readonly<Record<PlacedKind, Neighbours>>;
   readonly #buckets: Bucket[] = [];
   readonly #known = new Map<string, number>();
-  readonly #slots: Slot[] = [];
-  #count = 0;
   readonly #ids = new Map<PlacedProbe, number>();
+  readonly #entries: Entries;
+  /** Where the lists of the sieve stand, by the numbers of their entries. */
+  readonly #lists = new Map<string, number>();
+  #count = 0;
 
-  constructor(probes: Readonly<Record<Kind, readonly PlacedProbe[]>>) {
+  constructor(probes: Readonly<Record<PlacedKind, readonly PlacedProbe[]>>, entries: Entries) {
     const tokens = new Neighbours([...probes.word, ...probes.number]);
     this.#neighbours = { word: tokens, number: tokens, mark: new Neighbours(probes.mark) };
+    this.#entries = entries;
   }
 
   /** The first niche of places with these probes, from 1; 0 where there is no probe. */
-  bucket(on: Kind, asked: readonly Asked[]): number {
+  bucket(on: PlacedKind, asked: readonly Asked[]): number {
     if (asked.length === 0) return 0;
     const key = `${on} ${asked.map(({ probe }) => this.#idOf(probe)).join(' ')}`;
     const known = this.#known.get(key);
@@ -77,9 +61,9 @@ export class Niches {
     return id;
   }
 
-  /** What the sieve looks up: for each niche the number of its slot, when it has one. */
+  /** What the sieve looks up; where the list of a niche stands nobody knows yet. */
   tables(): {
-    readonly niches: Uint16Array;
+    readonly niches: Int32Array;
     readonly before: Uint16Array;
     readonly after: Uint16Array;
     readonly markBefore: Uint16Array;
@@ -87,25 +71,28 @@ export class Niches {
   } {
     const { word, mark } = this.#neighbours;
     return {
-      niches: new Uint16Array(this.#count).fill(UNKNOWN),
+      niches: new Int32Array(this.#count).fill(UNKNOWN),
       ...{ before: word.before, after: word.after },
       ...{ markBefore: mark.before, markAfter: mark.after },
     };
   }
 
-  /** The probes to ask in a niche; what was found out is kept in the sieve. */
-  slot(sieve: Sieve, niche: number): Slot | undefined {
-    const id = sieve.slotOf(niche);
-    if (id >= FIRST_SLOT) return this.#slots[id - FIRST_SLOT];
-    if (id === NOTHING) return undefined;
-    const slot = this.#fill(niche);
-    sieve.setSlot(niche, slot ? this.#slots.push(slot) - 1 + FIRST_SLOT : NOTHING);
-    return slot;
+  /** Tells the sieve what is asked in a niche. */
+  fill(sieve: Sieve, niche: number): void {
+    const asked = this.#askedIn(niche);
+    const ids = asked.map(({ id }) => id).join(' ');
+    let list = this.#lists.get(ids);
+    if (list === undefined) {
+      list = asked.length === 0 ? NOTHING : sieve.addList(asked);
+      this.#lists.set(ids, list);
+    }
+    sieve.setList(niche, list);
   }
 
-  #fill(niche: number): Slot | undefined {
+  /** First what is always asked, then what only words around can make speak. */
+  #askedIn(niche: number): Asking[] {
     const bucket = this.#buckets.findLast(({ first }) => first <= niche);
-    if (!bucket) return undefined;
+    if (!bucket) return [];
     const { before, after, isFree } = bucket.neighbours.of(niche - bucket.first);
     const fitting = bucket.asked.filter(
       ({ probe, needsContext }) =>
@@ -113,13 +100,41 @@ export class Niches {
         probe.after[after] !== 0 &&
         (isFree || probe.bound || !(probe.free || needsContext)),
     );
-    if (fitting.length === 0) return undefined;
-    const always = fitting.filter(({ needsContext }) => !needsContext).map(({ probe }) => probe);
-    const needing = fitting.filter(({ needsContext }) => needsContext).map(({ probe }) => probe);
-    // A bucket holds probes of one kind.
-    const mask = maskOf(needing);
-    return { on: bucket.on, always, needing, mask, stamp: 0, isNear: false } as Slot;
+    const [always = [], needing = []] = [false, true].map((needs) =>
+      fitting.filter(({ needsContext }) => needsContext === needs).map(({ probe }) => probe),
+    );
+    return [
+      ...together(always).map((probes) => this.#asking(bucket.on, probes, undefined)),
+      ...needing.map((probe) => this.#asking(bucket.on, [probe], probe.target)),
+    ].flatMap((one) => one ?? []);
   }
+
+  #asking(
+    on: PlacedKind,
+    probes: readonly PlacedProbe[],
+    needing: number | undefined,
+  ): Asking | undefined {
+    const [first] = probes;
+    if (!first) return undefined;
+    const { isWorth, leastGroups, leastDigits, far, farInAscii } = first;
+    const needsContext = needing !== undefined;
+    // A bucket holds probes of one kind.
+    const entry = { on, needsContext, isWorth, literal: '', probes } as Entry;
+    return { id: this.#entries.add(entry), needing, leastGroups, leastDigits, far, farInAscii };
+  }
+}
+
+/** Probes with the same quick look share an entry, so that one look is enough for all. */
+function together(probes: readonly PlacedProbe[]): PlacedProbe[][] {
+  const groups: PlacedProbe[][] = [];
+  for (const probe of probes) {
+    const alike = groups.find(
+      ([first]) => probe.isWorth !== undefined && first?.isWorth === probe.isWorth,
+    );
+    if (alike) alike.push(probe);
+    else groups.push([probe]);
+  }
+  return groups;
 }
 
 /** What bytes may stand before and behind places, as far as they mean different things to their probes. */
@@ -170,13 +185,4 @@ function classesOf(tables: readonly Uint8Array[]): {
     return number;
   });
   return { of, examples };
-}
-
-function maskOf(probes: readonly { readonly target: number }[]): Int32Array {
-  const most = probes.reduce((max, { target }) => Math.max(max, target), -1);
-  const mask = new Int32Array(Math.ceil((most + 1) / 32));
-  for (const { target } of probes) {
-    mask[target >> 5] = (mask[target >> 5] ?? 0) | (1 << (target & 31));
-  }
-  return mask;
 }

@@ -1,20 +1,16 @@
 import { table } from '../detectors/bytes.ts';
 import type { Beyond, Probe, Sparing, Text } from '../detectors/detector.ts';
+import type { Far } from '../kernel/sieve.ts';
 
 export const ANY_BYTE = table(() => 1);
 
 export type Of<On extends Probe['on']> = Extract<Probe, { on: On }>;
 
-/** Two places, counted from the first byte of a place, and what must stand there. */
-export interface Far {
-  readonly at: number;
-  readonly bytes: Uint8Array;
-  readonly furtherAt: number;
-  readonly further: Uint8Array;
-}
+/** What is at a place: a word, a number, a mark, the beginning of a word. */
+export type Kind = 'word' | 'number' | 'mark' | 'prefix';
 
 /** A probe as the pass uses it. All have the same form, because there are hundreds that take turns. */
-export interface Planned<On extends Probe['on']> {
+export interface Planned<On extends Kind> {
   /** The place of its detector in the list of targets. */
   readonly target: number;
   /** What must stand before it and behind it. */
@@ -29,13 +25,11 @@ export interface Planned<On extends Probe['on']> {
   /** How many groups and digits there must be. */
   readonly leastGroups: number;
   readonly leastDigits: number;
-  readonly literal: string;
-  readonly anyCase: boolean;
   readonly isWorth: ((text: Text, at: number) => boolean) | undefined;
   readonly verify: Of<On>['verify'];
 }
 
-export function planned<On extends Probe['on']>(
+export function planned<On extends Kind>(
   target: number,
   verify: Of<On>['verify'],
   more: Partial<Planned<On>> & Pick<Sparing, 'beyond' | 'beyondInAscii'> = {},
@@ -50,8 +44,6 @@ export function planned<On extends Probe['on']>(
     bound: more.bound ?? false,
     leastGroups: more.leastGroups ?? 0,
     leastDigits: more.leastDigits ?? 0,
-    literal: more.literal ?? '',
-    anyCase: more.anyCase ?? false,
     isWorth: more.isWorth,
     verify,
   };
@@ -64,16 +56,4 @@ function farOf([first, second]: readonly Beyond[] = []): Far {
     furtherAt: second?.at ?? 0,
     further: second?.bytes ?? ANY_BYTE,
   };
-}
-
-/** Whether the bytes at both places are such that a probe may answer. */
-export function mayAnswer(
-  { at, bytes, furtherAt, further }: Far,
-  text: Text,
-  start: number,
-): boolean {
-  const place = start + at;
-  if (bytes[place < text.to ? (text.bytes[place] ?? 0) : 0] === 0) return false;
-  const beyond = start + furtherAt;
-  return further[beyond < text.to ? (text.bytes[beyond] ?? 0) : 0] !== 0;
 }

@@ -1,79 +1,56 @@
-import type { Text } from '../detectors/detector.ts';
 import { ANY_CASE, PrefixBits, THREE_BYTES } from '../kernel/prefix-bits.ts';
-import type { Planned } from './planned.ts';
+import type { Literal, Sieve } from '../kernel/sieve.ts';
+import type { Entries } from './entries.ts';
+import { type Of, type Planned, planned } from './planned.ts';
 
-/** The probes of prefixes that begin alike. */
-interface PrefixList {
+/** A prefix and the probes that are asked where it stands. */
+interface PrefixPart {
+  readonly literal: string;
+  readonly anyCase: boolean;
   readonly probes: Planned<'prefix'>[];
-  /** By the lower five bits of the next byte, whether any of them can go on so. */
-  next: number;
 }
 
-/** All prefixes, those of three characters and longer ones, by the first three and four bytes whatever their case. */
+/** All prefixes by their first four bytes whatever their case, or by three where they have no more. */
 export class Prefixes {
   readonly bits = new PrefixBits();
-  readonly #short = new Map<number, PrefixList>();
-  readonly #long = new Map<number, PrefixList>();
+  readonly #byKey = new Map<number, PrefixPart[]>();
 
-  add(probe: Planned<'prefix'>): void {
-    const [first = 0, second = 0, third = 0, fourth, next] = Buffer.from(probe.literal, 'latin1');
-    const four = fourOf(first, second, third, fourth ?? 0);
-    const lists = fourth === undefined ? this.#short : this.#long;
-    const key = fourth === undefined ? four & THREE_BYTES : four;
-    const list = lists.get(key) ?? { probes: [], next: 0 };
-    list.probes.push(probe);
-    list.next |= next === undefined ? -1 : 1 << (next & 31);
-    lists.set(key, list);
-    this.bits.add(probe);
+  add(target: number, { prefixes, anyCase = false, verify }: Of<'prefix'>): void {
+    const probe = planned<'prefix'>(target, verify);
+    for (const literal of prefixes) {
+      const parts = this.#partsOf(literal);
+      const last = parts.at(-1);
+      // Only neighbours are put together, so that all are asked in the order in which they came.
+      if (last?.literal === literal && last.anyCase === anyCase) last.probes.push(probe);
+      else {
+        parts.push({ literal, anyCase, probes: [probe] });
+        this.bits.add({ literal, anyCase });
+      }
+    }
   }
 
-  /** Those of four characters and more that may stand here, and those of three. */
-  longAt(text: Text, at: number): readonly Planned<'prefix'>[] | undefined {
-    return goingOn(this.#long.get(fourAt(text, at)), text, at);
+  #partsOf(literal: string): PrefixPart[] {
+    const key = keyOf(literal);
+    const parts = this.#byKey.get(key) ?? [];
+    this.#byKey.set(key, parts);
+    return parts;
   }
 
-  shortAt(text: Text, at: number): readonly Planned<'prefix'>[] | undefined {
-    return this.#short.get(fourAt(text, at) & THREE_BYTES)?.probes;
+  /** Tells the sieve all prefixes. */
+  fill(sieve: Sieve, entries: Entries): void {
+    for (const [key, parts] of this.#byKey) {
+      const literals = parts.map(({ literal, anyCase, probes }): Literal => {
+        const entry = { needsContext: false, isWorth: undefined, literal, probes };
+        return { id: entries.add({ on: 'prefix', ...entry }), literal, anyCase };
+      });
+      sieve.addLiterals(key, literals);
+    }
   }
 }
 
-function goingOn(
-  list: PrefixList | undefined,
-  text: Text,
-  at: number,
-): PrefixList['probes'] | undefined {
-  if (!list || (list.next & (1 << ((text.bytes[at + 4] ?? 0) & 31))) === 0) return undefined;
-  return list.probes;
-}
-
-export function standsAt(text: Text, at: number, { literal, anyCase }: Planned<'prefix'>): boolean {
-  return anyCase ? foldedAt(text, at, literal) : literalAt(text, at, literal);
-}
-
-function fourAt({ bytes }: Text, at: number): number {
-  return fourOf(bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0);
-}
-
-/** The first four bytes of a word as one number, the same in any case. */
-function fourOf(first: number, second: number, third: number, fourth: number): number {
-  return first | (second << 8) | (third << 16) | (fourth << 24) | ANY_CASE;
-}
-
-/** Whether a literal in lower case stands here in any case. */
-function foldedAt(text: Text, at: number, literal: string): boolean {
-  if (at + literal.length > text.to) return false;
-  for (let i = 0; i < literal.length; i++) {
-    const byte = text.bytes[at + i] ?? 0;
-    const folded = byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte;
-    if (folded !== literal.charCodeAt(i)) return false;
-  }
-  return true;
-}
-
-function literalAt(text: Text, at: number, literal: string): boolean {
-  if (at + literal.length > text.to) return false;
-  for (let i = 0; i < literal.length; i++) {
-    if (text.bytes[at + i] !== literal.charCodeAt(i)) return false;
-  }
-  return true;
+/** The first bytes as one number, the same in any case. */
+export function keyOf(literal: string): number {
+  const [first = 0, second = 0, third = 0, fourth] = Buffer.from(literal, 'latin1');
+  const three = (first | (second << 8) | (third << 16) | ANY_CASE) & THREE_BYTES;
+  return fourth === undefined ? three : three | (fourth << 24) | ANY_CASE;
 }

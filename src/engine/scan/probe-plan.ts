@@ -1,13 +1,15 @@
 import { byteAt, DIGIT, startsWith, table, WORD_CLASS } from '../detectors/bytes.ts';
 import type { Detector, Match, Probe, Text } from '../detectors/detector.ts';
+import { GOES_ON } from '../detectors/digit-run.ts';
+import { WIDE } from '../kernel/number-program.ts';
 import { Sieve } from '../kernel/sieve.ts';
 import { LONGER_WORD, WORD_KINDS } from '../kernel/sieve-layout.ts';
-import { WIDE } from '../kernel/sieve-program.ts';
 import { AssignmentNames, assignmentAt } from './assignment.ts';
 import { ENCODED_PROBES } from './decode/stretches.ts';
-import { type Asked, type Kind, Niches, type PlacedProbe } from './niches.ts';
+import { Entries, type Entry } from './entries.ts';
+import { type Asked, Niches, type PlacedProbe } from './niches.ts';
 import { GAPS, type Least, placesOf } from './number-place.ts';
-import { type Of, type Planned, planned } from './planned.ts';
+import { type Kind, type Of, type Planned, planned } from './planned.ts';
 import { Prefixes } from './prefixes.ts';
 import { SQL_PREFIXES, statementAt } from './structure/sql.ts';
 
@@ -25,7 +27,7 @@ export type PlannedCell = Pick<Of<'cell'>, 'wants' | 'verify'> & { readonly targ
 export interface ProbePlan {
   readonly sieve: Sieve;
   readonly niches: Niches;
-  readonly prefixes: Prefixes;
+  readonly entries: readonly Entry[];
   readonly cells: readonly PlannedCell[];
 }
 
@@ -53,8 +55,10 @@ class PlanBuilder {
   readonly #prefixes = new Prefixes();
   readonly #cells: PlannedCell[] = [];
   readonly #names = new AssignmentNames();
+  #mostTarget = 0;
 
   add(probe: Probe, target: number): void {
+    this.#mostTarget = Math.max(this.#mostTarget, target);
     switch (probe.on) {
       case 'number':
         this.#addNumber(probe, target);
@@ -78,10 +82,7 @@ class PlanBuilder {
         this.#addAssignment(probe, target);
         return;
       case 'prefix':
-        for (const literal of probe.prefixes) {
-          const anyCase = probe.anyCase ?? false;
-          this.#prefixes.add(planned<'prefix'>(target, probe.verify, { literal, anyCase }));
-        }
+        this.#prefixes.add(target, probe);
     }
   }
 
@@ -148,20 +149,22 @@ class PlanBuilder {
   }
 
   plan(): ProbePlan {
-    const niches = new Niches({
+    const entries = new Entries();
+    const { gate, prefixes } = this.#prefixes.bits;
+    const probes = {
       word: probesOf(this.#words),
       number: probesOf(this.#numbers),
       mark: probesOf(this.#marks),
-    });
+    };
+    const niches = new Niches(probes, entries);
     const words = firstNiches(niches, 'word', this.#words, WORD_KINDS * (LONGER_WORD + 1));
     const numbers = firstNiches(niches, 'number', this.#numbers);
     const marks = firstNiches(niches, 'mark', this.#marks);
-    const { gate, prefixes } = this.#prefixes.bits;
-    const sieve = new Sieve({
-      ...{ kinds: this.#kinds(), gaps: GAP_SIGNS, hex: HEX, words, numbers, marks },
-      ...{ gate, prefixes, ...niches.tables() },
-    });
-    return { sieve, niches, prefixes: this.#prefixes, cells: this.#cells };
+    const signs = { kinds: this.#kinds(), gaps: GAP_SIGNS, goesOn: GOES_ON, hex: HEX };
+    const tables = { ...signs, words, numbers, marks, gate, prefixes, ...niches.tables() };
+    const sieve = new Sieve(tables, Math.ceil((this.#mostTarget + 1) / 32));
+    this.#prefixes.fill(sieve, entries);
+    return { sieve, niches, entries: entries.all, cells: this.#cells };
   }
 
   #kinds(): Uint8Array {
@@ -189,7 +192,12 @@ function probesOf(places: Places): PlacedProbe[] {
 }
 
 /** The table of the sieve that says which niches belong to a place. */
-function firstNiches(niches: Niches, on: Kind, places: Places, size = 0): Int32Array {
+function firstNiches(
+  niches: Niches,
+  on: Exclude<Kind, 'prefix'>,
+  places: Places,
+  size = 0,
+): Int32Array {
   const most = Math.max(size, ...[...places.keys()].map((place) => place + 1));
   const first = new Int32Array(most);
   for (const [place, asked] of places) first[place] = niches.bucket(on, asked);

@@ -1,27 +1,32 @@
 import { isAscii } from 'node:buffer';
 import { WORD_CLASS } from '../detectors/bytes.ts';
 import type { Match, Text } from '../detectors/detector.ts';
-import { type DigitRun, MANY } from '../detectors/digit-run.ts';
+import type { DigitRun } from '../detectors/digit-run.ts';
 import { FIRST_SPOT } from '../kernel/sieve.ts';
-import { PREFIX } from '../kernel/sieve-program.ts';
-import type { Nearby } from './nearby-targets.ts';
-import type { Slot, SlotOf } from './niches.ts';
-import { mayAnswer, type Planned } from './planned.ts';
-import { standsAt } from './prefixes.ts';
+import type { EntryOf } from './entries.ts';
 import type { ProbePlan } from './probe-plan.ts';
 
-const NOBODY = new Int32Array(0);
+/** So many bytes are sifted at once. */
+const STEP = 8192;
 /** Farther than any place that the plan looks at. */
 const AROUND = 64;
 
 type Found = (target: number, match: Match) => void;
+
+/** Targets that may be spoken for, and the first place where it may be others. */
+export interface Hearsay {
+  readonly targets: Int32Array;
+  readonly until: number;
+}
 
 /** Says which targets something speaks for at a place, one bit each. */
 export interface Ears {
   /** Undefined where nothing does. */
   readonly listen: (start: number, end: number) => Int32Array | undefined;
   /** The same and perhaps more, for next to nothing. */
-  readonly near: (start: number, end: number) => Nearby;
+  readonly near: (start: number) => Hearsay;
+  /** Whether more is spoken for from here on than `near` has said. */
+  readonly isNews: () => boolean;
 }
 
 /** Looks at a text where something begins, and asks the probes that may know it. */
@@ -34,10 +39,14 @@ export class ProbeRun {
   /** Where the run begins that was read last, and the group of it that is looked at. */
   #runStart = -1;
   #group = 0;
-  /** Whether all around the spots that were found last is ASCII. */
+  /** Where the ASCII ends that was looked for last, or what it is not. */
+  #step = -1;
   #isAscii = false;
-  /** The targets around the place that was asked about last. */
-  #near: Int32Array = NOBODY;
+  /** The place that was listened to last, and what speaks there. */
+  #heardAt = -1;
+  #heard: Int32Array | undefined;
+  /** Where a word begins whose prefixes were asked before. */
+  #asked = -1;
 
   constructor(plan: ProbePlan, text: Text, run: DigitRun, ears: Ears, found: Found) {
     this.#run = run;
@@ -51,25 +60,61 @@ export class ProbeRun {
   pass(from: number, to: number): void {
     const { sieve, niches } = this.#plan;
     sieve.open(this.#text);
-    for (let at = this.#behindWord(from); at < to; at = sieve.stopped) {
-      const behind = FIRST_SPOT + sieve.find(at, to) * 4;
-      const { spots, textAt } = sieve;
-      this.#isAscii = isAsciiBetween(this.#text, at - AROUND, sieve.stopped + AROUND);
-      for (let spot = FIRST_SPOT; spot < behind; spot += 4) {
-        const start = (spots[spot] ?? 0) - textAt;
-        const niche = spots[spot + 2] ?? 0;
-        if (niche === PREFIX) {
-          this.#prefixes(start);
-          continue;
-        }
-        const slot = niches.slot(sieve, niche);
-        if (slot === undefined) continue;
-        const end = (spots[spot + 1] ?? 0) - textAt;
-        if (slot.on === 'number') this.#number(slot, start, end, (spots[spot + 3] ?? 0) - textAt);
-        else if (slot.on === 'word') this.#word(slot, start, end);
-        else this.#mark(slot, start);
+    for (let at = this.#behindWord(from); at < to; ) {
+      const step = Math.min(to, (at | (STEP - 1)) + 1);
+      const count = sieve.find(at, step, this.#isAsciiUpTo(step));
+      const { stopped, unknownNiche, wantsNearby } = sieve;
+      const news = this.#ask(count);
+      at = news ?? stopped;
+      if (news !== undefined) continue;
+      if (unknownNiche !== undefined) niches.fill(sieve, unknownNiche);
+      else if (wantsNearby) {
+        const { targets, until } = this.#ears.near(at);
+        sieve.hear(targets, until);
       }
     }
+  }
+
+  /** Asks what there is to ask at the spots; says where the sieve has to begin again, when it must. */
+  #ask(count: number): number | undefined {
+    const { sieve, entries } = this.#plan;
+    const { spots, textAt } = sieve;
+    const behind = FIRST_SPOT + count * 4;
+    let news = -1;
+    for (let spot = FIRST_SPOT; spot < behind; spot += 4) {
+      const start = (spots[spot] ?? 0) - textAt;
+      const end = (spots[spot + 1] ?? 0) - textAt;
+      const entry = entries[spots[spot + 2] ?? 0];
+      if (entry === undefined) continue;
+      if (news >= 0 && (start !== news || entry.on !== 'prefix')) return this.#beginAgain(news);
+      if (entry.on === 'prefix') {
+        if (start === this.#asked) continue;
+        this.#prefix(entry, start);
+        if (this.#ears.isNews()) news = start;
+      } else if (entry.on === 'mark') this.#mark(entry, start);
+      else if (entry.needsContext && !this.#isHeard(entry.probes[0]?.target ?? 0, start, end))
+        continue;
+      else if (entry.on === 'word') this.#word(entry, start, end);
+      else this.#number(entry, start, (spots[spot + 3] ?? 0) - textAt);
+    }
+    return news < 0 ? undefined : this.#beginAgain(news);
+  }
+
+  /** What the sieve found behind a place it found with what was spoken for before. */
+  #beginAgain(at: number): number {
+    this.#plan.sieve.forget();
+    this.#asked = at;
+    return at;
+  }
+
+  #isAsciiUpTo(step: number): boolean {
+    if (step !== this.#step) {
+      const { bytes, from, to } = this.#text;
+      const first = Math.max(from, step - STEP - AROUND);
+      this.#isAscii = isAscii(bytes.subarray(first, Math.min(to, step + AROUND)));
+      this.#step = step;
+    }
+    return this.#isAscii;
   }
 
   /** A word that began before a place was seen by whoever saw its beginning. */
@@ -81,123 +126,48 @@ export class ProbeRun {
     return at;
   }
 
-  #number(slot: SlotOf<'number'>, start: number, end: number, runStart: number): void {
-    const text = this.#text;
-    const far = this.#isAscii ? 'farInAscii' : 'far';
-    if (slot.always.length === 0 && !this.#isNear(slot, start, end)) return;
+  #number({ probes }: EntryOf<'number'>, start: number, runStart: number): void {
     const run = this.#run;
     if (runStart !== this.#runStart) {
-      run.read(text, runStart);
+      run.read(this.#text, runStart);
       this.#runStart = runStart;
       this.#group = 0;
     }
     while (run.start(this.#group) < start) this.#group++;
-    const group = this.#group;
-    const groups = run.room(group);
-    const digits = groups === MANY ? MANY : run.digitsFrom(group);
-    for (const probe of slot.always) {
-      if (probe.leastDigits > digits || probe.leastGroups > groups) continue;
-      if (!mayAnswer(probe[far], text, start)) continue;
-      const match = probe.verify(text, run, group);
-      if (match) this.#found(probe.target, match);
-    }
-    if (slot.needing.length === 0 || !this.#isNear(slot, start, end)) return;
-    let speaking: Int32Array | undefined;
-    for (const probe of slot.needing) {
-      if (probe.leastDigits > digits || probe.leastGroups > groups) continue;
-      if (!has(this.#near, probe.target) || !mayAnswer(probe[far], text, start)) continue;
-      speaking ??= this.#listen(slot, start, end);
-      if (!speaking) return;
-      if (!has(speaking, probe.target)) continue;
-      const match = probe.verify(text, run, group);
-      if (match) this.#found(probe.target, match);
+    for (const { target, verify } of probes) {
+      const match = verify(this.#text, run, this.#group);
+      if (match) this.#found(target, match);
     }
   }
 
-  #word(slot: SlotOf<'word'>, start: number, end: number): void {
-    const text = this.#text;
-    const far = this.#isAscii ? 'farInAscii' : 'far';
-    for (const probe of slot.always) {
-      if (!mayAnswer(probe[far], text, start)) continue;
-      const match = probe.verify(text, start, end);
-      if (match) this.#found(probe.target, match);
-    }
-    if (slot.needing.length === 0 || !this.#isNear(slot, start, end)) return;
-    let speaking: Int32Array | undefined;
-    for (const probe of slot.needing) {
-      if (!has(this.#near, probe.target) || !mayAnswer(probe[far], text, start)) continue;
-      speaking ??= this.#listen(slot, start, end);
-      if (!speaking) return;
-      if (!has(speaking, probe.target)) continue;
-      const match = probe.verify(text, start, end);
-      if (match) this.#found(probe.target, match);
+  #word({ probes }: EntryOf<'word'>, start: number, end: number): void {
+    for (const { target, verify } of probes) {
+      const match = verify(this.#text, start, end);
+      if (match) this.#found(target, match);
     }
   }
 
-  /** Whether any word around speaks for a probe that needs one; places nearby have the same words around them. */
-  #isNear(slot: Slot, start: number, end: number): boolean {
-    const near = this.#ears.near(start, end);
-    if (slot.stamp !== near.stamp) {
-      slot.stamp = near.stamp;
-      slot.isNear = meet(near.targets, slot.mask);
-    }
-    this.#near = near.targets;
-    return slot.isNear;
-  }
-
-  #listen(slot: Slot, start: number, end: number): Int32Array | undefined {
-    const speaking = this.#ears.listen(start, end);
-    return speaking && meet(speaking, slot.mask) ? speaking : undefined;
-  }
-
-  #mark({ always }: SlotOf<'mark'>, at: number): void {
-    const text = this.#text;
-    let asked: Planned<'mark'>['isWorth'];
-    let worth = false;
-    for (const probe of always) {
-      const { isWorth } = probe;
-      if (isWorth) {
-        if (isWorth !== asked) {
-          asked = isWorth;
-          worth = isWorth(text, at);
-        }
-        if (!worth) continue;
-      }
-      if (!mayAnswer(probe.far, text, at)) continue;
-      const match = probe.verify(text, at);
-      if (match) this.#found(probe.target, match);
+  #mark({ isWorth, probes }: EntryOf<'mark'>, at: number): void {
+    if (isWorth && !isWorth(this.#text, at)) return;
+    for (const { target, verify } of probes) {
+      const match = verify(this.#text, at);
+      if (match) this.#found(target, match);
     }
   }
 
-  #prefixes(at: number): void {
-    const text = this.#text;
-    const { prefixes } = this.#plan;
-    this.#prefixesOf(prefixes.longAt(text, at), at);
-    this.#prefixesOf(prefixes.shortAt(text, at), at);
-  }
-
-  #prefixesOf(probes: readonly Planned<'prefix'>[] | undefined, at: number): void {
-    if (probes === undefined) return;
-    const text = this.#text;
-    for (const probe of probes) {
-      if (!standsAt(text, at, probe)) continue;
-      const match = probe.verify(text, at, probe.literal);
-      if (match) this.#found(probe.target, match);
+  #prefix({ literal, probes }: EntryOf<'prefix'>, at: number): void {
+    for (const { target, verify } of probes) {
+      const match = verify(this.#text, at, literal);
+      if (match) this.#found(target, match);
     }
   }
-}
 
-function isAsciiBetween({ bytes, from, to }: Text, start: number, end: number): boolean {
-  return isAscii(bytes.subarray(Math.max(from, start), Math.min(to, end)));
-}
-
-function meet(some: Int32Array, others: Int32Array): boolean {
-  for (let at = 0; at < others.length; at++) {
-    if (((some[at] ?? 0) & (others[at] ?? 0)) !== 0) return true;
+  /** Whether anything around a place speaks for a target. */
+  #isHeard(target: number, start: number, end: number): boolean {
+    if (start !== this.#heardAt) {
+      this.#heardAt = start;
+      this.#heard = this.#ears.listen(start, end);
+    }
+    return ((this.#heard?.[target >> 5] ?? 0) & (1 << (target & 31))) !== 0;
   }
-  return false;
-}
-
-function has(targets: Int32Array, target: number): boolean {
-  return ((targets[target >> 5] ?? 0) & (1 << (target & 31))) !== 0;
 }

@@ -9,11 +9,11 @@ import { Context, type Judgement } from './context.ts';
 import type { Stretch } from './decode/encoding.ts';
 import { Rescan } from './decode/rescan.ts';
 import { stretchOf } from './decode/stretches.ts';
-import { allTargets, type Nearby } from './nearby-targets.ts';
+import { allTargets, nextBlock } from './nearby-targets.ts';
 import { PlaceCursor } from './place-cursor.ts';
 import { ENCODED, STATEMENT } from './probe-plan.ts';
 import { Cluster, type Ranked } from './resolve.ts';
-import { ProbeRun } from './run-probes.ts';
+import { type Hearsay, ProbeRun } from './run-probes.ts';
 import { LAG, LEAD, type SearchPlan } from './search-plan.ts';
 import type { Spotter } from './spotter.ts';
 import { tableShape } from './table.ts';
@@ -128,7 +128,7 @@ class Search {
   readonly #plan: SearchPlan;
   readonly #context: Context;
   /** All targets. */
-  readonly #everything: Nearby;
+  readonly #everything: Int32Array;
   readonly #spotters: readonly (Spotter | undefined)[];
 
   constructor(plan: SearchPlan, explain: boolean) {
@@ -177,11 +177,19 @@ class Search {
       columns.advance(text, base, base + start);
       return context.listen(start, end, columns.cell(base));
     };
-    const near = (start: number, end: number): Nearby => {
-      if (ahead.isInStatement || start >= to) return this.#everything;
-      return context.near(start, end);
+    // The titles of a statement may speak for anything.
+    let isAll = false;
+    const near = (at: number): Hearsay => {
+      isAll = ahead.isInStatement || at >= to;
+      const targets = isAll ? this.#everything : context.near(at);
+      return { targets, until: at < to ? Math.min(nextBlock(at), to) : text.to };
     };
-    new ProbeRun(this.#plan.probes, text, this.#run, { listen, near }, take).pass(
+    const isNews = () => {
+      const news = ahead.isInStatement && !isAll;
+      isAll ||= news;
+      return news;
+    };
+    new ProbeRun(this.#plan.probes, text, this.#run, { listen, near, isNews }, take).pass(
       Math.max(text.from, from - LEAD),
       Math.min(text.to, to + LAG),
     );

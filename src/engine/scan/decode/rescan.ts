@@ -1,6 +1,7 @@
 import type { Match, Text } from '../../detectors/detector.ts';
 import { DigitRun } from '../../detectors/digit-run.ts';
 import { Context, type Judgement } from '../context.ts';
+import { nextBlock } from '../nearby-targets.ts';
 import { ENCODED, type ProbePlan, STATEMENT } from '../probe-plan.ts';
 import { ProbeRun } from '../run-probes.ts';
 import type { SearchPlan } from '../search-plan.ts';
@@ -58,9 +59,10 @@ export class Rescan {
     };
     this.#context.open(inside);
     const listen = (start: number, end: number) => this.#context.listen(start, end, undefined);
-    const near = (start: number, end: number) => this.#context.near(start, end);
+    const near = (at: number) => ({ targets: this.#context.near(at), until: nextBlock(at) });
+    const ears = { listen, near, isNews: () => false };
     const probes: ProbePlan = this.#plan.probes;
-    new ProbeRun(probes, inside, this.#run, { listen, near }, take).pass(0, bytes.length);
+    new ProbeRun(probes, inside, this.#run, ears, take).pass(0, bytes.length);
     for (const { target, match } of hits) {
       const judgement = this.#judge(target, match);
       if (!judgement) continue;
