@@ -1,9 +1,16 @@
 import type { Confidence } from '../../src/engine/confidence.ts';
 import { byteAt, DIGIT, isWordAt, UPPER, WORD_CLASS } from '../../src/engine/detectors/bytes.ts';
-import type { Detector, Match, Probe, Text } from '../../src/engine/detectors/detector.ts';
+import type {
+  Assignment,
+  Detector,
+  Match,
+  Probe,
+  Text,
+} from '../../src/engine/detectors/detector.ts';
 import { DigitRun, isFreeBefore } from '../../src/engine/detectors/digit-run.ts';
 import { delimiterOf } from '../../src/engine/extract/delimiter.ts';
 import { bufferSource } from '../../src/engine/extract/source.ts';
+import { assignmentAt } from '../../src/engine/scan/assignment.ts';
 import { Columns } from '../../src/engine/scan/columns.ts';
 import { Context } from '../../src/engine/scan/context.ts';
 import { scan } from '../../src/engine/scan/scan.ts';
@@ -84,7 +91,7 @@ function statementsOf(text: Text): number[] {
   return starts;
 }
 
-function matchesOf(text: Text, { probes }: Detector): Match[] {
+export function matchesOf(text: Text, { probes }: Detector): Match[] {
   const found: Match[] = [];
   for (let at = 0; at < text.to; at++) {
     const begins = isWordAt(text, at) && !isWordAt(text, at - 1);
@@ -124,9 +131,25 @@ function matchesAt(text: Text, probe: Probe, at: number, end: number): Match[] {
         .flatMap((prefix) => only(probe.verify(text, at, prefix)));
     case 'mark':
       return literalAt(text, at, probe.mark) ? only(probe.verify(text, at)) : [];
+    case 'assignment': {
+      const assignment = '=:'.includes(String.fromCharCode(byteAt(text, at)))
+        ? assignmentAt(text, at)
+        : undefined;
+      if (!assignment || !isWanted(text, assignment, probe.names)) return [];
+      return only(probe.verify(text, assignment));
+    }
     default:
       return [];
   }
+}
+
+function isWanted(
+  text: Text,
+  { nameStart, nameEnd }: Assignment,
+  names: readonly string[] | undefined,
+): boolean {
+  const name = text.bytes.toString('latin1', nameStart, nameEnd).toLowerCase();
+  return names?.some((one) => name.includes(one)) ?? true;
 }
 
 /** What a probe says of its neighbours is a part of what it means. */

@@ -52,7 +52,7 @@ export const CREDIT_CARD_NUMBER: Detector = {
       leastDigits: SHORTEST,
       verify: cardAt,
     },
-    { on: 'number', lengths: [12, 13, 14, 15, 16, 17, 18, 19], verify: cardAt },
+    { on: 'number', lengths: [12, 13, 14, 15, 16, 17, 18, 19], gate: 'luhn', verify: cardAt },
     // A line end of a JSON string stands before the number: `\n4242…`.
     { on: 'word', lengths: [5, 7, 15, 16, 17, 20], ...ESCAPED, verify: escapedCardAt },
     // The first track of a magnetic stripe; the second one begins with a sign anyway.

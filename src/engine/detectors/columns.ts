@@ -1,5 +1,6 @@
 import type { Confidence } from '../confidence.ts';
-import { alphabet, byteAt, isWordAt, latin1, table, WORD_CLASS } from './bytes.ts';
+import { alphabet, byteAt, isWordAt, latin1 } from './bytes.ts';
+import { CELL, KINDS, PARTS, QUOTE, SHORTEST_SECRET } from './cell-signs.ts';
 import { choiceOf } from './chosen-password.ts';
 import type { Match, Probe, Text } from './detector.ts';
 import { originOf } from './randomness.ts';
@@ -8,16 +9,6 @@ import { titleOf } from './titled-cells.ts';
 
 const LONGEST = 120;
 const MOST_BEFORE = 48;
-const PARTS = 1;
-const NO_CELL = 2;
-const QUOTE = 4;
-const CELL = table((byte) => {
-  const sign = String.fromCharCode(byte);
-  if (byte === 0 || ',;\t|\n\r()'.includes(sign)) return PARTS;
-  if (byte <= 0x20 || ':={}<>[]'.includes(sign)) return NO_CELL;
-  return sign === '"' || sign === "'" ? QUOTE : 0;
-});
-
 interface Cell {
   readonly start: number;
   readonly end: number;
@@ -65,12 +56,6 @@ function isMixed(text: Text, { start, end }: Cell): boolean {
   for (let at = start; at < end; at++) kinds |= KINDS[text.bytes[at] ?? 0] ?? 0;
   return kinds === 7 || kinds === 11 || kinds >= 13;
 }
-const SIGN = 8;
-const KINDS = table(
-  (byte) =>
-    WORD_CLASS[byte] || ('!#$%^&*?~+='.includes(String.fromCharCode(byte)) && byte > 0 ? SIGN : 0),
-);
-
 const LONGEST_ROW = 400;
 
 /** Nothing before it on its line looks like code; a list in brackets only as the rows of a database dump. */
@@ -101,13 +86,19 @@ const lengths = (least: number, most: number): number[] =>
 
 /** Passwords in columns whose title says so, seen at a word with a digit, or at a word before a sign. */
 export const passwordColumns: readonly Probe[] = [
-  { on: 'word', lengths: lengths(3, 32), verify: passwordCellAt },
-  { on: 'name', lengths: lengths(3, 20), after: alphabet('!@#$%^&*?+'), verify: passwordCellAt },
+  { on: 'word', lengths: lengths(3, 32), gate: 'cell', verify: passwordCellAt },
+  {
+    on: 'name',
+    lengths: lengths(3, 20),
+    after: alphabet('!@#$%^&*?+'),
+    gate: 'cell',
+    verify: passwordCellAt,
+  },
 ];
 
 function passwordCellAt(text: Text, start: number): Match | undefined {
   const cell = cellAround(text, start);
-  if (!cell || cell.end - cell.start < 8 || !isMixed(text, cell)) return undefined;
+  if (!cell || cell.end - cell.start < SHORTEST_SECRET || !isMixed(text, cell)) return undefined;
   if (!isFirstWord(text, cell, start) || !isRow(text, cell.start)) return undefined;
   const value = latin1(text, cell.start, cell.end);
   if (/[=(){}<>]|^[\d.,:/ -]+$/.test(value) || /^[0-9a-f]{16,}$/i.test(value)) return undefined;
@@ -122,6 +113,7 @@ function passwordCellAt(text: Text, start: number): Match | undefined {
 export const keyColumn: Probe = {
   on: 'word',
   lengths: lengths(16, 64),
+  gate: 'cell',
   verify: (text, start) => {
     const cell = cellAround(text, start);
     if (!cell || cell.end - cell.start < 16 || !isMixed(text, cell)) return undefined;

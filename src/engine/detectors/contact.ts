@@ -51,7 +51,14 @@ function inGroups(
   verify: Verify,
   around: Pick<Sparing, 'before' | 'beyond'>,
 ): Probe[] {
-  const probe = { on: 'number', lengths, after: GOES_ON, leastDigits, ...around } as const;
+  const probe = {
+    on: 'number',
+    lengths,
+    after: GOES_ON,
+    leastDigits,
+    gate: 'dialled',
+    ...around,
+  } as const;
   return [
     { ...probe, gaps: [NONE, SPACE, DASH, SLASH], verify: firstOf(verify) },
     { ...probe, gaps: [DOT], leastGroups: 3, verify: firstOf(verify) },

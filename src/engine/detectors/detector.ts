@@ -60,7 +60,25 @@ export interface Sparing {
   readonly beyond?: readonly Beyond[];
   /** Instead of those where all around is ASCII, so that no separator has more than one byte. */
   readonly beyondInAscii?: readonly Beyond[];
+  /** It has no answer where this does not let the place through. */
+  readonly gate?: Gate;
 }
+
+/** What a probe wants of a place, looked at in the kernel: see `src/engine/kernel/gates-program.ts`. */
+export type Gate =
+  /** The name before an operator, or before a comma, ends as those of secrets do. */
+  | 'secretOperator'
+  | 'secretComma'
+  /** It holds a word that some probe of assignments wants. */
+  | 'assignment'
+  /** A cell of a row, with what a password or key mixes. */
+  | 'cell'
+  /** As many digits as a number has that is dialled. */
+  | 'dialled'
+  /** The check digit of the digits is right. */
+  | 'luhn'
+  /** A colon as in an address of version 6. */
+  | 'version6';
 
 /** What must stand so many bytes from a place. */
 export interface Beyond {

@@ -10,7 +10,7 @@ import {
 import { type NamedValue, namedAtOperator, namedAtWideColon } from '../scan/named-value.ts';
 import { alphabet, table } from './bytes.ts';
 import { choiceOf } from './chosen-password.ts';
-import type { Match, Probe, Text } from './detector.ts';
+import type { Gate, Match, Probe, Text } from './detector.ts';
 import { wordShare } from './letter-pairs.ts';
 import { isReference, isTemplate } from './placeholders.ts';
 import { entropy, originOf } from './randomness.ts';
@@ -53,10 +53,17 @@ const PLACES: readonly {
   readonly read: Reader;
   readonly before?: Uint8Array;
   readonly after?: Uint8Array;
+  readonly gate?: Gate;
 }[] = [
-  { mark: '=', read: atOperator, before: BEFORE_OPERATOR },
-  { mark: ':', read: atOperator, before: BEFORE_OPERATOR, after: NO_COLON },
-  { mark: ',', read: remembered(namedAtComma), before: BEFORE_COMMA, after: BEHIND_COMMA },
+  { mark: '=', read: atOperator, gate: 'secretOperator', before: BEFORE_OPERATOR },
+  { mark: ':', read: atOperator, gate: 'secretOperator', before: BEFORE_OPERATOR, after: NO_COLON },
+  {
+    mark: ',',
+    read: remembered(namedAtComma),
+    gate: 'secretComma',
+    before: BEFORE_COMMA,
+    after: BEHIND_COMMA,
+  },
   { mark: '(', read: remembered(namedAtCall), after: QUOTES },
   { mark: '-', read: remembered(namedAtFlag), before: BEFORE_FLAG, after: alphabet('A-Za-z-') },
   { mark: '</', read: remembered(namedAtClosingTag) },

@@ -23,8 +23,8 @@ export const IP_ADDRESS: Detector = {
     { on: 'number', lengths: [1, 2, 3], gaps: [DOT], leastGroups: 4, verify: version4At },
     // A line end of a JSON string stands before the address: `\n203.0.113.7`.
     { on: 'word', lengths: [2, 3, 4], ...ESCAPED, after: alphabet('.'), verify: escaped4At },
-    { on: 'mark', mark: ':', before: HEX, after: HEX, verify: version6At },
-    { on: 'mark', mark: ':', after: alphabet(':'), verify: version6At },
+    { on: 'mark', mark: ':', before: HEX, after: HEX, gate: 'version6', verify: version6At },
+    { on: 'mark', mark: ':', after: alphabet(':'), gate: 'version6', verify: version6At },
   ],
   words: [
     'ip',

@@ -160,7 +160,8 @@ function against(before: readonly string[]): boolean {
   return before.some((word) => KEY_AGAINST.has(word));
 }
 
-const ENDINGS: Uint8Array = new Uint8Array(1 << 15);
+/** By three letters: whether the name of a secret may end so. */
+export const ENDINGS: Uint8Array = new Uint8Array(1 << 15);
 for (const ending of [
   ...'rds uth ord ort swd ase ode pwd rwd ass psw mdp ave psk sse vra'.split(' '),
   ...'ena nha ola slo ord eslo ana zo fre llo key eys ret ken pat ion rer ial als jwt sas uth alt'

@@ -14,6 +14,7 @@ export const RECORD = {
   bit: 4,
   leastGroups: 8,
   leastDigits: 12,
+  /** The number of the gate that must let the place through; 0 for none. */
   gate: 16,
   id: 20,
   /** Two places from the first byte on with the tables of what may stand there: see `Far`. */

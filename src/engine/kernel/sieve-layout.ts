@@ -47,6 +47,12 @@ export const AT = placed({
   after: 256 * 2,
   markBefore: 256 * 2,
   markAfter: 256 * 2,
+  /** What bytes are in rows, and before operators: see the gates. */
+  cellSigns: 256,
+  nameSigns: 256,
+  /** By three letters whether the name of a secret may end so, and whether some probe wants them in a name. */
+  secretEnds: 1 << 15,
+  nameParts: 1 << 15,
   /** The first niches, from 1, of words by kind and length, of numbers by place, of marks by byte. */
   words: WORD_KINDS * (LONGER_WORD + 1) * 4,
   numbers: LONGER_WORD * GAP_KINDS * SECONDS * 4,

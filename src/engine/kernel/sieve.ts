@@ -1,4 +1,4 @@
-import type { Text } from '../detectors/detector.ts';
+import type { Gate, Text } from '../detectors/detector.ts';
 import {
   BYTES_OF_HEAD,
   BYTES_OF_RECORD,
@@ -8,6 +8,9 @@ import {
   NEEDS_RUN,
   RECORD,
 } from './asking-layout.ts';
+import { CELL_SIGNS } from './cell-gate.ts';
+import { gateNumber } from './gates-program.ts';
+import { NAME_SIGNS } from './name-gates.ts';
 import { HASH } from './prefix-bits.ts';
 import { Program } from './program.ts';
 import { AT, MOST_AT_ONCE, NEARBY, START_BITS } from './sieve-layout.ts';
@@ -35,6 +38,7 @@ export interface Asking {
   readonly needing: number | undefined;
   readonly leastGroups: number;
   readonly leastDigits: number;
+  readonly gate: Gate | undefined;
   readonly far: Far;
   readonly farInAscii: Far;
 }
@@ -70,6 +74,8 @@ export class Sieve {
     for (const [name, table] of Object.entries(tables)) {
       this.#memory.put(table, AT[name as keyof typeof AT]);
     }
+    this.#memory.put(CELL_SIGNS, AT.cellSigns);
+    this.#memory.put(NAME_SIGNS, AT.nameSigns);
     this.#nearby = this.#memory.allocate(stride * 4);
     this.#always = this.#memory.allocate(4);
     this.#put(this.#always, -1);
@@ -152,7 +158,7 @@ export class Sieve {
     this.#put(record + RECORD.bit, needing === undefined ? 1 : 1 << (needing & 31));
     this.#put(record + RECORD.leastGroups, asking.leastGroups);
     this.#put(record + RECORD.leastDigits, asking.leastDigits);
-    this.#put(record + RECORD.gate, 0);
+    this.#put(record + RECORD.gate, gateNumber(asking.gate));
     this.#put(record + RECORD.id, asking.id);
     this.#putFar(record + RECORD.far, asking.far);
     this.#putFar(record + RECORD.farInAscii, asking.farInAscii);

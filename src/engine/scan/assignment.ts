@@ -36,6 +36,8 @@ function nameStartBefore(text: Text, end: number): number {
 /** The words that probes want in names, so that a name is read once for all of them. */
 export class AssignmentNames {
   readonly #words: { readonly word: Buffer; readonly bit: number }[] = [];
+  /** By three letters: whether any of the words begins so. */
+  readonly parts: Uint8Array = new Uint8Array(1 << 15);
   /** Whether any of the words begins with these two letters. */
   readonly #begins = new Uint8Array(32 * 32);
   #bits = 0;
@@ -49,7 +51,9 @@ export class AssignmentNames {
     for (const word of words) {
       const bytes = Buffer.from(word, 'latin1');
       this.#words.push({ word: bytes, bit });
-      this.#begins[pairOf(bytes[0] ?? 0, bytes[1] ?? 0)] = 1;
+      const pair = pairOf(bytes[0] ?? 0, bytes[1] ?? 0);
+      this.#begins[pair] = 1;
+      this.parts[(pair << 5) | ((bytes[2] ?? 0) & 31)] = 1;
     }
     return (text, at) => (this.#heldAt(text, at) & bit) !== 0;
   }

@@ -1,5 +1,5 @@
 import { table } from '../detectors/bytes.ts';
-import type { Beyond, Probe, Sparing, Text } from '../detectors/detector.ts';
+import type { Beyond, Gate, Probe, Sparing, Text } from '../detectors/detector.ts';
 import type { Far } from '../kernel/sieve.ts';
 
 export const ANY_BYTE = table(() => 1);
@@ -25,6 +25,7 @@ export interface Planned<On extends Kind> {
   /** How many groups and digits there must be. */
   readonly leastGroups: number;
   readonly leastDigits: number;
+  readonly gate: Gate | undefined;
   readonly isWorth: ((text: Text, at: number) => boolean) | undefined;
   readonly verify: Of<On>['verify'];
 }
@@ -44,6 +45,7 @@ export function planned<On extends Kind>(
     bound: more.bound ?? false,
     leastGroups: more.leastGroups ?? 0,
     leastDigits: more.leastDigits ?? 0,
+    gate: more.gate,
     isWorth: more.isWorth,
     verify,
   };

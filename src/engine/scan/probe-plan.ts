@@ -1,6 +1,7 @@
 import { byteAt, DIGIT, startsWith, table, WORD_CLASS } from '../detectors/bytes.ts';
 import type { Detector, Match, Probe, Text } from '../detectors/detector.ts';
 import { GOES_ON } from '../detectors/digit-run.ts';
+import { ENDINGS } from '../detectors/secret-names.ts';
 import { WIDE } from '../kernel/number-program.ts';
 import { Sieve } from '../kernel/sieve.ts';
 import { LONGER_WORD, WORD_KINDS } from '../kernel/sieve-layout.ts';
@@ -120,7 +121,10 @@ class PlanBuilder {
       return assignment && verify(text, assignment);
     };
     for (const mark of '=:') {
-      this.#addMark({ on: 'mark', mark, verify: look, ...(isWorth && { isWorth }) }, target);
+      this.#addMark(
+        { on: 'mark', mark, verify: look, ...(isWorth && { isWorth, gate: 'assignment' }) },
+        target,
+      );
     }
   }
 
@@ -161,7 +165,17 @@ class PlanBuilder {
     const numbers = firstNiches(niches, 'number', this.#numbers);
     const marks = firstNiches(niches, 'mark', this.#marks);
     const signs = { kinds: this.#kinds(), gaps: GAP_SIGNS, goesOn: GOES_ON, hex: HEX };
-    const tables = { ...signs, words, numbers, marks, gate, prefixes, ...niches.tables() };
+    const names = { secretEnds: ENDINGS, nameParts: this.#names.parts };
+    const tables = {
+      ...signs,
+      ...names,
+      words,
+      numbers,
+      marks,
+      gate,
+      prefixes,
+      ...niches.tables(),
+    };
     const sieve = new Sieve(tables, Math.ceil((this.#mostTarget + 1) / 32));
     this.#prefixes.fill(sieve, entries);
     return { sieve, niches, entries: entries.all, cells: this.#cells };
