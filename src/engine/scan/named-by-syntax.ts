@@ -1,4 +1,4 @@
-import { byteAt, latin1, runEnd, runStart } from '../detectors/bytes.ts';
+import { alphabet, byteAt, latin1, runEnd, runStart, startsWith } from '../detectors/bytes.ts';
 import type { Text } from '../detectors/detector.ts';
 import { mayBeSecretName, secretName } from '../detectors/secret-names.ts';
 import { LONGEST_NAME, NAME, type NamedValue, namedBetween, spelling } from './named-value.ts';
@@ -47,17 +47,17 @@ export function namedAtComma(text: Text, at: number): NamedValue | undefined {
   return { ...written, meaning, name };
 }
 
+const KIND_OF_TEXT = alphabet('bruf@N');
+
 /** Whether a quote follows, behind blanks and the mark of a kind of text. */
-function isTextBehind({ bytes }: Text, from: number): boolean {
+function isTextBehind(text: Text, from: number): boolean {
+  const { bytes } = text;
   let at = from;
   while (at < from + 24 && (bytes[at] === 0x20 || bytes[at] === 0x0a || bytes[at] === 0x0d)) at++;
   const byte = bytes[at] ?? 0;
-  return (
-    isQuoteByte(byte) ||
-    byte === 0x5c ||
-    (isQuoteByte(bytes[at + 1] ?? 0) && byte > 0x2c) ||
-    byte === 0x6e
-  );
+  if (byte === 0x5c) return bytes[at + 1] === 0x22;
+  if (byte === 0x6e) return startsWith(text, at, 'new ');
+  return isQuoteByte(byte) || (KIND_OF_TEXT[byte] === 1 && isQuoteByte(bytes[at + 1] ?? 0));
 }
 
 function isQuoteByte(byte: number): boolean {

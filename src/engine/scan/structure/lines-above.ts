@@ -13,6 +13,17 @@ const DASH = 0x2d;
 const BAR = 0x7c;
 const PLUS = 0x2b;
 
+/** The lines from a blank one to the line of a place. */
+interface Block {
+  readonly line: number;
+  /** Whether its lines begin with bars. */
+  readonly barred: boolean;
+  /** The first of them; -1 when it is too far. */
+  readonly top: number;
+  /** The line that was looked at last. */
+  readonly stop: number;
+}
+
 /** The line of a smaller indent above a place (YAML, printed JSON and XML), and the titles of a printed table. */
 export class LinesAbove {
   #text: Text = { bytes: Buffer.alloc(0), from: 0, to: 0 };
@@ -26,9 +37,8 @@ export class LinesAbove {
   #asked = false;
   /** The line that the parent was last looked for. */
   #lastLine = -1;
-  #top = -1;
-  /** The first line of the table that this line is in. */
-  #topOfLine = -1;
+  /** The first line of the table that the line of a place is in. */
+  #block: Block = { line: -1, barred: false, top: -1, stop: -1 };
 
   readonly #starts = new LineStarts(LONGEST_LINE);
 
@@ -37,7 +47,7 @@ export class LinesAbove {
     this.#starts.open(text);
     this.#line = -1;
     this.#lastLine = -1;
-    this.#topOfLine = -1;
+    this.#block = { line: -1, barred: false, top: -1, stop: -1 };
   }
 
   /** The line that the one of this place is a part of, when it is an item or a value, or has a key. */
@@ -88,8 +98,8 @@ export class LinesAbove {
       const dashed = sign === DASH && byteAt(text, begins + 1) === 0x20;
       if (begins - line < indent || (item && !dashed && begins - line === indent)) return line;
       // What was found for an earlier line of the kind holds as far as it would have been looked for.
-      if (line === this.#lastLine && this.#isItem && sameKind && begins - line === indent) {
-        return start - this.#parentLine <= FARTHEST ? this.#parentLine : -1;
+      if (line === this.#lastLine && sameKind && begins - line === indent) {
+        return start - this.#parentLine <= farthest ? this.#parentLine : -1;
       }
     }
     return -1;
@@ -113,29 +123,35 @@ export class LinesAbove {
     if (!barred && at !== start && !isBlank(byteAt(text, at - 1))) return undefined;
     const end = cellEnd(text, at);
     if (!barred && !isParted(text, start, at, end)) return undefined;
-    if (start !== this.#topOfLine) {
-      this.#top = this.#topOf(start, barred);
-      this.#topOfLine = start;
-    }
-    if (this.#top < 0 || this.#top === start) return undefined;
+    if (start !== this.#block.line) this.#block = this.#blockOf(start, barred);
+    const { top } = this.#block;
+    if (top < 0 || top === start) return undefined;
     return barred
-      ? cellOf(text, this.#top, countBars(text, start, at))
-      : columnOf(text, this.#top, at - start, end - start);
+      ? cellOf(text, top, countBars(text, start, at))
+      : columnOf(text, top, at - start, end - start);
   }
 
-  /** The first line of the block, looking up to the next blank one; -1 when it is too far. */
-  #topOf(start: number, barred: boolean): number {
+  #blockOf(start: number, barred: boolean): Block {
     const text = this.#text;
+    const last = this.#block;
     let top = start;
     let line = start;
     while (line > text.from) {
       line = lineStart(text, line - 1, LONGEST_LINE);
-      if (!this.#isStart(line) || start - line > FARTHEST) return -1;
+      if (!this.#isStart(line) || start - line > FARTHEST) {
+        return { line: start, barred, top: -1, stop: -1 };
+      }
       const sign = byteAt(text, skipBlanks(text, line, 64));
-      if (sign === NEWLINE || (barred && sign !== BAR && sign !== PLUS)) return top;
-      if (sign !== PLUS) top = line;
+      if (sign === NEWLINE || (barred && sign !== BAR && sign !== PLUS)) break;
+      if (sign === PLUS) continue;
+      // What was found for an earlier line holds as far as it would have been looked for.
+      if (line === last.line && barred === last.barred) {
+        const isFar = start - last.stop > FARTHEST;
+        return { ...last, line: start, top: isFar ? -1 : last.top };
+      }
+      top = line;
     }
-    return top;
+    return { line: start, barred, top, stop: line };
   }
 }
 
