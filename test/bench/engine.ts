@@ -20,6 +20,8 @@ import { NOTHING_STORED } from '../../src/engine/server/policy.ts';
 import { readTextScanRequest } from '../../src/engine/server/requests.ts';
 import { mix } from './mix.ts';
 import { peers } from './peers.ts';
+import { firstFinding, mostMemory } from './scan-program.ts';
+import { cut, throughHttp } from './through-http.ts';
 
 const every = process.argv.includes('every');
 const names = BUILT_NAMES.filter((name) => every || !detectorOf(name)?.offByDefault);
@@ -73,6 +75,14 @@ async function main(): Promise<void> {
     compare(file, whole, cpuMs);
     await comparePeers(parts);
     await twoThreads(whole);
+    const served = await throughHttp(cut(whole), detectors);
+    row('through HTTP, by the clock', whole.length, served.ms);
+    row('through HTTP, of the processors', whole.length, served.cpuMs);
+    const first = await firstFinding(folder);
+    console.log(`first finding of a scan: half of the runs within ${first.toFixed(0)} ms`);
+    console.log(
+      `most memory of a scan beside that of the runtime: ${mostMemory(file).toFixed(0)} MB`,
+    );
   } finally {
     fs.rmSync(folder, { recursive: true });
   }
