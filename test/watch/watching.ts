@@ -1,7 +1,10 @@
+import { once } from 'node:events';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import test, { type TestContext, type TestOptions } from 'node:test';
+import type { Worker } from 'node:worker_threads';
 import { createActor, setup } from 'xstate';
 import { watch } from '../../src/actors/watch.ts';
 import type { WatchCommand, WatchEvent, WatchInput } from '../../src/watch/messages.ts';
@@ -95,7 +98,17 @@ export async function startWatching(
     },
   });
   const actor = createActor(parent, { input: watchInput(t, input) });
-  t.after(() => actor.stop());
+  let worker: Worker | undefined;
+  const note = (started: Worker) => {
+    worker = started;
+  };
+  process.once('worker', note);
+  t.after(async () => {
+    process.off('worker', note);
+    actor.stop();
+    // Until it is gone its watches are there, which the next test may count.
+    if (worker && worker.threadId !== -1) await once(worker, 'exit');
+  });
   actor.start();
 
   const until: Watching['until'] = (isSo) =>
