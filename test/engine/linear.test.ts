@@ -54,6 +54,17 @@ test('evil patterns are linear on evil texts', () => {
   }
 });
 
+test('a pattern is not too slow because the machine is', (t) => {
+  const rules = compileRules(readRules([{ detectors: [{ regex: { pattern: 'b' } }] }]));
+  let clock = 0;
+  t.mock.method(performance, 'now', () => {
+    clock += 60_000;
+    return clock;
+  });
+
+  assert.equal(findIn(Buffer.from(`${'a'.repeat(100_000)}b`), rules).length, 1);
+});
+
 test('a pattern that is still too slow ends the scan with a reason', () => {
   const rules = compileRules(readRules([{ detectors: [{ regex: { pattern: '(a*b)|a' } }] }]));
 
