@@ -45,6 +45,8 @@ export interface Recording extends Fingerprint {
   readonly path: string;
   readonly versionId: string;
   readonly delivery: Delivery;
+  /** It is judged as it is, though it goes on changing. */
+  readonly forced: boolean;
 }
 
 /** How a version ended. */
@@ -174,9 +176,9 @@ export function uploadOf(context: FileContext): UploadInput {
 }
 
 export function recordingOf(context: FileContext): Recording {
-  const { delivery, input } = context;
+  const { delivery, input, forced } = context;
   if (!delivery) throw new TypeError(`Cannot record "${input.path}": no verdict came`);
-  return { ...measured(context), versionId: versionOf(context), delivery };
+  return { ...measured(context), versionId: versionOf(context), delivery, forced };
 }
 
 /** How a version ends: it may have been removed after it was judged, and before the ledger took that. */

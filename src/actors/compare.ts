@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { fromCallback } from 'xstate';
 import { messageOf } from '../error-message.ts';
 import type { Comparing, More, ReconcileInput } from '../reconcile/messages.ts';
+import { isMissing } from '../reconcile/walk.ts';
 import { workerUrl } from '../worker-url.ts';
 
 export interface CompareDeps {
@@ -23,10 +24,20 @@ export const compare = ({ input: inputNow, now }: CompareDeps) =>
         since: now(),
       } satisfies ReconcileInput,
     });
-    worker.on('message', (message: Comparing) => sendBack(message));
+    worker.on('message', (message: Comparing) => sendBack(stillSo(message)));
     worker.once('error', (error) =>
       sendBack({ type: 'compare.failed', message: messageOf(error) }),
     );
     receive((more) => worker.postMessage(more));
     return () => void worker.terminate();
   });
+
+/** What was gone may be back, and what is told of it by others since then would be undone. */
+function stillSo(message: Comparing): Comparing {
+  if (message.type !== 'compare.found') return message;
+  const differences = message.differences.filter(
+    ({ type, path }) => type === 'file.changed' || isMissing(path),
+  );
+  const passedOver = message.passedOver + message.differences.length - differences.length;
+  return { ...message, differences, passedOver };
+}

@@ -2,6 +2,7 @@ import { fromPromise } from 'xstate';
 import type { Finding } from '../../machines/events.ts';
 import type { Recording } from '../../machines/file-context.ts';
 import type { Client } from '../service/client.ts';
+import { FILE_CHANGED } from '../service/error-code.ts';
 import { FaultError } from '../service/fault-error.ts';
 import { type Redaction, redact } from '../sinks/redact.ts';
 import { share } from '../sinks/share.ts';
@@ -31,9 +32,11 @@ export const recordResults = (deps: RecordResultsDeps) =>
 
 async function record(
   { client, destinations, now }: RecordResultsDeps,
-  { path, sha256, identity, delivery }: Recording,
+  { path, sha256, identity, delivery, forced }: Recording,
   signal: AbortSignal,
 ): Promise<{ count: number }> {
+  // The watch is about to say so too, or would have; it is not the file that is at fault.
+  if (!forced && delivery.errorCodes.includes(FILE_CHANGED)) throw changedMeanwhile(path);
   // After a crash a sink may have all of it, while the service has forgotten what it found.
   const recorded = destinations.map(({ sink }) => sink.countOf?.(delivery.uploadId));
   const count = recorded.find((known) => known !== undefined);
@@ -58,6 +61,12 @@ async function record(
   } finally {
     stop.abort(ENDED);
   }
+}
+
+function changedMeanwhile(path: string): FaultError {
+  return new FaultError(`Cannot record results of "${path}": it changed before it was scanned`, {
+    kind: 'changed',
+  });
 }
 
 // A verdict that speaks of findings and brings none must not end as clean.

@@ -1,5 +1,3 @@
-import { lstatSync } from 'node:fs';
-import { systemPath } from '../path-bytes.ts';
 import { builtInRules } from '../watch/built-in.ts';
 import { FolderTree } from '../watch/folder-tree.ts';
 import { seen } from '../watch/look-at.ts';
@@ -9,7 +7,7 @@ import { findRoot, outermost, spell } from '../watch/roots.ts';
 import { isRefusedFolder } from '../watch/scope.ts';
 import { openKnownFiles } from './known-files.ts';
 import type { Difference, ReconcileInput } from './messages.ts';
-import { diskFileOf, statsOf, walk } from './walk.ts';
+import { diskFileOf, isMissing, statsOf, walk } from './walk.ts';
 
 export interface Comparison {
   readonly files: number;
@@ -71,13 +69,4 @@ function isInside(path: string, folders: readonly string[]): boolean {
     const prefix = folder.endsWith('/') ? folder : `${folder}/`;
     return path === folder || path.startsWith(prefix);
   });
-}
-
-/** A folder that cannot be looked into says nothing of its files. */
-function isMissing(path: string): boolean {
-  try {
-    return lstatSync(systemPath(path), { throwIfNoEntry: false }) === undefined;
-  } catch {
-    return false;
-  }
 }

@@ -7,7 +7,7 @@ import type { DiskFile } from './walk.ts';
 export interface KnownFiles {
   /** Whether a file needs no look: it was judged as it is now, or will be. */
   readonly isCovered: (path: string, file: DiskFile) => boolean;
-  /** The paths that were judged and that nobody has asked for. */
+  /** The paths that were judged, or are being judged, and that nobody has asked for. */
   readonly unasked: () => Iterable<string>;
   readonly close: () => void;
 }
@@ -29,6 +29,10 @@ const VERSION = `
 SELECT outcome, detail, policy, observed_at AS observedAt, settled_at AS settledAt,
   dev, ino, size, mtime_ns AS mtime, ctime_ns AS ctime
 FROM version WHERE seq = ?`;
+const ALL = `
+SELECT file_id AS id, path FROM file WHERE judged_policy IS NOT NULL
+UNION ALL
+SELECT file_id, path FROM version JOIN file USING (file_id) WHERE outcome IS NULL AND judged_policy IS NULL`;
 
 type Row = Record<string, unknown>;
 
@@ -37,7 +41,7 @@ export function openKnownFiles(options: KnownFilesOptions): KnownFiles {
   const db = new DatabaseSync(join(state, LEDGER_FILE), { readOnly: true, timeout: 5000 });
   const one = db.prepare(ONE);
   const version = db.prepare(VERSION);
-  const judged = db.prepare('SELECT file_id AS id, path FROM file WHERE judged_policy IS NOT NULL');
+  const all = db.prepare(ALL);
   const asked = new Set<number>();
 
   /** What became of the last version counts where nothing was judged. */
@@ -66,7 +70,7 @@ export function openKnownFiles(options: KnownFilesOptions): KnownFiles {
       return row.last !== null && isCoveredByLast(row.last, file);
     },
     *unasked() {
-      for (const { id, path } of judged.iterate()) if (!asked.has(Number(id))) yield String(path);
+      for (const { id, path } of all.iterate()) if (!asked.has(Number(id))) yield String(path);
     },
     close: () => db.close(),
   };

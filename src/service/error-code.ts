@@ -11,6 +11,9 @@ const REASONS: ReadonlySet<unknown> = new Set<UnscannableReason>([
   'crashed',
 ]);
 
+/** The embedded engine's word for a file that is not any more what was measured. */
+export const FILE_CHANGED = '40901';
+
 /**
  * What a delivery's error comes down to: a reason of ours where the embedded engine names one, in
  * `additionalData.reason`; else the code, whose meaning is the service's own.

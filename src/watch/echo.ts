@@ -50,7 +50,8 @@ export class Echo {
     return true;
   }
 
-  close(): void {
+  /** What is awaited now may never be heard, and nobody needs it any more. */
+  release(): void {
     for (const resolve of this.#awaited.values()) resolve(true);
   }
 }

@@ -10,7 +10,7 @@ export type Hint = 'reported' | 'concluded';
 
 const GONE = '';
 /** So many paths are looked at in one turn, so that the system's queue is read in between. */
-const MOST_AT_ONCE = 2_000;
+const MOST_AT_ONCE = 200;
 
 /**
  * Turns hints into changes. A hint is never believed: the path is looked at, and only what is new

@@ -3,7 +3,7 @@ import type { OwnFile } from '../own-file.ts';
 import { isDoubtful } from '../path-bytes.ts';
 import { Absence } from './absence.ts';
 import type { Reports, Watches } from './backends/backend.ts';
-import { type BackendChoice, chooseBackend } from './backends/choose.ts';
+import { type BackendChoice, chooseBackend, isToldOneByOne } from './backends/choose.ts';
 import { builtInRules } from './built-in.ts';
 import { Doubts } from './doubts.ts';
 import { Echo } from './echo.ts';
@@ -33,7 +33,8 @@ export class Watcher {
   readonly #absence = new Absence({ noticed: (reason) => this.doubt(reason) });
   readonly #flood = new Flood({
     suspected: () => this.doubt('burst'),
-    busy: () => void this.#askForEcho(),
+    busy: () => this.#askForEcho(),
+    oneByOne: isToldOneByOne,
   });
   readonly #mounts = watchMounts((folder) => this.#mounted(folder));
   #filter: PathFilter;
@@ -70,14 +71,14 @@ export class Watcher {
     this.#isClosed = true;
     this.#absence.close();
     this.#mounts.close();
-    this.#echo.close();
+    this.#echo.release();
   }
 
   replaceOwn(own: readonly OwnFile[]): void {
     this.#own.replace(own);
   }
 
-  /** The new watches are in place before the old ones go, so nothing that both cover is missed. */
+  /** What both the old and the new patterns let through is not missed: all is compared when the new ones are in force. */
   replaceFilter(match: readonly string[], ignore: readonly string[]): Promise<void> {
     try {
       this.#filter = createPathFilter({ match, ignore, builtIn: builtInRules });
@@ -125,12 +126,10 @@ export class Watcher {
     this.#shortage = undefined;
     const backend = chooseBackend(this.#backend, this.#scope);
     const before = this.#armed;
-    if (wasShort && backend.countsTwice) await before?.close();
+    if (backend.isAlone) await before?.close();
     this.#armed = await backend.arm(this.#scope, this.#reports, this.#echo);
-    await before?.close();
-    if (this.#shortage !== undefined && backend.countsTwice && before !== undefined && !wasShort) {
-      return this.#replaceWatches();
-    }
+    if (backend.isAlone) this.#echo.release();
+    else await before?.close();
     this.#isReady = true;
     if (this.#shortage !== undefined) this.#tellShortage(this.#shortage);
     else if (wasShort) this.#tell({ type: 'degraded.ended', state: 'watch-limit' });

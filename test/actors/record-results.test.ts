@@ -26,11 +26,12 @@ function setUp(t: TestContext, fetchFindings: (delivery: Delivery) => AsyncItera
     ],
     now: () => 0,
   });
-  const run = async (uploadId: string, delivery: Partial<Delivery> = {}) => {
+  const run = async (uploadId: string, delivery: Partial<Delivery> = {}, forced = false) => {
     await resultOf(ledger, [], uploadId);
     const input = {
       path: '/home/ana/cards.csv',
       versionId: `v-${uploadId}`,
+      forced,
       delivery: { ...deliveryOf(uploadId), ...delivery },
       ...fingerprintOf('x'),
     };
@@ -101,4 +102,14 @@ test('what was recorded before a crash is neither fetched nor written again', as
 
   assert.equal(fetches, 1);
   assert.equal(rows().length, 2);
+});
+
+test('a file that changed before it was scanned is looked at again, unless it never rests', async (t) => {
+  const { run, rows } = setUp(t, () => cards(0));
+  const overtaken = { findingsPresent: false, findingsURL: '', errorCodes: ['40901'] };
+
+  await assert.rejects(run('u', overtaken), ({ fault }: FaultError) => fault.kind === 'changed');
+  assert.deepEqual(await run('w', overtaken, true), { count: 0 });
+
+  assert.deepEqual(rows(), []);
 });

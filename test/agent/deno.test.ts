@@ -74,6 +74,24 @@ test('on Deno it works with a service elsewhere, and sees no more of the environ
   assert.deepEqual(scene.cloud.violations, []);
 });
 
+test('on Deno what comes right into a watched folder is seen after the watches were put up anew', async (t) => {
+  const scene = setScene(t);
+  scene.configure('watch: {}\n');
+  const agent = await scene.start(denoOf(scene.place, `--allow-read=${scene.place.root}`));
+
+  for (const [n, pattern] of ['.*before', '.*after'].entries()) {
+    scene.configure(`watch: { ignore: ['${pattern}'] }\n`);
+    await agent.saysTimes('watch.ready', n + 2);
+    await agent.saysTimes('reconcile.finished', n + 2);
+    const folder = join(scene.place.folder, `new-${n}`);
+    mkdirSync(folder);
+    await agent.concludes(scene.write(`new-${n}/cards.csv`, cardLine(n)));
+    await agent.concludes(scene.write(`${n}.csv`, cardLine(10 + n)));
+  }
+
+  assert.equal(await agent.stop(), 0);
+});
+
 test('on Deno it goes on after it was killed', async (t) => {
   const scene = setScene(t);
   const first = await scene.start(denoOf(scene.place));

@@ -120,6 +120,7 @@ test('a verdict that names an error is unscannable, never clean, and nothing fou
     versionId: 'run-7.0',
     ...measure('one'),
     delivery: torn,
+    forced: false,
   });
   await finish(file);
 

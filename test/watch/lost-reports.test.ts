@@ -23,8 +23,8 @@ async function floodOf(...turns: readonly number[]): Promise<readonly string[]> 
   const said: string[] = [];
   const flood = new Flood({
     limit: 32,
-    suspected: () => said.push('suspected'),
-    busy: () => said.push('busy'),
+    suspected: () => void said.push('suspected'),
+    busy: () => void said.push('busy'),
   });
   for (const reports of turns) {
     for (let n = 0; n < reports; n++) flood.count();
@@ -41,6 +41,44 @@ test(
     assert.deepEqual(await floodOf(7), ['busy']);
   },
 );
+
+/** What a queue of 32 makes of so many reports, one by one, each time before what was asked is answered. */
+async function floodOfSingles(...reports: readonly number[]): Promise<readonly string[]> {
+  const said: string[] = [];
+  let answer = () => {};
+  const flood = new Flood({
+    limit: 32,
+    oneByOne: true,
+    suspected: () => void said.push('suspected'),
+    busy: () => {
+      said.push('busy');
+      return new Promise((resolve) => {
+        answer = resolve;
+      });
+    },
+  });
+  for (const count of reports) {
+    for (let n = 0; n < count; n++) flood.count();
+    answer();
+    await nextTurn();
+  }
+  return said;
+}
+
+test(
+  'a quarter of the queue between asking and the second answer raises a suspicion',
+  limit,
+  async () => {
+    assert.deepEqual(await floodOfSingles(8), ['busy', 'suspected']);
+    assert.deepEqual(await floodOfSingles(4, 6), ['busy', 'busy', 'suspected']);
+  },
+);
+
+test('any number of reports that are answered for soon raise none', limit, async () => {
+  const said = await floodOfSingles(...Array.from({ length: 100 }, () => 2));
+
+  assert.deepEqual(new Set(said), new Set(['busy']));
+});
 
 test('as many reports over several turns raise none', limit, async () => {
   assert.deepEqual(await floodOf(1, 1, 1, 1, 1, 1, 1, 1, 1), []);

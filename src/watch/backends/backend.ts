@@ -31,6 +31,6 @@ export type Arm = (scope: Scope, reports: Reports, echo: Echo) => Promise<Watche
 export interface Backend {
   readonly name: 'chokidar' | 'native';
   readonly arm: Arm;
-  /** Two sets of watches on the same folders count twice against the system's limit. */
-  readonly countsTwice: boolean;
+  /** Whether one set of watches has to go before the next can come: on the same folders they are in each other's way. */
+  readonly isAlone: boolean;
 }

@@ -12,17 +12,20 @@ import { armTrees } from './trees.ts';
 
 export type BackendChoice = 'auto' | 'chokidar' | 'native';
 
-const chokidar: Backend = { name: 'chokidar', arm: armChokidar, countsTwice: false };
+const chokidar: Backend = { name: 'chokidar', arm: armChokidar, isAlone: false };
 const native: Backend = nativeHere();
 
 function nativeHere(): Backend {
   const name = 'native';
   if (deno !== undefined)
-    return { name, arm: armTrees(watchDenoTrees, watchDenoFolder), countsTwice: true };
+    return { name, arm: armTrees(watchDenoTrees, watchDenoFolder), isAlone: true };
   if (process.platform === 'darwin' || process.platform === 'win32')
-    return { name, arm: armTrees(watchNodeTrees, watchNodeFolder), countsTwice: false };
-  return { name, arm: armFolders, countsTwice: false };
+    return { name, arm: armTrees(watchNodeTrees, watchNodeFolder), isAlone: false };
+  return { name, arm: armFolders, isAlone: false };
 }
+
+/** Whether the system's reports come one by one, however many of them were read at one go. */
+export const isToldOneByOne = deno !== undefined;
 
 /** So many files and folders, and chokidar, which remembers each, takes 50 MB for them. */
 const MANY = 5_000;

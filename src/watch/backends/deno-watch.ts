@@ -15,7 +15,11 @@ interface DenoRuntime {
 /** The part of Deno that is used; undefined elsewhere. */
 export const deno = (globalThis as { readonly Deno?: DenoRuntime }).Deno;
 
-/** Watches folders with all in them; if there are not watches enough, as many folders as there are. */
+/**
+ * Watches folders with all in them; if there are not watches enough, as many folders as there are. All watchers
+ * of a thread share one queue of the system, and what one takes off is gone for all, so none may be left over
+ * from before.
+ */
 export function watchDenoTrees(options: TreeWatchOptions): TreeWatch | undefined {
   const { echo, reports, take } = options;
   const own = echo === undefined ? [] : [echo];
@@ -28,23 +32,43 @@ export function watchDenoTrees(options: TreeWatchOptions): TreeWatch | undefined
   }
 }
 
+/** So many are left for the folders above the roots. */
+const SPARE = 8;
+
 function watchSome(
   { scope, reports, take }: TreeWatchOptions,
   own: readonly string[],
   tops: readonly string[],
 ): TreeWatch | undefined {
-  const all = [...foldersBelow(tops, (folder) => !isRefusedFolder(folder, scope))];
-  for (let count = all.length; count >= 1; count = Math.floor(count / 2)) {
-    const some = all.slice(0, count).map(({ folder }) => folder);
-    try {
-      const close = listen([...own, ...some], false, reports, take);
-      const covered = new Set(some);
-      return { covers: (folder) => covered.has(folder), close };
-    } catch {
-      // Fewer, then.
-    }
+  const below = foldersBelow(tops, (folder) => !isRefusedFolder(folder, scope));
+  const all = [...own, ...below.map(({ folder }) => folder)];
+  // What was put up before it failed stays, and is known to nobody, until it is taken off by its name.
+  for (const folder of all) openOne(folder)?.close();
+  const singles: { readonly folder: string; readonly watcher: Watcher }[] = [];
+  for (const folder of all) {
+    const watcher = openOne(folder);
+    if (watcher !== undefined) singles.push({ folder, watcher });
   }
-  return undefined;
+  const count = Math.max(singles.length - SPARE, Math.ceil(singles.length / 2));
+  const some = singles.slice(0, count).map(({ folder }) => folder);
+  try {
+    if (count === 0) return undefined;
+    const close = listen(some, false, reports, take);
+    const covered = new Set(some);
+    return { covers: (folder) => covered.has(folder), close };
+  } catch {
+    return undefined;
+  } finally {
+    for (const { watcher } of singles) watcher.close();
+  }
+}
+
+function openOne(folder: string): Watcher | undefined {
+  try {
+    return deno?.watchFs([folder], { recursive: false });
+  } catch {
+    return undefined;
+  }
 }
 
 /** Of several folders one that may not be watched keeps all others from being watched. */
@@ -63,7 +87,6 @@ function isAllowed(folder: string, reports: Reports): boolean {
 export function watchDenoFolder(reports: Reports): WatchOne {
   return (folder, touched) => {
     const take = ({ paths }: Happening): void => {
-      reports.heard();
       for (const path of paths) touched(path === folder ? undefined : basename(path));
     };
     try {
@@ -74,28 +97,36 @@ export function watchDenoFolder(reports: Reports): WatchOne {
   };
 }
 
+/** Answers with what ends it, which resolves when the watches are taken off. */
 function listen(
   paths: readonly string[],
   recursive: boolean,
   reports: Reports,
   take: (event: Happening) => void,
-): () => void {
+): () => Promise<void> {
   if (deno === undefined)
     throw new Error('Cannot watch: this is the watch of Deno, and runs there');
   const watcher = deno.watchFs(paths, { recursive });
   let isClosed = false;
   const read = async (): Promise<void> => {
     try {
-      for await (const event of watcher) take(event);
+      for await (const event of watcher) {
+        reports.heard();
+        if (event.flag === 'rescan') reports.dropped();
+        // A file was closed, and what was written has been reported.
+        else if (event.kind !== 'access') take(event);
+      }
     } catch (error) {
       if (isClosed) return;
       reports.failed(error);
       reports.dropped();
     }
   };
-  void read();
+  const reading = read();
   return () => {
     isClosed = true;
     watcher.close();
+    // Until then the system's watches are there, and whoever asks for the same gets those.
+    return reading;
   };
 }

@@ -47,11 +47,11 @@ export async function armFolders(
   const outlook = new Outlook({ roots, keeper, reports, watchOne: watchNodeFolder(reports) });
   for (const { is, real } of roots) if (is === 'folder') await keeper.enter(real);
   return {
-    close: () => {
+    close: async () => {
       keeper.close();
-      outlook.close();
       if (echoes) echoes.close();
       for (const watcher of watches.values()) watcher.close();
+      await outlook.close();
     },
   };
 }

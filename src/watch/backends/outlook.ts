@@ -8,7 +8,12 @@ import type { Keeper } from './keeper.ts';
 export type WatchOne = (
   folder: string,
   touched: (name: string | undefined) => void,
-) => { readonly close: () => void } | undefined;
+) => Outpost | undefined;
+
+interface Outpost {
+  /** Resolves when the same folder may be watched anew. */
+  readonly close: () => Promise<void> | void;
+}
 
 export interface OutlookOptions {
   readonly roots: readonly Root[];
@@ -23,27 +28,25 @@ export interface OutlookOptions {
  */
 export class Outlook {
   readonly #options: OutlookOptions;
-  readonly #watches = new Map<string, { readonly close: () => void }>();
+  readonly #watches = new Map<string, Outpost>();
   /** Roots that are files, and are there. */
   readonly #files: Set<string>;
   #isClosed = false;
+  #renewing: Promise<void> = Promise.resolve();
 
   constructor(options: OutlookOptions) {
     this.#options = options;
     this.#files = new Set(options.roots.filter(({ is }) => is === 'file').map(({ real }) => real));
-    for (const { real } of options.roots) this.#watchAbove(real);
+    for (const { real } of options.roots) for (const up of foldersAbove(real)) this.#watch(up);
     // One may have come since it was looked for.
     for (const { real, is } of options.roots) if (is === 'missing') this.#settle(real);
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#isClosed = true;
-    for (const watch of this.#watches.values()) watch.close();
+    const watches = [...this.#watches.values()];
     this.#watches.clear();
-  }
-
-  #watchAbove(path: string): void {
-    for (let at = path, up = dirname(at); up !== at; at = up, up = dirname(at)) this.#watch(up);
+    await Promise.all([this.#renewing, ...watches.map((watch) => watch.close())]);
   }
 
   #watch(folder: string): void {
@@ -59,17 +62,21 @@ export class Outlook {
       if (next === undefined || next === '' || next === '..') continue;
       if (name !== undefined && name !== next) continue;
       // What leads from here to the root may be another folder now, and its watch dead.
-      if (others.length > 0) this.#watchAnew(folder, real);
-      this.#settle(real);
+      if (others.length > 0) this.#renewing = this.#renewing.then(() => this.#renew(folder, real));
+      else this.#settle(real);
     }
   }
 
-  #watchAnew(above: string, real: string): void {
-    for (let up = dirname(real); up !== above; up = dirname(up)) {
-      this.#watches.get(up)?.close();
+  async #renew(above: string, real: string): Promise<void> {
+    for (const up of foldersAbove(real)) {
+      if (up.length <= above.length) continue;
+      const before = this.#watches.get(up);
       this.#watches.delete(up);
+      await before?.close();
+      if (this.#isClosed) return;
       this.#watch(up);
     }
+    this.#settle(real);
   }
 
   #settle(real: string): void {
@@ -86,4 +93,10 @@ export class Outlook {
       reports.vanished(real);
     }
   }
+}
+
+/** The outermost first: one that comes when it was looked for already is reported by the one above it. */
+function foldersAbove(path: string): readonly string[] {
+  const up = dirname(path);
+  return up === path ? [] : [...foldersAbove(up), up];
 }

@@ -1,13 +1,15 @@
+import { realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { outermost } from '../roots.ts';
 import type { Scope } from '../scope.ts';
 import type { Arm, Reports } from './backend.ts';
+import { Inbox } from './inbox.ts';
 import { Keeper } from './keeper.ts';
 import { Outlook, type WatchOne } from './outlook.ts';
 
 /** Something that happened below one of the folders. */
 export interface Happening {
-  /** `modify` if nothing came or went, and `access` if nothing even changed. */
+  /** `modify` if nothing came or went. */
   readonly kind: string;
   readonly paths: readonly string[];
   /** `rescan` if some were dropped. */
@@ -17,7 +19,7 @@ export interface Happening {
 export interface TreeWatch {
   /** Whether what happens right in this folder is reported. */
   readonly covers: (folder: string) => boolean;
-  readonly close: () => void;
+  readonly close: () => Promise<void> | void;
 }
 
 export interface TreeWatchOptions {
@@ -32,21 +34,24 @@ export interface TreeWatchOptions {
 export type WatchTrees = (options: TreeWatchOptions) => TreeWatch | undefined;
 
 /**
- * What watches folders with all in them by one call. It may watch a new folder a moment after it reported
- * it, so that one is looked through again when the echo is back.
+ * What watches folders with all in them by one call. Which folders these are is learnt while they are watched
+ * already. It may watch a new folder a moment after it reported it, so that one is looked through again when
+ * the echo is back.
  */
 export const armTrees =
   (watchTrees: WatchTrees, watchOne: (reports: Reports) => WatchOne): Arm =>
   async (scope, reports, echo) => {
     const roots = outermost(scope.roots.filter(({ is }) => is !== 'unwatchable'));
     const reals = new Set(roots.map(({ real }) => real));
-    let isReady = false;
+    const tops = roots.filter(({ is }) => is === 'folder').map(({ real }) => real);
+    const expected = new Set(tops);
+    let isLearnt = false;
     const keeper = new Keeper({
       scope,
       reports,
       enter: (folder) => {
         // The watch of a root that was replaced is dead, and one that was missing has none.
-        if (isReady && reals.has(folder)) reports.outdated();
+        if (reals.has(folder) && !expected.delete(folder)) reports.outdated();
         return watch?.covers(folder) ?? true;
       },
       leave: () => {},
@@ -61,28 +66,40 @@ export const armTrees =
       const entered = kind === 'modify' ? keeper.reconsider(path) : keeper.consider(path);
       if (entered !== undefined) void enterTwice(entered, path);
     };
-    const take = ({ kind, paths, flag }: Happening): void => {
-      reports.heard();
-      if (flag === 'rescan') reports.dropped();
-      // It was closed, and what was written has been reported.
-      if (kind === 'access') return;
+    // Links are followed by the system, but not by us.
+    const isInside = (folder: string): boolean =>
+      scope.folders.has(folder) || (!isLearnt && isNoLink(folder));
+    const inbox = new Inbox((path, kind) => {
+      look(path, kind);
+      if (isInside(dirname(path)) || reals.has(path)) reports.touched(path);
+    });
+    const take = ({ kind, paths }: Happening): void => {
       for (const path of paths) {
-        look(path, kind);
-        // Links are followed by the system, but not by us.
-        const isInside = scope.folders.has(dirname(path)) || dirname(path) === echo.folder;
-        if (isInside || reals.has(path)) reports.touched(path);
+        // The echo tells how far behind we are told, and not how far behind we look.
+        if (dirname(path) === echo.folder) reports.touched(path);
+        else inbox.add(path, kind);
       }
     };
-    const tops = roots.filter(({ is }) => is === 'folder').map(({ real }) => real);
     const watch = watchTrees({ tops, echo: echo.folder, scope, reports, take });
     const outlook = new Outlook({ roots, keeper, reports, watchOne: watchOne(reports) });
-    for (const top of tops) await keeper.enter(top);
-    isReady = true;
+    void Promise.all(tops.map((top) => keeper.enter(top))).then(() => {
+      isLearnt = true;
+      expected.clear();
+    });
     return {
-      close: () => {
+      close: async () => {
+        await Promise.all([outlook.close(), watch?.close()]);
+        inbox.empty();
         keeper.close();
-        outlook.close();
-        watch?.close();
       },
     };
   };
+
+/** Whether no link leads to it; of a folder that is gone, nobody can say. */
+function isNoLink(folder: string): boolean {
+  try {
+    return realpathSync(folder) === folder;
+  } catch {
+    return true;
+  }
+}
