@@ -30,6 +30,7 @@ const MEANT = {
       'GITHUB_PAT',
     ],
     ...['secret', 'jwt_secret', 'token', 'key', 'consumerKey', 'signing_secret', 'api_key_prod'],
+    ...['config.auth_token', 'app.settings.token', 'process.env.ACCESS_TOKEN'],
   ],
   'encryption key': [
     ...['encryption_key', 'aesKey', 'AES256_KEY', 'masterKey', 'hmac_secret', 'privateKey'],

@@ -253,6 +253,15 @@ export function standsAlone(text: Text, start: number, end: number): boolean {
   return isFreeBefore(text, start) && isFreeBehind(text, end);
 }
 
+const COLON = 0x3a;
+const LONGEST_PATH = 64;
+
+/** Whether a number is the account in a name such as `arn:aws:iam::123456789012:role/deploy`. */
+export function isAccountOfName(text: Text, start: number, end: number): boolean {
+  if (byteAt(text, start - 1) !== COLON || byteAt(text, end) !== COLON) return false;
+  return /\barn:[\w:-]*$/.test(latin1(text, start - LONGEST_PATH, start));
+}
+
 /** Whether nothing goes on before a number that starts here. */
 export function isFreeBefore(text: Text, start: number): boolean {
   return !goesOn(text, start - 1, -1);

@@ -168,7 +168,8 @@ export function keyOf(named: NamedValue): Match | undefined {
 
 /** Names such as `client_secret` also get passwords that people chose. */
 function isChosenSecret({ name, value, manner }: NamedValue): boolean {
-  if (!/secret/i.test(name) || value.length < 8) return false;
+  // `lastModifiedSecret: 1556312220.133` is a moment.
+  if (!/secret/i.test(name) || value.length < 8 || /^[\d.]+$/.test(value)) return false;
   const choice = choiceOf(value);
   return (
     choice === 'strong' ||

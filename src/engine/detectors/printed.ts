@@ -8,6 +8,7 @@ import {
   type DigitRun,
   DOT,
   hasShape,
+  isAccountOfName,
   NONE,
   SLASH,
   SPACE,
@@ -117,6 +118,7 @@ function digitsAt(text: Text, start: number, end: number): string {
   digitsEnd = end;
   digitsSeen = '';
   if (!standsAlone(text, start, end) || isTagged(text, start, end)) return '';
+  if (isAccountOfName(text, start, end)) return '';
   for (let at = start; at < end; at++) {
     const byte = text.bytes[at] ?? 0;
     if (byte >= 0x30 && byte <= 0x39) digitsSeen += String.fromCharCode(byte);

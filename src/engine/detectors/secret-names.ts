@@ -59,7 +59,7 @@ const known = new Map<string, SecretName | undefined>();
 const MOST_KNOWN = 4096;
 
 /** What holds variables says nothing of them. */
-const ENVIRONMENT = /^(?:process\.)?env\./i;
+const ENVIRONMENT = /^(?:\w+\.)?(?:env|environment|config|configuration|conf|cfg|settings?)\./i;
 
 export function secretName(name: string): SecretName | undefined {
   if (known.has(name)) return known.get(name);
@@ -157,7 +157,9 @@ function keyOf(last: string, before: readonly string[]): SecretName | undefined 
 }
 
 function against(before: readonly string[]): boolean {
-  return before.some((word) => KEY_AGAINST.has(word));
+  // What a program sends so that a request counts once.
+  const isOfRequest = before.at(-1) === 'request' && before.at(-2) === 'client';
+  return isOfRequest || before.some((word) => KEY_AGAINST.has(word));
 }
 
 /** By three letters: whether the name of a secret may end so. */

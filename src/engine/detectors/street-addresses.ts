@@ -78,6 +78,7 @@ export const STREET_ADDRESS: Detector = {
       'at [[742 Evergreen Terrace, Springfield, IL 62704]].',
       'wohnt [[Musterstraße 12, 10115 Berlin]]',
       'au [[12 rue de la Paix, 75002 Paris]]',
+      "UPDATE t SET street = '[[24 rue de l'Abbaye]]' WHERE id = 2",
       'see [[221B Baker Street]]',
       'to [[P.O. Box 1234]]',
     ],

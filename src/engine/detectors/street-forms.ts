@@ -12,7 +12,7 @@ const US_CITY = `(?:,? ?[A-Z][A-Za-z.' -]{1,30}?,? (?:${STATES}|[A-Z][a-z]+(?: [
 const UK_CITY = "(?:, [A-Z][A-Za-z.' -]{1,30}?){1,3},? [A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}(?!\\w)";
 const OTHER_CITY =
   "(?:,? [A-Z][A-Za-z.' -]{1,30}?,? (?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT) \\d{4}|,? [A-Z][A-Za-z.' -]{1,30}?,? (?:AB|BC|MB|NB|NL|NS|NT|NU|ON|PE|QC|SK|YT),? [A-Z]\\d[A-Z] ?\\d[A-Z]\\d)(?!\\w)";
-const WORD = "(?:[A-Z][\\p{L}'’.-]*|\\d{1,3}(?:st|nd|rd|th)|of|the|de|la|del)";
+const WORD = "(?:[A-Z](?:[\\p{L}.-]|['’](?=\\p{L}))*|\\d{1,3}(?:st|nd|rd|th)|of|the|de|la|del)";
 
 /** A house number, a name, a kind of street; then perhaps a unit, a town and its code. */
 export const ENGLISH: RegExp = new RegExp(
@@ -26,7 +26,7 @@ const TOWN =
 const LATIN_TOWN = `(?:,? (?:- )?\\d{5}(?:-\\d{3})? ${TOWN}(?![\\p{L}']))`;
 
 export const FRENCH: RegExp = new RegExp(
-  `^\\d{1,4}(?: ?(?:bis|ter|quater|[A-D])\\b)?,? (?:[Rr]ue|[Aa]venue|[Aa]v\\.|[Bb]oulevard|[Bb]d|[Bb]ld|[Pp]lace|[Cc]hemin|[Aa]ll[ée]e|[Ii]mpasse|[Qq]uai|[Cc]ours|[Rr]oute|[Ss]quare|[Pp]assage|[Ff]aubourg|[Cc]it[ée]|[Vv]oie|Rua|Travessa|Rodovia|Avenida|Alameda)(?:(?: (?:de la|de|du|des|la|le|les|à|aux|et|do|da|dos|das)(?!\\p{L})){0,3}(?: d['’]| de l['’]| l['’]| )[\\p{Lu}\\d][\\p{L}\\d'’.-]*){1,4}(?<town>${LATIN_TOWN})?`,
+  `^\\d{1,4}(?: ?(?:bis|ter|quater|[A-D])\\b)?,? (?:[Rr]ue|[Aa]venue|[Aa]v\\.|[Bb]oulevard|[Bb]d|[Bb]ld|[Pp]lace|[Cc]hemin|[Aa]ll[ée]e|[Ii]mpasse|[Qq]uai|[Cc]ours|[Rr]oute|[Ss]quare|[Pp]assage|[Ff]aubourg|[Cc]it[ée]|[Vv]oie|Rua|Travessa|Rodovia|Avenida|Alameda)(?:(?: (?:de la|de|du|des|la|le|les|à|aux|et|do|da|dos|das)(?!\\p{L})){0,3}(?: d['’]| de l['’]| l['’]| )[\\p{Lu}\\d](?:[\\p{L}\\d.-]|['’](?=\\p{L}))*){1,4}(?<town>${LATIN_TOWN})?`,
   'u',
 );
 

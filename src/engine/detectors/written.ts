@@ -2,7 +2,7 @@ import type { Confidence } from '../confidence.ts';
 import { byteAt, LOWER, UPPER, WORD_CLASS } from './bytes.ts';
 import { isPlaceholder } from './checksums.ts';
 import type { Detector, Layout, Match, Probe, Sparing, Text } from './detector.ts';
-import { DASH, standsAlone } from './digit-run.ts';
+import { DASH, isAccountOfName, standsAlone } from './digit-run.ts';
 import {
   type Form,
   formOf,
@@ -204,7 +204,7 @@ const PLUS = 0x2b;
 
 /** Whether what was matched is part of something longer: a run, a phone number, further groups of the same kind. */
 function goesOn(text: Text, form: Form, start: number, end: number): boolean {
-  if (!standsAlone(text, start, end)) return true;
+  if (!standsAlone(text, start, end) || isAccountOfName(text, start, end)) return true;
   const before = byteAt(text, start - 1);
   if (before === PLUS) return true;
   if (form.separators.length === 0) return false;

@@ -78,7 +78,7 @@ export const CANADA_OHIP: Detector = {
   checks: 'Ten digits, the first not 0, Luhn, with or without version code; context',
   source: 'Ontario Ministry of Health, health card validation reference manual',
   examples: {
-    finds: ['OHIP [[9876-543-217]]', 'health card: [[1234567897]]'],
+    finds: ['OHIP [[9876-543-217]]', 'health card: [[1234567897]]', 'OHIP [[9876 543 217-ON]]'],
     ignores: ['OHIP 9876-543-218', 'id 1234567897'],
   },
 };

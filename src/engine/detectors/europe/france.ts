@@ -144,7 +144,11 @@ export const FRANCE_CNI: Detector = writtenDetector({
   source: 'Ministère de l’Intérieur; PRADO, FRA-BO',
   examples: {
     finds: ['CNI n° [[880692310285]]', 'Carte nationale d’identité : [[X4RTBPFW4]]'],
-    ignores: ['CNI n° 8806923102851', 'commande 880692310285'],
+    ignores: [
+      'CNI n° 8806923102851',
+      'commande 880692310285',
+      'arn:aws:eks:us-east-2:880692310285:addon/main/vpc-cni',
+    ],
   },
 });
 

@@ -1,6 +1,6 @@
 import { digitAt, mod11And10 } from '../checksums.ts';
 import type { Detector } from '../detector.ts';
-import { type Weigh, writtenDetector } from '../written.ts';
+import { writtenDetector } from '../written.ts';
 import { dayMonthAt } from './births.ts';
 import { namedNearby, PASSPORT_WORDS } from './nations.ts';
 
@@ -87,10 +87,6 @@ function checked(plain: string, length: number): boolean {
 const GERMAN = /german|deutsch|\bdeu?\b|reisepa|ausweis|bundesdruckerei/;
 const named = namedNearby(GERMAN, 'VERY_LIKELY', 'LIKELY');
 
-/** With its check digit it is sure wherever it stands. */
-const sure: Weigh = (text, start, end, title) =>
-  end - start > 9 ? 'VERY_LIKELY' : named(text, start, end, title);
-
 export const GERMANY_IDENTITY_NUMBER: Detector = writtenDetector({
   name: 'GERMANY_IDENTITY_NUMBER',
   layouts: ['@********', '@*********', '##########', '@******** #', '@********D', '@*********D'],
@@ -98,7 +94,7 @@ export const GERMANY_IDENTITY_NUMBER: Detector = writtenDetector({
     const number = plain.length > 9 ? plain.replace(/D$/, '') : plain;
     return (CARD.test(number) || /^\d{10}$/.test(number)) && checked(number, 10);
   },
-  inContext: sure,
+  inContext: named,
   words: [
     'personalausweis*',
     'ausweis*',
@@ -134,7 +130,7 @@ export const GERMANY_PASSPORT: Detector = writtenDetector({
     const number = plain.length > 9 ? plain.replace(/D$/, '') : plain;
     return PASSPORT.test(number) && checked(number, 10);
   },
-  inContext: sure,
+  inContext: named,
   words: [
     ...PASSPORT_WORDS,
     'reisepass*',

@@ -102,7 +102,7 @@ export const ITALY_DRIVERS_LICENSE_NUMBER: Detector = writtenDetector({
   name: 'ITALY_DRIVERS_LICENSE_NUMBER',
   layouts: ['@@#######@', 'U1*******@', 'U1******@', '@@ ####### @'],
   holds: (plain) =>
-    /^[A-Z]{2}\d{7}[A-Z]$/.test(plain) || /^U1(?=(?:\D*\d){2})[A-Z\d]{6,7}[A-Z]$/.test(plain),
+    /^[A-Z]{2}\d{7}[A-Z]$/.test(plain) || /^U1(?=\D*\d)[A-Z\d]{6,7}[A-Z]$/.test(plain),
   inContext: namedNearby(ITALIAN_LICENCE, 'VERY_LIKELY', 'LIKELY'),
   words: ['patente*', 'guida', 'motorizzazione*', 'driv*', 'licen*', 'italian driv*'],
   rank: 54,

@@ -113,19 +113,18 @@ function plainTenAt(text: Text, start: number, end: number): Match | undefined {
   // Other than with a dot, a disease nearby is not enough: it would be vitamin B12 and motorway M25.
   const line = latin1(text, start - LOOK_BACK, start);
   if (/vitamin |\.$/i.test(line.slice(-9))) return undefined;
-  return {
-    start,
-    end,
-    alone: undefined,
-    inContext: isCoding(text, start, end) ? 'LIKELY' : 'UNLIKELY',
-  };
+  const inContext = isCoding(text, start, end) ? 'LIKELY' : 'UNLIKELY';
+  const under = (title = '') => (CODES.test(title) ? 'LIKELY' : inContext);
+  return { start, end, alone: undefined, inContext, under };
 }
+
+const CODES = /icd|\bdx|diag|code/i;
 
 /** Next to a word for codes, or by itself in a cell. */
 function isCoding(text: Text, start: number, end: number): boolean {
   if (/icd/i.test(latin1(text, end, end + LOOK_BEHIND))) return true;
   const line = latin1(text, start - LOOK_BACK, start);
-  return /icd|\bdx|diag|code/i.test(line) || /[\n,\t|;]["']?$/.test(line);
+  return CODES.test(line) || /[\n,\t|;]["']?$/.test(line);
 }
 
 export const ICD9_CODE: Detector = {

@@ -6,6 +6,7 @@ export const NEWLINE = 0x0a;
 const LONGEST_KEY = 64;
 const COLON = 0x3a;
 const EQUALS = 0x3d;
+const MORE = 0x3e;
 
 const BLANK = table((byte) => (byte === 0x20 || byte === 0x09 || byte === 0x0d ? 1 : 0));
 /** What ends a key that has no quotes, looking back. */
@@ -95,14 +96,15 @@ export function keyBefore(text: Text, operator: number): Label | undefined {
   if (quote === COLON) end = skipBlanksBack(text, end - 1, 8);
   let start = end;
   while (start > limit && ENDS_KEY[bytes[start - 1] ?? 0] === 0) start--;
-  const mayBeType = bytes[operator] === EQUALS && IN_TYPE[bytes[start - 1] ?? 0] === 1;
+  const isPlain = bytes[operator] === EQUALS && bytes[operator + 1] !== MORE;
+  const mayBeType = isPlain && IN_TYPE[bytes[start - 1] ?? 0] === 1;
   const declared = mayBeType ? declaredBefore(text, end) : undefined;
   return declared ?? (start < end ? { start, end } : undefined);
 }
 
 /** The name in `ssn: &str =`, `pin: string =`, `iban: Optional[str] =`: what stands before the operator is its type. */
 const DECLARED =
-  /([A-Za-z_$][\w$]*)[?!]?\s*:\s*&?(?:'\w+\s+)?(?:mut\s+)?[A-Za-z][\w.]*(?:<[\w., <>]*>|\[[\w., ]*\])?\??(?:\s*\|\s*\w+)*$/;
+  /([A-Za-z_$][\w$]*)[?!]?[ \t]*:\s*&?(?:'\w+\s+)?(?:mut\s+)?[A-Za-z][\w.]*(?:<[\w., <>]*>|\[[\w., ]*\])?\??(?:\s*\|\s*\w+)*$/;
 
 function declaredBefore({ bytes, from }: Text, end: number): Label | undefined {
   const first = Math.max(from, end - LONGEST_KEY);
