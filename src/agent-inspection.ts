@@ -51,6 +51,7 @@ export async function startInspection(options: InspectionOptions): Promise<Inspe
     machines: MACHINES,
     replacer: shownOf,
     parentOf: (actor) => (actor === supervisor ? undefined : supervisor),
+    isKept: ({ machine, output }) => machine === 'file' && isWorthKeeping(output),
     app: (recording) =>
       createAppAnswers({
         ...{ recording, record, startedAt, version, now: Date.now },
@@ -97,6 +98,12 @@ export async function startInspection(options: InspectionOptions): Promise<Inspe
       reader?.close();
     },
   };
+}
+
+/** One asks longest after what was found, and after what could not be judged. */
+function isWorthKeeping(outcome: unknown): boolean {
+  const kind = typeof outcome === 'object' && outcome !== null && Reflect.get(outcome, 'kind');
+  return kind === 'findings' || kind === 'unscannable';
 }
 
 /** The ledger that the agent writes, read beside it; undefined until it is made. */

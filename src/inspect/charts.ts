@@ -2,25 +2,33 @@ import type { AnyStateMachine } from 'xstate';
 import { arrangeApart } from '../draw/arrange-apart.ts';
 import type { Chart } from '../draw/chart.ts';
 
+/** The charts of machines, each drawn once, when it is asked for first. */
+export interface Charts {
+  /** Undefined for a machine that nobody knows. */
+  readonly of: (id: string) => Promise<Chart> | undefined;
+  readonly all: () => Promise<readonly Chart[]>;
+}
+
 /**
- * Draws machines, each once, one after the other in a thread apart: the program that is watched goes on. The
- * library that lays them out is large and loaded when the first is asked for.
+ * Draws machines in a thread apart: the program that is watched goes on. The library that lays them out is large
+ * and loaded when the first is asked for.
  */
-export function createCharts(): (
-  machines: ReadonlyMap<string, AnyStateMachine>,
-) => Promise<readonly Chart[]> {
+export function createCharts(machines: ReadonlyMap<string, AnyStateMachine>): Charts {
   const drawn = new Map<string, Promise<Chart>>();
-  let before: Promise<unknown> = Promise.resolve();
   const draw = async (id: string, machine: AnyStateMachine): Promise<Chart> => {
     const { layOut } = await import('../draw/layout.ts');
     return { ...(await layOut(machine, arrangeApart)), machine: id };
   };
-  const drawNext = (id: string, machine: AnyStateMachine): Promise<Chart> => {
-    const chart = before.then(() => draw(id, machine));
-    before = chart.catch(() => undefined);
+  const chartOf = (id: string, machine: AnyStateMachine): Promise<Chart> => {
+    const chart = drawn.get(id) ?? draw(id, machine);
     drawn.set(id, chart);
     return chart;
   };
-  return (machines) =>
-    Promise.all([...machines].map(([id, machine]) => drawn.get(id) ?? drawNext(id, machine)));
+  return {
+    of: (id) => {
+      const machine = machines.get(id);
+      return machine && chartOf(id, machine);
+    },
+    all: () => Promise.all([...machines].map(([id, machine]) => chartOf(id, machine))),
+  };
 }

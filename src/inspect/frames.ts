@@ -67,11 +67,19 @@ export function createTakenSince(recording: Recording): () => readonly Taken[] {
 }
 
 /** Entries from a position on, or those of one actor up to a position and before. */
-export function entriesOf({ entries }: Recording, query: Query): readonly Entry[] {
+export function entriesOf(recording: Recording, query: Query): readonly Entry[] {
+  const { entries } = recording;
   const limit = query.count('limit', MAX_ENTRIES, USUAL_ENTRIES);
   const actor = query.text('actor');
+  const from = query.number('from') ?? 1;
+  const kept = actor === undefined ? undefined : recording.kept.get(actor);
+  if (kept && (kept[0]?.position ?? 0) < entries.first)
+    return kept
+      .filter(({ position }) => position >= from)
+      .slice(0, limit)
+      .map(entryOf);
   const found: Entry[] = [];
-  let place = Math.max(query.number('from') ?? entries.first, entries.first);
+  let place = Math.max(from, entries.first);
   for (; place <= entries.last && found.length < limit; place++) {
     const entry = entries.at(place);
     if (!entry) continue;

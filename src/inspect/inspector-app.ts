@@ -23,7 +23,7 @@ export interface InspectorAppDeps {
 export function createInspectorApp({ program, gate, page }: InspectorAppDeps): Koa {
   const { recording } = program;
   const momentAt = createMoments(recording);
-  const charts = createCharts();
+  const charts = createCharts(program.machines);
   const router = new Router({ prefix: '/api' });
 
   /** Answers with JSON; nothing there is 404. */
@@ -37,7 +37,8 @@ export function createInspectorApp({ program, gate, page }: InspectorAppDeps): K
     });
 
   answer('/session', () => sessionOf(program));
-  answer('/charts', () => charts(program.machines));
+  answer('/charts', () => charts.all());
+  answer('/charts/:id', (_, ctx) => charts.of(ctx.params.id));
   answer('/frame', (asked) => {
     const moment = momentAt(asked.number('position'));
     return frameOf(recording, moment, asked.text('actor'), takenAt(recording, moment.position));
@@ -73,7 +74,7 @@ export function createInspectorApp({ program, gate, page }: InspectorAppDeps): K
 
 function sessionOf({ title, source, startedAt, recording, machines, app }: Program): Session {
   return {
-    ...{ title, source, startedAt },
+    ...{ title, source, startedAt, bounds: recording.bounds },
     first: recording.entries.first,
     last: recording.entries.last,
     machines: [...machines.keys()],

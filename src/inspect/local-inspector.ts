@@ -24,6 +24,11 @@ export interface LocalInspectorOptions {
   readonly parentOf?: (actor: AnyActorRef) => AnyActorRef | undefined;
   /** Looks at each value before it is recorded, like the replacer of `JSON.stringify`: to hide secrets. */
   readonly replacer?: Replacer;
+  /** Whether an actor that ended is worth remembering longer than others, by what it ended with. */
+  readonly isKept?: (ended: {
+    readonly machine: string | undefined;
+    readonly output: unknown;
+  }) => boolean;
   /** How much is remembered. */
   readonly bounds?: Partial<Bounds>;
   /** What the program tells of itself besides, by name. */
@@ -57,7 +62,11 @@ export interface LocalInspector {
 
 export function createLocalInspector(options: LocalInspectorOptions = {}): LocalInspector {
   const { title = 'XState program', port = 0, now = Date.now } = options;
-  const recording = createRecording({ ...DEFAULT_BOUNDS, ...options.bounds });
+  const { isKept = () => false } = options;
+  const bounds = { ...DEFAULT_BOUNDS, ...options.bounds };
+  const recording = createRecording(bounds, ({ machine, state }) =>
+    isKept({ machine, output: state.output }),
+  );
   const observer = createObserver({ ...options, announced: options.machines, recording, now });
   const program: Program = {
     ...{ title, source: 'live', startedAt: now(), recording, now },

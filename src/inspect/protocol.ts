@@ -10,10 +10,12 @@ export interface Session {
   /** Live, or a trace file that was opened. */
   readonly source: 'live' | 'trace';
   readonly startedAt: number;
+  /** How much is remembered: entries, actors that ended, and of those that are worth more how many more. */
+  readonly bounds: { readonly entries: number; readonly ended: number; readonly kept: number };
   /** The oldest position that is still remembered, and the newest. */
   readonly first: number;
   readonly last: number;
-  /** Ids of the machines that were announced or seen so far; `/api/charts` answers with an array of their charts. */
+  /** Ids of the machines that were announced or seen so far: `/api/charts/ID` has the chart of each, `/api/charts` all. */
   readonly machines: readonly string[];
   /** The names under which the watched program shows something of its own at `/api/app/NAME`. */
   readonly app: readonly string[];

@@ -59,13 +59,16 @@ export interface Bounds {
   readonly entries: number;
   /** Actors that have ended. */
   readonly ended: number;
+  /** Of those that are worth keeping: so many more, with their stories. */
+  readonly kept: number;
   /** Actors that live; more than these are not recorded. */
   readonly living: number;
 }
 
 export const DEFAULT_BOUNDS: Bounds = {
   entries: 100_000,
-  ended: 10_000,
+  ended: 20_000,
+  kept: 1_000,
   living: 100_000,
 };
 
@@ -82,6 +85,11 @@ export interface Recording {
   /** Actors that came when there was no room. */
   readonly unrecorded: number;
   readonly find: (id: string) => Actor | undefined;
+  readonly bounds: Bounds;
+  /** Stories that stay whole when their entries are forgotten, by the actor. */
+  readonly kept: ReadonlyMap<string, readonly Recorded[]>;
+  /** What concerns an actor up to a position: the latest entries, oldest first. */
+  readonly storyOf: (actor: Actor, upTo: number, limit: number) => readonly Recorded[];
   readonly begin: (newcomer: Newcomer, at: number) => Actor | undefined;
   readonly hear: (
     actor: Actor,
@@ -110,9 +118,16 @@ const UNBORN: State = {
   timers: NO_TIMERS,
 };
 const NONE: readonly string[] = [];
+const MAX_STORY = 200;
 
-export function createRecording(bounds: Bounds = DEFAULT_BOUNDS): Recording {
+/** `isKept` tells of an actor that ended whether its story is worth more than that of the others. */
+export function createRecording(
+  bounds: Bounds = DEFAULT_BOUNDS,
+  isKept: (actor: Actor) => boolean = () => false,
+): Recording {
   const entries = createEntries(bounds.entries);
+  const kept = new Map<string, readonly Recorded[]>();
+  const keepsakes = createRing<Actor>(bounds.kept + 1);
   const living = new Map<string, Actor>();
   const ended = new Map<string, Actor>();
   /** In the order in which they ended: one more than are remembered. */
@@ -137,7 +152,17 @@ export function createRecording(bounds: Bounds = DEFAULT_BOUNDS): Recording {
     ended.set(actor.id, actor);
     graves.push(actor);
     const oldest = graves.at(graves.last - bounds.ended);
-    if (oldest) ended.delete(oldest.id);
+    if (!oldest) return;
+    if (kept.has(oldest.id)) keep(oldest);
+    else ended.delete(oldest.id);
+  };
+
+  const keep = (actor: Actor) => {
+    keepsakes.push(actor);
+    const oldest = keepsakes.at(keepsakes.last - bounds.kept);
+    if (!oldest) return;
+    ended.delete(oldest.id);
+    kept.delete(oldest.id);
   };
 
   const enter = (
@@ -158,6 +183,8 @@ export function createRecording(bounds: Bounds = DEFAULT_BOUNDS): Recording {
   };
 
   return {
+    bounds,
+    kept,
     entries,
     living,
     ended,
@@ -167,6 +194,11 @@ export function createRecording(bounds: Bounds = DEFAULT_BOUNDS): Recording {
       return unrecorded;
     },
     find,
+    storyOf: (actor, upTo, limit) => {
+      const story = actor.begin < entries.first ? kept.get(actor.id) : undefined;
+      if (!story) return entries.of(actor, upTo, limit);
+      return story.filter(({ position }) => position <= upTo).slice(-limit);
+    },
     begin: ({ id, name, key, machine, parent }, when) => {
       if (living.size >= bounds.living) {
         unrecorded++;
@@ -191,8 +223,10 @@ export function createRecording(bounds: Bounds = DEFAULT_BOUNDS): Recording {
         if (after.status === 'active') tally.enter(after.shape);
       }
       if (edges.length > 0 && actor.machine !== undefined) count(taken, actor.machine, edges);
-      if (before.status === 'active' && after.status !== 'active') bury(actor);
+      const isOver = before.status === 'active' && after.status !== 'active';
+      if (isOver) bury(actor);
       enter('snapshot', actor, when, undefined, undefined, before, after, edges, undefined);
+      if (isOver && isKept(actor)) kept.set(actor.id, entries.of(actor, entries.last, MAX_STORY));
     },
     subscribe: (listener) => {
       listeners.add(listener);

@@ -87,7 +87,7 @@ export function detailOf(
   return {
     ...rowOf(actor, moment),
     ...{ context: contextOf(context), output, timers },
-    story: recording.entries.of(actor, moment.position, MAX_STORY).map(entryOf),
+    story: recording.storyOf(actor, moment.position, MAX_STORY).map(entryOf),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { AnyStateMachine } from 'xstate';
 import { createObserver } from '../inspect/observe.ts';
 import type { Replacer } from '../inspect/preview.ts';
-import { createRecording } from '../inspect/recording.ts';
+import { type Bounds, createRecording } from '../inspect/recording.ts';
 import type { TraceActor, TraceEvent, TraceSnapshot } from '../inspect/trace-format.ts';
 import type { Divergence } from './divergence.ts';
 import { createPlayer, type Player } from './player.ts';
@@ -16,7 +16,7 @@ export interface Run {
 }
 
 // Nothing is gone over again, so little has to be remembered.
-const BOUNDS = { entries: 16, ended: 1, living: 10_000_000, story: 1 };
+const BOUNDS: Bounds = { entries: 16, ended: 1, kept: 0, living: 10_000_000 };
 
 export function createRun(startedAt: number, replacer: Replacer): Run {
   const players = new Map<string, Player>();

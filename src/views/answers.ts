@@ -26,6 +26,8 @@ export interface Overview {
     /** The oldest ones, a hundred at most. */
     readonly oldest: readonly FileInMotion[];
   };
+  /** The files that ended last, as far as they are remembered, latest first. */
+  readonly lately: readonly FileEnded[];
   /** Files that wait until there is room for them. */
   readonly waiting: number;
   readonly uploads: { readonly running: number; readonly waiting: number; readonly limit: number };
@@ -52,6 +54,16 @@ export interface FileInMotion {
   readonly since: number;
   /** When its state ends by itself, if it does. */
   readonly deadline: number | undefined;
+}
+
+export interface FileEnded {
+  readonly actor: string;
+  readonly path: string;
+  /** In words; the first one is its kind. */
+  readonly outcome: string;
+  /** When it came into motion, and when it came to rest. */
+  readonly startedAt: number;
+  readonly endedAt: number;
 }
 
 export interface Totals {

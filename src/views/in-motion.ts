@@ -1,8 +1,10 @@
 import type { Moment } from '../inspect/moment.ts';
+import { outcomeOf } from '../inspect/outcome.ts';
 import type { Actor } from '../inspect/recording.ts';
-import type { FileInMotion, Overview } from './answers.ts';
+import type { FileEnded, FileInMotion, Overview } from './answers.ts';
 
 const SHOWN = 100;
+const LATELY = 30;
 
 /** The files in motion at a moment, and how many are in each state. */
 export function inMotionAt(moment: Moment): Omit<Overview['inMotion'], 'limit'> {
@@ -14,6 +16,21 @@ export function inMotionAt(moment: Moment): Omit<Overview['inMotion'], 'limit'> 
   }
   const oldest = files.sort((a, b) => a.begin - b.begin).slice(0, SHOWN);
   return { total: files.length, byState, oldest: oldest.map((file) => rowOf(file, moment)) };
+}
+
+/** The files that came to rest last before a moment, latest first. */
+export function latelyAt(moment: Moment): readonly FileEnded[] {
+  const lately: FileEnded[] = [];
+  const ended = moment.ended();
+  for (let at = ended.length - 1; at >= 0 && lately.length < LATELY; at--) {
+    const file = ended[at];
+    if (file?.machine !== 'file') continue;
+    const { status, since, output } = moment.stateOf(file);
+    const outcome = outcomeOf(output) ?? status;
+    const { id: actor, name: path, startedAt } = file;
+    lately.push({ actor, path, outcome, startedAt, endedAt: since });
+  }
+  return lately;
 }
 
 function rowOf(file: Actor, moment: Moment): FileInMotion {

@@ -3,7 +3,7 @@ import { contextOf } from '../inspect/picture.ts';
 import type { ShownSettings } from './about.ts';
 import type { AgentRecord } from './agent-record.ts';
 import type { Overview, Totals } from './answers.ts';
-import { inMotionAt } from './in-motion.ts';
+import { inMotionAt, latelyAt } from './in-motion.ts';
 
 export interface OverviewSources {
   readonly record: AgentRecord;
@@ -25,6 +25,7 @@ export function overviewAt(at: number, sources: OverviewSources): Overview {
   return {
     ...{ at, startedAt, version, engine: settings.engine, folders: settings.watch.folders },
     inMotion: { ...inMotionAt(moment), limit: settings.limits.inFlight },
+    lately: latelyAt(moment),
     waiting: numberAt(supervisor, 'population', 'backlog'),
     uploads: {
       running: numberAt(supervisor, 'population', 'slotsTaken'),

@@ -1,21 +1,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import {
-  type AgentProcess,
-  makePlace,
-  type Place,
-  startAgentProcess,
-} from '../support/agent-process.ts';
-import {
-  accessFaults,
-  BROWSER_TEST_MS,
-  buildPage,
-  noBrowser,
-  openWindow,
-  startBrowser,
-} from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { accessFaults, BROWSER_TEST_MS, noBrowser, openWindow } from '../support/browser.ts';
+import { type OpenedAgent, openAgent } from './opened-agent.ts';
 
 const CARD = ['5555', '5555', '5555', '4444'].join(' ');
 
@@ -31,28 +19,17 @@ const VIEWS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   time: (page) => page.getByRole('option').first().waitFor(),
 };
 
-let place: Place;
-let agent: AgentProcess;
-let browser: Browser;
+let opened: OpenedAgent;
 
 before(async () => {
   if (noBrowser) return;
-  buildPage();
-  place = makePlace();
-  [agent, browser] = await Promise.all([
-    startAgentProcess({ place, args: ['--inspect', '--debounce', '50ms'] }),
-    startBrowser(),
-  ]);
-  const file = join(place.folder, 'seen.csv');
-  place.put(file, `card ${CARD}\n`);
-  await agent.concludes(file);
+  opened = await openAgent('watch: { debounce: 50ms }\n');
+  const file = join(opened.place.folder, 'seen.csv');
+  opened.place.put(file, `card ${CARD}\n`);
+  await opened.agent.concludes(file);
 });
 
-after(async () => {
-  await browser?.close();
-  await agent?.stop();
-  place?.remove();
-});
+after(() => opened?.close());
 
 for (const theme of ['light', 'dark'] as const) {
   for (const width of [400, 1440]) {
@@ -60,8 +37,7 @@ for (const theme of ['light', 'dark'] as const) {
       skip: noBrowser,
       timeout: BROWSER_TEST_MS,
     }, async () => {
-      const links = agent.said.filter(({ event }) => event === 'inspector.ready');
-      const { page, assertProper, close } = await openWindow(browser, String(links.at(-1)?.url), {
+      const { page, assertProper, close } = await openWindow(opened.browser, opened.nextLink(), {
         theme,
         width,
       });

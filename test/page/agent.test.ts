@@ -1,23 +1,10 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import {
-  type AgentProcess,
-  makePlace,
-  type Place,
-  startAgentProcess,
-} from '../support/agent-process.ts';
-import {
-  BROWSER_TEST_MS,
-  buildPage,
-  noBrowser,
-  openWindow,
-  showView,
-  startBrowser,
-  type Window,
-} from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { BROWSER_TEST_MS, noBrowser, showMachine, showView } from '../support/browser.ts';
+import { type OpenedAgent, openAgent } from './opened-agent.ts';
 
 const CARD = ['4242', '4242', '4242', '4242'].join('-');
 /** What is called slow waits for as long as a test looks at it. */
@@ -27,30 +14,16 @@ const SLOW_OR_QUICK = `watch:
 `;
 const options = { skip: noBrowser, timeout: BROWSER_TEST_MS };
 
-let place: Place;
-let agent: AgentProcess;
-let browser: Browser;
-let window: Window;
+let opened: OpenedAgent;
 let page: Page;
 
 before(async () => {
   if (noBrowser) return;
-  buildPage();
-  place = makePlace();
-  const config = join(place.root, 'nightjar.yaml');
-  writeFileSync(config, SLOW_OR_QUICK);
-  const args = ['--inspect', '--config', config];
-  [agent, browser] = await Promise.all([startAgentProcess({ place, args }), startBrowser()]);
-  const { url } = await agent.says(({ event }) => event === 'inspector.ready');
-  window = await openWindow(browser, String(url));
-  page = window.page;
+  opened = await openAgent(SLOW_OR_QUICK);
+  page = opened.page;
 });
 
-after(async () => {
-  await browser?.close();
-  await agent?.stop();
-  place?.remove();
-});
+after(() => opened?.close());
 
 test('the printed link shows the agent, and the address keeps no token', options, async () => {
   await page.getByText('Connected').waitFor();
@@ -66,20 +39,19 @@ test('every chart is there before the first file is', options, async () => {
 
   await machines.filter({ hasText: 'upload' }).waitFor();
   const names = (await machines.allInnerTexts()).map((text) => text.split(/\s/)[0]);
-  await machine('file');
+  await showMachine(page, 'file');
 
   assert.deepEqual(names, ['supervisor', 'file', 'upload', 'breaker', 'reconcile', 'sink']);
   await page.locator('.box.state[data-state="awaitingWebhook"]').waitFor();
 });
 
 test('the state of a file is lit, with its clocks, until it has gone on', options, async () => {
-  const file = join(place.folder, 'slow.txt');
-  await showView(page, 'Statecharts');
-  await machine('supervisor');
+  const file = join(opened.place.folder, 'slow.txt');
+  await showMachine(page, 'supervisor');
   await page.locator('.box.is-lit[data-state="running"]').waitFor();
 
-  place.put(file, 'nothing in here\n');
-  await machine('file');
+  opened.place.put(file, 'nothing in here\n');
+  await showMachine(page, 'file');
   await page.locator('.box.is-lit[data-state="debouncing.quiet"]').waitFor();
   await page.locator('.side-actors a', { hasText: 'slow.txt' }).click();
   await page.locator('.clock', { hasText: /^8 min \d\d s$/ }).waitFor();
@@ -89,19 +61,19 @@ test('the state of a file is lit, with its clocks, until it has gone on', option
   await page.locator('.box.is-lit[data-state="resting"]').waitFor();
   assert.equal(await page.locator('.box.is-lit').count(), 1);
   assert.equal(await page.locator('.clock').count(), 0);
-  window.assertProper();
+  opened.assertProper();
 });
 
 test(
   'what is found is shown while one looks, redacted, and can be looked for',
   options,
   async () => {
-    const file = join(place.folder, 'followed.csv');
+    const file = join(opened.place.folder, 'followed.csv');
     await showView(page, 'Now');
     await page.getByRole('heading', { name: 'Last findings' }).waitFor();
 
-    place.put(file, `card ${CARD}\n`);
-    await agent.says(({ event }) => event === 'findings.recorded');
+    opened.place.put(file, `card ${CARD}\n`);
+    await opened.agent.says(({ event }) => event === 'findings.recorded');
     const findings = page.getByRole('region', { name: 'Last findings' });
     const found = findings.getByRole('row').filter({ hasText: 'followed.csv' });
     await found.waitFor();
@@ -114,7 +86,7 @@ test(
     await page.getByRole('combobox', { name: 'Detector' }).selectOption('Credit Card Number');
     await page.getByRole('combobox', { name: 'Time' }).selectOption('last 5 min');
     await found.waitFor();
-    window.assertProper();
+    opened.assertProper();
   },
 );
 
@@ -134,11 +106,22 @@ test('the whole story of a file stays after its actor was released', options, as
     [...places].sort((a, b) => a - b),
   );
   assert.ok(!places.includes(-1), told.join('\n'));
-  window.assertProper();
+  opened.assertProper();
+});
+
+test('a file that just ended is a click away from its story', options, async () => {
+  await showView(page, 'Now');
+  const ended = page.getByRole('rowgroup', { name: 'Ended last' }).getByRole('row');
+
+  const row = ended.filter({ hasText: 'followed.csv' });
+  await row.getByText('findings').waitFor();
+  await row.getByRole('link').click();
+
+  await page.getByRole('region', { name: 'Story' }).getByText('resting').waitFor();
 });
 
 test('an actor is found by its upload ID', options, async () => {
-  const { uploadId } = await agent.says(({ event }) => event === 'findings.recorded');
+  const { uploadId } = await opened.agent.says(({ event }) => event === 'findings.recorded');
   await showView(page, 'Actors');
 
   await page.getByRole('searchbox').fill(String(uploadId));
@@ -165,11 +148,11 @@ test('the past is shown as it was, step by step, and the present again', options
   await page.getByRole('button', { name: 'Live' }).click();
 
   await page.locator('.box.is-lit[data-state="resting"]').waitFor();
-  window.assertProper();
+  opened.assertProper();
 });
 
 test('a change that goes on is told as long as it goes on', options, async () => {
-  const log = join(place.folder, 'growing.log');
+  const log = join(opened.place.folder, 'growing.log');
   await showView(page, 'Actors');
   await page.getByRole('searchbox').fill('growing.log');
   await page.getByText('No actor fits').waitFor();
@@ -178,9 +161,3 @@ test('a change that goes on is told as long as it goes on', options, async () =>
 
   await page.getByRole('treeitem').filter({ hasText: 'growing.log' }).waitFor();
 });
-
-/** Goes to the chart of a machine. */
-async function machine(name: string): Promise<void> {
-  const machines = page.getByRole('navigation', { name: 'Machines' });
-  await machines.getByRole('link', { name: new RegExp(`^${name}`) }).click();
-}

@@ -2,57 +2,28 @@ import assert from 'node:assert/strict';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import {
-  type AgentProcess,
-  makePlace,
-  type Place,
-  startAgentProcess,
-} from '../support/agent-process.ts';
-import {
-  BROWSER_TEST_MS,
-  buildPage,
-  noBrowser,
-  openWindow,
-  showView,
-  startBrowser,
-  type Window,
-} from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { BROWSER_TEST_MS, noBrowser, showMachine, showView } from '../support/browser.ts';
+import { type OpenedAgent, openAgent } from './opened-agent.ts';
 
 const options = { skip: noBrowser, timeout: BROWSER_TEST_MS };
 
-let place: Place;
-let agent: AgentProcess;
-let browser: Browser;
-let window: Window;
+let opened: OpenedAgent;
 let page: Page;
 
 before(async () => {
   if (noBrowser) return;
-  buildPage();
-  place = makePlace();
-  const args = ['--inspect', '--debounce', '50ms'];
-  [agent, browser] = await Promise.all([startAgentProcess({ place, args }), startBrowser()]);
-  const { url } = await agent.says(({ event }) => event === 'inspector.ready');
-  window = await openWindow(browser, String(url));
-  page = window.page;
-  const file = join(place.folder, 'first.txt');
-  place.put(file, 'nothing in here\n');
-  await agent.concludes(file);
+  opened = await openAgent('watch: { debounce: 50ms }\n');
+  page = opened.page;
 });
 
-after(async () => {
-  await browser?.close();
-  await agent?.stop();
-  place?.remove();
-});
+after(() => opened?.close());
 
 test('a way that is taken flashes', options, async () => {
-  await showView(page, 'Statecharts');
-  await machine('file');
+  await showMachine(page, 'file');
   await page.evaluate(LOOK_FOR_FLASH);
 
-  place.put(join(place.folder, 'flash.txt'), 'nothing in here as well\n');
+  opened.place.put(join(opened.place.folder, 'flash.txt'), 'nothing in here as well\n');
 
   const { edge, moves } = Object(await page.evaluate('flash'));
   assert.match(String(edge), / > /);
@@ -61,19 +32,17 @@ test('a way that is taken flashes', options, async () => {
 
 test('who asks for little motion sees what is taken without any', options, async () => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await showView(page, 'Statecharts');
-  await machine('file');
+  await showMachine(page, 'file');
   await page.evaluate(LOOK_FOR_FLASH);
 
-  place.put(join(place.folder, 'calm.txt'), 'nothing in here either\n');
+  opened.place.put(join(opened.place.folder, 'calm.txt'), 'nothing in here either\n');
 
   assert.equal(Object(await page.evaluate('flash')).moves, false);
   await page.emulateMedia({ reducedMotion: 'no-preference' });
 });
 
 test('everything works without a mouse', options, async () => {
-  await showView(page, 'Statecharts');
-  await machine('file');
+  await showMachine(page, 'file');
   await page.locator('[data-state="debouncing"]').focus();
 
   await page.keyboard.press('ArrowDown');
@@ -89,12 +58,12 @@ test('everything works without a mouse', options, async () => {
 
 test('another quiet period is tried, and copied as configuration', options, async () => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  const log = join(place.folder, 'often.log');
-  place.put(log, 'line 1\n');
-  await agent.concludes(log);
+  const log = join(opened.place.folder, 'often.log');
+  opened.place.put(log, 'line 1\n');
+  await opened.agent.concludes(log);
   for (const time of [2, 3]) {
     appendFileSync(log, `line ${time}\n`);
-    await agent.concludes(log, time);
+    await opened.agent.concludes(log, time);
   }
   await showView(page, 'Debounce');
   const others = page.getByRole('region', { name: 'Pattern all other paths' });
@@ -112,11 +81,11 @@ test('another quiet period is tried, and copied as configuration', options, asyn
   );
   await others.getByRole('button', { name: 'As it is now' }).click();
   await others.getByText('debounce: 50ms').waitFor();
-  window.assertProper();
+  opened.assertProper();
 });
 
 test('the page says so when the agent has ended', options, async () => {
-  await agent.stop();
+  await opened.agent.stop();
 
   await page.getByText('The program has ended').waitFor();
 });
@@ -134,9 +103,3 @@ const LOOK_FOR_FLASH = `window.flash = new Promise((resolve) => {
 });
 // The page looks from now on, however late we ask.
 0`;
-
-/** Goes to the chart of a machine. */
-async function machine(name: string): Promise<void> {
-  const machines = page.getByRole('navigation', { name: 'Machines' });
-  await machines.getByRole('link', { name: new RegExp(`^${name}`) }).click();
-}

@@ -92,6 +92,15 @@ export async function showView(page: Page, name: string): Promise<void> {
   await isShown(name);
 }
 
+/** Goes to the chart of a machine, from whatever view. */
+export async function showMachine(page: Page, name: string): Promise<void> {
+  await showView(page, 'Statecharts');
+  const machines = page.getByRole('navigation', { name: 'Machines' });
+  await machines.getByRole('link', { name: new RegExp(`^${name}`) }).click();
+  await machines.locator('[aria-current]', { hasText: name }).waitFor();
+  await page.locator('.canvas .box.state').first().waitFor();
+}
+
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe finds wrong with what is shown, one line each; empty when all is well. */

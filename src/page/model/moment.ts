@@ -4,6 +4,9 @@ import type { Frame, Session } from '../../inspect/protocol.ts';
 import { get, streamFrames } from './api.ts';
 import { route } from './route.ts';
 
+/** What could not be read is asked for again after so long. */
+const RETRY_MS = 2000;
+
 /** What is looked at, once the server has told. */
 export const session = signal<Session | undefined>(undefined);
 export const charts = signal<readonly Chart[]>([]);
@@ -45,7 +48,11 @@ export async function seek(position: number): Promise<void> {
   const { actor } = route.peek();
   const frame = await get<Frame>('frame', { position: wanted, actor }).catch(() => undefined);
   // A later call may have been answered before.
-  if (!frame || pinned.value !== wanted) return;
+  if (pinned.value !== wanted) return;
+  if (!frame) {
+    setTimeout(() => pinned.value === wanted && seek(wanted), RETRY_MS);
+    return;
+  }
   batch(() => {
     past.value = frame;
     // What was asked for may be forgotten meanwhile; the answer is of the oldest moment then.
@@ -77,10 +84,8 @@ export const end = computed(() => newest.value?.at ?? Date.now());
 
 function take(frame: Frame): void {
   newest.value = frame;
-  const known = charts.value;
-  const isNew = Object.keys(frame.population).some(
-    (machine) => !known.some((chart) => chart.machine === machine),
-  );
+  const known = session.value?.machines ?? [];
+  const isNew = Object.keys(frame.population).some((machine) => !known.includes(machine));
   if (isNew) void learn();
 }
 
@@ -97,14 +102,24 @@ async function learn(): Promise<void> {
   isLearning = true;
   while (isOutdated) {
     isOutdated = false;
-    await read().catch(() => {});
+    // What could not be read is read again, but not as often as frames come.
+    await read().catch(() => setTimeout(learn, RETRY_MS));
   }
   isLearning = false;
 }
 
 async function read(): Promise<void> {
   session.value = await get<Session>('session');
-  // Charts are laid out when they are asked for first, and nothing else waits for them.
-  const drawn = await get<readonly Chart[]>('charts').catch(() => undefined);
-  if (drawn) charts.value = drawn;
+  const { machines } = session.value;
+  // Charts are laid out when they are asked for first: one after the other, that of the shown machine before all.
+  const left = new Set(machines.filter((id) => !charts.value.some((one) => one.machine === id)));
+  while (left.size > 0) {
+    const { machine = 'file' } = route.peek();
+    const [first = ''] = left;
+    const next = left.has(machine) ? machine : first;
+    left.delete(next);
+    const chart = await get<Chart>(`charts/${encodeURIComponent(next)}`);
+    const drawn = [...charts.value, chart];
+    charts.value = machines.flatMap((id) => drawn.find((one) => one.machine === id) ?? []);
+  }
 }

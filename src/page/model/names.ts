@@ -41,4 +41,5 @@ async function learn(id: string): Promise<void> {
   asked.add(id);
   const page = await get<ActorPage>('actors', { id, limit: 1 }).catch(() => undefined);
   if (page) remember(page.actors);
+  else asked.delete(id);
 }

@@ -31,7 +31,15 @@ export function goLive(): void {
 }
 
 /** One entry back or on; of the chosen actor alone when that is wanted. */
-export async function step(direction: -1 | 1, ofChosen: boolean): Promise<void> {
+export function step(direction: -1 | 1, ofChosen: boolean): Promise<void> {
+  // The next step is taken from where this one leads, however fast somebody steps.
+  stepping = stepping.then(() => stepNow(direction, ofChosen));
+  return stepping;
+}
+
+let stepping: Promise<void> = Promise.resolve();
+
+async function stepNow(direction: -1 | 1, ofChosen: boolean): Promise<void> {
   const from = pinned.peek() ?? lastPosition();
   const { actor } = route.peek();
   stopAt(
@@ -44,7 +52,8 @@ async function neighbour(actor: string, from: number, direction: -1 | 1): Promis
     const story = shown.peek()?.actor?.story ?? [];
     return story.findLast(({ position }) => position < from)?.position ?? from;
   }
-  const [next] = await get<readonly Entry[]>('entries', { from: from + 1, limit: 1, actor });
+  const question = { from: from + 1, limit: 1, actor };
+  const [next] = await get<readonly Entry[]>('entries', question).catch(() => []);
   return next?.position ?? from;
 }
 

@@ -4,6 +4,7 @@ import { clock, duration, fineClock } from '../model/format.ts';
 import { end, isLive, session, shown } from '../model/moment.ts';
 import { goLive, isPlaying, SPEEDS, speed, step, toggle } from '../model/player.ts';
 import { route } from '../model/route.ts';
+import { CheckBox } from './check-box.tsx';
 import { Icon } from './icons.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -43,16 +44,7 @@ export function Dock() {
           </select>
         )}
         {route.value.actor !== undefined && (
-          <label class="dock-chosen">
-            <input
-              type="checkbox"
-              checked={ofChosen.value}
-              onChange={(event) => {
-                ofChosen.value = event.currentTarget.checked;
-              }}
-            />
-            steps of this actor
-          </label>
+          <CheckBox label="steps of this actor" isChecked={ofChosen} />
         )}
       </div>
       <Moment />

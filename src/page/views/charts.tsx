@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Chart } from '../../draw/chart.ts';
 import { count } from '../model/format.ts';
 import { charts, session, shown } from '../model/moment.ts';
 import { go, hashOf, route } from '../model/route.ts';
@@ -10,31 +9,30 @@ import { Sidebar } from './charts/sidebar.tsx';
 /** Every machine as it is defined, and what happens in it at the shown moment. */
 export function Charts() {
   const chosenState = useSignal<string | undefined>(undefined);
-  const chart = shownChart();
-  if (!chart) {
-    const isKnown = (session.value?.machines.length ?? 0) > 0;
-    return (
-      <p class="nothing">
-        {isKnown ? 'The charts are being laid out …' : 'No machine has been seen yet.'}
-      </p>
-    );
-  }
+  const machine = shownMachine();
+  if (machine === undefined) return <p class="nothing">No machine has been seen yet.</p>;
+  const chart = charts.value.find((one) => one.machine === machine);
   return (
     <div class="charts view-full">
       <div class="charts-main">
-        <MachineTabs shown={chart.machine} />
-        <Canvas key={chart.machine} chart={chart} chosen={chosenState} />
+        <MachineTabs shown={machine} />
+        {chart ? (
+          <Canvas key={machine} chart={chart} chosen={chosenState} />
+        ) : (
+          <p class="nothing">The chart of {machine} is being laid out …</p>
+        )}
       </div>
-      <Sidebar chart={chart} chosen={chosenState} />
+      {chart && <Sidebar chart={chart} chosen={chosenState} />}
     </div>
   );
 }
 
-function shownChart(): Chart | undefined {
+function shownMachine(): string | undefined {
   const { machine, actor } = route.value;
   const ofActor = actor === undefined ? undefined : shown.value?.actor?.machine;
   const wanted = machine ?? ofActor ?? 'file';
-  return charts.value.find((chart) => chart.machine === wanted) ?? charts.value[0];
+  const machines = session.value?.machines ?? [];
+  return machines.find((one) => one === wanted) ?? machines[0];
 }
 
 function MachineTabs({ shown: open }: { shown: string }) {
@@ -46,7 +44,7 @@ function MachineTabs({ shown: open }: { shown: string }) {
   }, [open]);
   return (
     <nav class="charts-tabs" aria-label="Machines" ref={tabs}>
-      {charts.value.map(({ machine }) => (
+      {session.value?.machines.map((machine) => (
         <a
           key={machine}
           class="button plain"

@@ -33,7 +33,7 @@ function Nightjar({ overview }: { overview: Overview }) {
         <p class="card nothing flow-later">The chart of a file is being laid out …</p>
       )}
       <div class="now-columns">
-        <InMotion files={overview.inMotion} />
+        <InMotion files={overview.inMotion} lately={overview.lately} />
         <div class="now-side">
           <Outcomes overview={overview} />
           <PerMinute minutes={overview.minutes} />

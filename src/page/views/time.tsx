@@ -1,5 +1,8 @@
 import { useSignal } from '@preact/signals';
+import { plural } from '../model/format.ts';
+import { firstPosition, lastPosition } from '../model/moment.ts';
 import { route } from '../model/route.ts';
+import { CheckBox } from '../parts/check-box.tsx';
 import { ActorTrace } from './time/actor-trace.tsx';
 import { WholeTrace } from './time/whole-trace.tsx';
 
@@ -12,18 +15,11 @@ export function Time() {
     <div class="trace view-full">
       <header class="trace-top">
         <h2>Trace</h2>
-        {actor !== undefined && (
-          <label class="dock-chosen is-shown">
-            <input
-              type="checkbox"
-              checked={ofActor.value}
-              onChange={(event) => {
-                ofActor.value = event.currentTarget.checked;
-              }}
-            />
-            only the chosen actor
-          </label>
-        )}
+        {actor !== undefined && <CheckBox label="only the chosen actor" isChecked={ofActor} />}
+        <p class="faint trace-span">
+          {plural(lastPosition() - firstPosition() + 1, 'entry', 'entries')}
+          {firstPosition() > 1 && ', older ones are forgotten'}
+        </p>
         <p class="faint trace-keys">
           <kbd>space</kbd> pause or play · <kbd>,</kbd> <kbd>.</kbd> step · <kbd>↑</kbd>{' '}
           <kbd>↓</kbd> in the list · <kbd>L</kbd> live

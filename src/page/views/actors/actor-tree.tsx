@@ -19,6 +19,8 @@ export function ActorTree({ filters }: { filters: Filter }) {
   const scroller = useRef<HTMLDivElement>(null);
   const [total, setTotal] = useState(0);
   const open = useSignal<readonly string[]>([]);
+  /** The roots are opened once, when they have somebody below them. */
+  const isOpened = useRef(false);
   const active = useSignal<{ readonly row: number; readonly id: string | undefined }>({
     row: 0,
     id: route.value.actor,
@@ -37,8 +39,10 @@ export function ActorTree({ filters }: { filters: Filter }) {
   useEffect(() => setTotal(tree?.total ?? 0), [tree?.total]);
   useEffect(() => remember(rows.map(({ actor }) => actor)), [rows]);
   useEffect(() => {
-    if (open.value.length === 0) open.value = rootsOf(rows);
-  }, [rows.length > 0]);
+    if (isOpened.current) return;
+    open.value = rootsOf(rows);
+    isOpened.current = open.value.length > 0;
+  }, [rows]);
   // A row that was gone to is known when it was read; one that is known is followed where it moves to.
   useEffect(() => {
     const { row, id } = active.value;

@@ -6,6 +6,7 @@ import { clock, duration } from '../../model/format.ts';
 import { firstPosition, shown } from '../../model/moment.ts';
 import { nameOf, remember } from '../../model/names.ts';
 import { stopAt } from '../../model/player.ts';
+import { rememberedText } from '../../model/remembered.ts';
 import { go, hashOf } from '../../model/route.ts';
 import { Icon } from '../../parts/icons.tsx';
 import { Json } from '../../parts/json.tsx';
@@ -48,12 +49,10 @@ export function Detail({ id }: { id: string }) {
   );
 }
 
+const GONE = 'It did not live at this moment, or is not remembered any more.';
+
 function Unknown() {
-  return (
-    <p class="nothing">
-      {shown.value ? 'It did not live at this moment, or is not remembered any more.' : 'Reading …'}
-    </p>
-  );
+  return <p class="nothing">{shown.value ? `${GONE} ${rememberedText()}` : 'Reading …'}</p>;
 }
 
 function Known({ actor }: { actor: ActorDetail }) {

@@ -4,6 +4,7 @@ import { words } from '../../model/format.ts';
 import { session } from '../../model/moment.ts';
 import { go, route } from '../../model/route.ts';
 import { Icon } from '../../parts/icons.tsx';
+import { SearchField } from '../../parts/search-field.tsx';
 
 export interface Filter {
   readonly query: Signal<string>;
@@ -38,16 +39,7 @@ export function Filters({ filters: { query, machine, status } }: { filters: Filt
   const { state } = route.value;
   return (
     <div class="actors-filters">
-      <input
-        class="field wide"
-        type="search"
-        placeholder="Search by path, upload ID or name"
-        aria-label="Search by path, upload ID or name"
-        value={query.value}
-        onInput={(event) => {
-          query.value = event.currentTarget.value;
-        }}
-      />
+      <SearchField label="Search by path, upload ID or name" value={query} isWide />
       <select
         class="field"
         aria-label="Machine"

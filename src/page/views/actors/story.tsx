@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { ActorDetail } from '../../../inspect/protocol.ts';
 import { duration, eventName, fineClock, plural, splitPath, words } from '../../model/format.ts';
-import { pinned } from '../../model/moment.ts';
+import { firstPosition, pinned } from '../../model/moment.ts';
 import { nameOf } from '../../model/names.ts';
 import { stopAt } from '../../model/player.ts';
 import { Json } from '../../parts/json.tsx';
@@ -19,6 +19,9 @@ export function Story({ actor }: { actor: ActorDetail }) {
       <header class="story-top">
         <h3>Story</h3>
         <span class="faint">{plural(said.length, 'entry', 'entries')}</span>
+        {said[0] && said[0].entry.type !== 'actor' && (
+          <span class="faint">its beginning is not remembered any more</span>
+        )}
       </header>
       <div class="story-lanes" aria-hidden="true">
         <span class="story-time" />
@@ -71,15 +74,21 @@ function Row({
   const isHere = pinned.value === entry.position;
   return (
     <li class={`story-row is-${entry.type} ${isHere ? 'is-here' : ''}`}>
-      <button
-        type="button"
-        class="story-time link"
-        title="Show this moment"
-        aria-current={isHere ? 'true' : undefined}
-        onClick={() => stopAt(entry.position)}
-      >
-        {fineClock(entry.at)}
-      </button>
+      {entry.position < firstPosition() ? (
+        <span class="story-time" title="The moment itself is not remembered any more">
+          {fineClock(entry.at)}
+        </span>
+      ) : (
+        <button
+          type="button"
+          class="story-time link"
+          title="Show this moment"
+          aria-current={isHere ? 'true' : undefined}
+          onClick={() => stopAt(entry.position)}
+        >
+          {fineClock(entry.at)}
+        </button>
+      )}
       <span class="story-gap faint">{gap >= 1 && `+${duration(gap)}`}</span>
       <Drawn said={said} lanes={lanes} width={width} />
       <span class="story-text">

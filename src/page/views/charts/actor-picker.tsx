@@ -5,6 +5,7 @@ import { count, duration, words } from '../../model/format.ts';
 import { hashOf } from '../../model/route.ts';
 import { useAnswer } from '../../model/use-answer.ts';
 import { Path } from '../../parts/path.tsx';
+import { SearchField } from '../../parts/search-field.tsx';
 import { Status } from '../../parts/status.tsx';
 
 const SHOWN = 7;
@@ -27,15 +28,11 @@ export function ActorPicker({ machine, state }: { machine: string; state: string
           {answer && count(answer.total)}
         </span>
       </header>
-      <input
-        class="field wide"
-        type="search"
-        aria-label={`Search actors of ${machine}`}
-        placeholder="path or upload ID"
-        value={query.value}
-        onInput={(event) => {
-          query.value = event.currentTarget.value;
-        }}
+      <SearchField
+        label={`Search actors of ${machine}`}
+        hint="path or upload ID"
+        value={query}
+        isWide
       />
       <ul class="side-actors">
         {answer?.actors.map((actor) => (

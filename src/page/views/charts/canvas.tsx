@@ -1,6 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import type { Chart } from '../../../draw/chart.ts';
+import type { Box, Chart } from '../../../draw/chart.ts';
 import { shown } from '../../model/moment.ts';
 import { route } from '../../model/route.ts';
 import { Icon } from '../../parts/icons.tsx';
@@ -27,7 +27,10 @@ export function Canvas({ chart, chosen }: { chart: Chart; chosen: Signal<string 
   };
   const begin = () => {
     const box = place.current?.getBoundingClientRect();
-    if (box) camera.value = fit(boundsOf(chart), box);
+    if (!box) return;
+    const whole = fit(boundsOf(chart), box);
+    const lit = followedIn(chart);
+    camera.value = lit ? withInSight(whole, lit, box) : whole;
   };
   const fitAll = () => {
     const box = place.current?.getBoundingClientRect();
@@ -66,11 +69,11 @@ export function Canvas({ chart, chosen }: { chart: Chart; chosen: Signal<string 
   useDrag(place, camera, show);
 
   // What is followed stays in sight, unless the chart was moved by hand.
-  const lit = chart.nodes.find(({ id }) => id === shown.value?.actor?.states[0]);
+  const lit = followedIn(chart);
   useEffect(() => {
     const box = place.current?.getBoundingClientRect();
     if (box && lit && !isTouched.peek()) camera.value = withInSight(camera.peek(), lit, box);
-  }, [lit?.id, route.value.actor]);
+  }, [lit, route.value.actor]);
 
   const keys = (event: KeyboardEvent) => {
     const deed = keyDeed(event, {
@@ -130,6 +133,13 @@ export function Canvas({ chart, chosen }: { chart: Chart; chosen: Signal<string 
       </div>
     </div>
   );
+}
+
+/** The state that the chosen actor is in. */
+function followedIn(chart: Chart): Box | undefined {
+  const actor = shown.value?.actor;
+  if (actor?.machine !== chart.machine) return undefined;
+  return chart.nodes.find(({ id }) => id === actor.states[0]);
 }
 
 function keyDeed(

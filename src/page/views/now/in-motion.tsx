@@ -1,58 +1,71 @@
-import type { FileInMotion, Overview } from '../../../views/answers.ts';
+import type { FileEnded, FileInMotion, Overview } from '../../../views/answers.ts';
 import { present } from '../../model/clock.ts';
 import { count, duration, words } from '../../model/format.ts';
 import { hashOf } from '../../model/route.ts';
 import { Path } from '../../parts/path.tsx';
+import { Status } from '../../parts/status.tsx';
 
-/** The files that are longest in motion, with their age and what they wait for. */
-export function InMotion({ files: { oldest, total } }: { files: Overview['inMotion'] }) {
+/** The files that are longest in motion, with what they wait for, and those that came to rest last. */
+export function InMotion({
+  files: { oldest, total },
+  lately,
+}: {
+  files: Overview['inMotion'];
+  lately: readonly FileEnded[];
+}) {
   return (
     <section class="card now-motion" aria-label="Files in motion">
       <header>
-        <h2>Longest in motion</h2>
-        {total > oldest.length && (
-          <span class="faint">
-            {count(oldest.length)} of {count(total)}
-          </span>
-        )}
+        <h2>Files</h2>
+        <span class="faint">
+          {total > oldest.length
+            ? `the ${count(oldest.length)} longest in motion, and those that ended last`
+            : 'in motion, and those that ended last'}
+        </span>
         <a class="aside" href={hashOf({ view: 'actors', machine: 'file', actor: undefined })}>
           All files
         </a>
       </header>
-      {oldest.length === 0 ? (
-        <p class="nothing">
-          No file is in motion. Whatever changes in a watched folder appears here.
-        </p>
-      ) : (
-        <div class="rows" role="region" aria-label="Rows" tabIndex={0}>
-          <table>
-            <thead class="hidden">
+      <div class="rows" role="region" aria-label="Rows" tabIndex={0}>
+        <table>
+          <thead class="hidden">
+            <tr>
+              <th>File</th>
+              <th>State or outcome</th>
+              <th>Age</th>
+              <th>Deadline or end</th>
+            </tr>
+          </thead>
+          <tbody aria-label="In motion">
+            {oldest.map((file) => (
+              <MovingRow key={file.actor} file={file} />
+            ))}
+            {oldest.length === 0 && (
               <tr>
-                <th>File</th>
-                <th>State</th>
-                <th>Age</th>
-                <th>Deadline</th>
+                <td colSpan={4} class="motion-none faint">
+                  Nothing is in motion. Write a file into a watched folder, and follow it here.
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {oldest.map((file) => (
-                <Row key={file.actor} file={file} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+            )}
+          </tbody>
+          <tbody class="motion-ended" aria-label="Ended last">
+            {lately.map((file) => (
+              <EndedRow key={file.actor} file={file} />
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   );
 }
 
-function Row({ file }: { file: FileInMotion }) {
+function MovingRow({ file }: { file: FileInMotion }) {
   const now = present.value;
   const { actor, path, state, startedAt, since, deadline } = file;
   return (
     <tr>
       <td class="motion-path">
-        <a href={hashOf({ view: 'charts', machine: 'file', actor })}>
+        <a href={hashOf({ view: 'charts', machine: 'file', actor })} title="Follow it on its chart">
           <Path path={path} />
         </a>
       </td>
@@ -65,6 +78,29 @@ function Row({ file }: { file: FileInMotion }) {
       <td class="motion-due">
         {deadline !== undefined && <Deadline since={since} deadline={deadline} now={now} />}
       </td>
+    </tr>
+  );
+}
+
+function EndedRow({ file }: { file: FileEnded }) {
+  const { actor, path, outcome, startedAt, endedAt } = file;
+  return (
+    <tr>
+      <td class="motion-path">
+        <a
+          href={hashOf({ view: 'actors', machine: undefined, actor })}
+          title="The story of this file"
+        >
+          <Path path={path} />
+        </a>
+      </td>
+      <td>
+        <Status actor={{ status: 'done', states: [], outcome }} isShort />
+      </td>
+      <td class="motion-age faint" title="From its first change to its outcome">
+        took {duration(endedAt - startedAt)}
+      </td>
+      <td class="motion-due faint">{duration(present.value - endedAt)} ago</td>
     </tr>
   );
 }

@@ -4,6 +4,7 @@ import { clock, count } from '../../model/format.ts';
 import { hashOf } from '../../model/route.ts';
 import { useAppAnswer } from '../../model/use-answer.ts';
 import { Path } from '../../parts/path.tsx';
+import { SearchField } from '../../parts/search-field.tsx';
 
 const MINUTE = 60_000;
 const SPANS = [
@@ -53,16 +54,7 @@ export function LastFindings({ now }: { now: number }) {
               </option>
             ))}
           </select>
-          <input
-            class="field"
-            type="search"
-            placeholder="path contains"
-            aria-label="Path contains"
-            value={path.value}
-            onInput={(event) => {
-              path.value = event.currentTarget.value;
-            }}
-          />
+          <SearchField label="Path contains" hint="path contains" value={path} />
           <select
             class="field"
             aria-label="Time"
