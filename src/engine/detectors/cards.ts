@@ -50,6 +50,7 @@ export const CREDIT_CARD_NUMBER: Detector = {
       lengths: [2, 3, 4, 5, 6, 8],
       gaps: [SPACE, DASH, DOT, SLASH],
       leastDigits: SHORTEST,
+      inRun: true,
       verify: cardAt,
     },
     { on: 'number', lengths: [12, 13, 14, 15, 16, 17, 18, 19], gate: 'luhn', verify: cardAt },

@@ -101,6 +101,8 @@ export type Probe =
       readonly layouts?: readonly Layout[];
       /** It is asked only where the run has so many groups and digits from this one on, or may go on at its end. */
       readonly leastGroups?: number;
+      /** Those of the run alone count: it knows no other separators by which a number might go on. */
+      readonly inRun?: boolean;
       readonly leastDigits?: number;
       readonly verify: (text: Text, run: DigitRun, group: number) => Match | undefined;
     })

@@ -57,6 +57,7 @@ function probeOf(
     on: 'number',
     lengths: [...new Set(layouts.map(({ groups }) => groups[0] ?? 0))],
     layouts,
+    inRun: true,
     needsContext: alone === undefined,
     verify: (text, run, first) => {
       for (const { groups, gaps } of layouts) {

@@ -82,7 +82,8 @@ export function digitsProbe(form: DigitsForm): Probe {
     return undefined;
   };
   const needsContext = separated === undefined && whole === undefined;
-  return { on: 'number', lengths: lengthsOf(byFirst), layouts, needsContext, verify };
+  const lengths = lengthsOf(byFirst);
+  return { on: 'number', lengths, layouts, inRun: true, needsContext, verify };
 }
 
 function lengthsOf(byFirst: readonly (readonly Layout[] | undefined)[]): number[] {

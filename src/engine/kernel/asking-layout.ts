@@ -14,6 +14,8 @@ export const RECORD = {
   bit: 4,
   leastGroups: 8,
   leastDigits: 12,
+  /** Whether more of them may follow behind signs that part no groups of a run. */
+  goesOn: 56,
   /** The number of the gate that must let the place through; 0 for none. */
   gate: 16,
   id: 20,

@@ -52,12 +52,13 @@ function stands(start: Local, record: I32, offset: number): I32 {
 }
 
 /**
- * `ask(list, start, end, spot, groups, digits, run)`: adds a spot for everything in the list that may have
- * an answer at a place, and gives the end of the list of spots.
+ * `ask(list, start, end, spot, groups, digits, more, run)`: adds a spot for everything in the list that may
+ * have an answer at a place, and gives the end of the list of spots. Behind the groups and digits there may
+ * be `more`.
  */
 export function writeAsk(program: Program, gates: Gates): Routine {
-  const ask = program.routine('ask', 7, true);
-  ask.write((local, list, start, end, spot, groups, digits, run) => {
+  const ask = program.routine('ask', 8, true);
+  ask.write((local, list, start, end, spot, groups, digits, more, run) => {
     const [record, behind, far] = [local(), local(), local()];
     const field = (name: Exclude<keyof typeof RECORD, 'far' | 'farInAscii'>) =>
       wordAt(record, RECORD[name]);
@@ -72,8 +73,8 @@ export function writeAsk(program: Program, gates: Gates): Routine {
           goUnless(wordAt(field('word')).and(field('bit')).or(isFar), next),
           goUnless(stands(start, record.plus(far), 0), next),
           goUnless(stands(start, record.plus(far), 8), next),
-          goUnless(field('leastGroups').atMost(groups), next),
-          goUnless(field('leastDigits').atMost(digits), next),
+          goUnless(field('leastGroups').atMost(groups).or(field('goesOn').and(more)), next),
+          goUnless(field('leastDigits').atMost(digits).or(field('goesOn').and(more)), next),
           when(field('gate'), [goUnless(gates.call(field('gate'), start, end), next)]),
           ...putSpot(spot, start, end, field('id'), run),
         ]),

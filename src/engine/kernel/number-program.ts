@@ -80,13 +80,21 @@ export function inRun(start: Local, end: Local, { gap, width }: Group): readonly
   ];
 }
 
-/** How many groups and digits the run has from a group on; `MANY` where others may follow. */
+/** What a run has from a group on. */
+export interface Run {
+  readonly groups: Local;
+  readonly digits: Local;
+  /** Whether others may follow behind another sign. */
+  readonly more: Local;
+}
+
+/** How many groups and digits a run has from a group on; `MANY` where it is long. */
 export function measureRun(
   local: Variables,
   start: Local,
   end: Local,
   first: Group,
-  { groups, digits }: { readonly groups: Local; readonly digits: Local },
+  { groups, digits, more }: Run,
 ): readonly Statement[] {
   const [at, next, gap, width] = [local(), local(), local(), local()];
   const many = [groups.set(MANY), digits.set(MANY)];
@@ -107,7 +115,8 @@ export function measureRun(
       goUnless(groups.below(LONGEST_RUN), over),
       ...gapBehind(at, { gap, width }),
     ]),
-    when(byteAt(byteAt(at), AT.goesOn).or(groups.atLeast(LONGEST_RUN)), many),
+    more.set(byteAt(byteAt(at), AT.goesOn)),
+    when(groups.atLeast(LONGEST_RUN), many),
   ];
 }
 

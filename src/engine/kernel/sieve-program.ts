@@ -100,7 +100,7 @@ function mark(local: Variables, place: Place): readonly Statement[] {
   const [niche, list] = [local(), local()];
   const before = shortAt(byteAt(start.minus(1)).shl(1), AT.markBefore);
   const after = shortAt(byteAt(end).shl(1), AT.markAfter);
-  const asked = spot.set(ask.call(list, start, end, spot, 0, 0, 0));
+  const asked = spot.set(ask.call(list, start, end, spot, 0, 0, 0, 0));
   return [
     niche.set(wordAt(byteAt(start).shl(2), AT.marks)),
     when(niche, [niche.add(before.plus(after)), ...listOf(niche, list, place, [asked])]),
@@ -157,7 +157,7 @@ function word(local: Variables, place: Place, mask: Local): readonly Statement[]
   const [length, kind, niche, list] = [local(), local(), local(), local()];
   const isName = mask.is(CAPITALISED).and(kindAt(start).is(UPPER));
   const row = kind.times(layout.LONGER_WORD + 1).plus(length);
-  const asked = spot.set(ask.call(list, start, end, spot, 0, 0, 0));
+  const asked = spot.set(ask.call(list, start, end, spot, 0, 0, 0, 0));
   return [
     length.set(end.minus(start)),
     length.set(either(length.below(layout.LONGER_WORD), length, layout.LONGER_WORD)),
@@ -181,9 +181,10 @@ function neighbours(start: I32, end: I32): I32 {
 function number(local: Variables, place: Place): readonly Statement[] {
   const { start, end, spot, ask } = place;
   const group = { gap: local(), width: local(), second: local() };
-  const run = { groups: local(), digits: local() };
+  const run = { groups: local(), digits: local(), more: local() };
   const [row, niche, list] = [local(), local(), local()];
-  const asked = ask.call(list, start, end, spot, run.groups, run.digits, wordAt(AT.runStart));
+  const { groups, digits, more } = run;
+  const asked = ask.call(list, start, end, spot, groups, digits, more, wordAt(AT.runStart));
   return [
     ...groupBehind(end, group),
     list.set(layout.NOTHING),

@@ -38,6 +38,7 @@ export interface Asking {
   readonly needing: number | undefined;
   readonly leastGroups: number;
   readonly leastDigits: number;
+  readonly inRun: boolean;
   readonly gate: Gate | undefined;
   readonly far: Far;
   readonly farInAscii: Far;
@@ -158,6 +159,7 @@ export class Sieve {
     this.#put(record + RECORD.bit, needing === undefined ? 1 : 1 << (needing & 31));
     this.#put(record + RECORD.leastGroups, asking.leastGroups);
     this.#put(record + RECORD.leastDigits, asking.leastDigits);
+    this.#put(record + RECORD.goesOn, asking.inRun ? 0 : 1);
     this.#put(record + RECORD.gate, gateNumber(asking.gate));
     this.#put(record + RECORD.id, asking.id);
     this.#putFar(record + RECORD.far, asking.far);

@@ -116,12 +116,12 @@ export class Niches {
   ): Asking | undefined {
     const [first] = probes;
     if (!first) return undefined;
-    const { isWorth, leastGroups, leastDigits, gate, far, farInAscii } = first;
+    const { isWorth, leastGroups, leastDigits, inRun, gate, far, farInAscii } = first;
     const needsContext = needing !== undefined;
     // A bucket holds probes of one kind.
     const entry = { on, needsContext, isWorth, literal: '', probes } as Entry;
     const id = this.#entries.add(entry);
-    return { id, needing, leastGroups, leastDigits, gate, far, farInAscii };
+    return { id, needing, leastGroups, leastDigits, inRun, gate, far, farInAscii };
   }
 }
 

@@ -25,6 +25,7 @@ export interface Planned<On extends Kind> {
   /** How many groups and digits there must be. */
   readonly leastGroups: number;
   readonly leastDigits: number;
+  readonly inRun: boolean;
   readonly gate: Gate | undefined;
   readonly isWorth: ((text: Text, at: number) => boolean) | undefined;
   readonly verify: Of<On>['verify'];
@@ -45,6 +46,7 @@ export function planned<On extends Kind>(
     bound: more.bound ?? false,
     leastGroups: more.leastGroups ?? 0,
     leastDigits: more.leastDigits ?? 0,
+    inRun: more.inRun ?? false,
     gate: more.gate,
     isWorth: more.isWorth,
     verify,
