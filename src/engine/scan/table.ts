@@ -1,6 +1,7 @@
 import { table } from '../detectors/bytes.ts';
 import type { Text } from '../detectors/detector.ts';
 import { rowsOf, SAID, SNIFFED } from '../extract/delimiter.ts';
+import { walkRows } from '../kernel/rows.ts';
 
 const QUOTE = 0x22;
 const NEWLINE = 0x0a;
@@ -11,6 +12,7 @@ const MOST_TITLES = 1024;
 
 /** What parts the cells of a table, and what its columns are called. */
 export interface TableShape {
+  readonly delimiter: number;
   readonly signs: Uint8Array;
   readonly titles: readonly string[];
   readonly titleRow: number;
@@ -26,7 +28,8 @@ export function tableShape(delimiter: string, head: Buffer): TableShape {
   const text = head.toString('utf8', 0, SNIFFED).replace(/^\ufeff/, '');
   const titleRow = SAID.test(text) ? 2 : 1;
   const titles = rowsOf(text.replace(SAID, ''), delimiter).next().value ?? [];
-  return { signs, titles: areTitles(titles) ? titles.slice(0, MOST_TITLES) : [], titleRow };
+  const columns = areTitles(titles) ? titles.slice(0, MOST_TITLES) : [];
+  return { delimiter: sign, signs, titles: columns, titleRow };
 }
 
 /** Most are words, and none is an address or a long number, as the cells of a row would be. */
@@ -44,9 +47,11 @@ export class TableCursor {
   /** Absolute offsets of the first byte of the row and of the cell. */
   rowStart = 0;
   cellStart = 0;
+  /** Whether it stands within quotes. */
+  quoted = false;
   #at = 0;
-  #quoted = false;
   readonly #shape: TableShape;
+  readonly #state = { rows: 0, column: 1, quoted: false, rowStart: 0, cellStart: 0 };
 
   constructor(shape: TableShape) {
     this.#shape = shape;
@@ -57,13 +62,8 @@ export class TableCursor {
     this.column = other.column;
     this.rowStart = other.rowStart;
     this.cellStart = other.cellStart;
+    this.quoted = other.quoted;
     this.#at = other.#at;
-    this.#quoted = other.#quoted;
-  }
-
-  /** Whether it stands within quotes. */
-  get quoted(): boolean {
-    return this.#quoted;
   }
 
   /** How far it has come. */
@@ -74,29 +74,18 @@ export class TableCursor {
   /** Goes on to an absolute offset; `base` is the absolute offset of the first byte of the text. */
   advance(text: Text, base: number, to: number): void {
     if (to <= this.#at) return;
-    const { bytes } = text;
-    const { signs } = this.#shape;
-    const end = to - base;
-    let quoted = this.#quoted;
-    let cell = this.cellStart - base;
-    let { column } = this;
-    for (let at = this.#at - base; at < end; at++) {
-      const sign = signs[bytes[at] ?? 0] ?? 0;
-      if (sign === 0) continue;
-      if (sign === IS_QUOTE) quoted = !quoted && (cell === at || bytes[at - 1] === QUOTE);
-      else if (!quoted) {
-        cell = at + 1;
-        if (sign === IS_DELIMITER) column++;
-        else {
-          this.row++;
-          column = 1;
-          this.rowStart = base + cell;
-        }
-      }
-    }
-    this.column = column;
-    this.cellStart = base + cell;
-    this.#quoted = quoted;
+    const state = this.#state;
+    state.rows = 0;
+    state.column = this.column;
+    state.quoted = this.quoted;
+    state.rowStart = this.rowStart - base;
+    state.cellStart = this.cellStart - base;
+    walkRows(text, this.#at - base, to - base, this.#shape.delimiter, state);
+    this.row += state.rows;
+    this.column = state.column;
+    this.quoted = state.quoted;
+    this.rowStart = state.rowStart + base;
+    this.cellStart = state.cellStart + base;
     this.#at = to;
   }
 
