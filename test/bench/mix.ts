@@ -45,7 +45,7 @@ function sources(size: number): Buffer {
 
 const NAMES = ['Ana', 'Bo', 'Carla', 'Dieter', 'Emma', 'Fritz', 'Greta', 'Hans', 'Ida', 'Jonas'];
 
-function numbers(seed: number): (below: number) => number {
+export function numbers(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
@@ -54,7 +54,7 @@ function numbers(seed: number): (below: number) => number {
 }
 
 /** Orders as a shop exports them: many numbers, hardly anything to find. */
-function table(size: number): Buffer {
+export function table(size: number): Buffer {
   const next = numbers(11);
   const rows = [
     'id,created,name,sku,quantity,price,order_no,reference,latitude,longitude,score,mail',
@@ -74,7 +74,7 @@ function table(size: number): Buffer {
   return Buffer.from(`${rows.join('\n')}\n`).subarray(0, size);
 }
 
-function logs(size: number): Buffer {
+export function logs(size: number): Buffer {
   const next = numbers(13);
   const lines: string[] = [];
   for (let total = 0; total < size; total += (lines.at(-1)?.length ?? 0) + 1) {

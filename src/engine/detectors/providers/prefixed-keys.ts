@@ -1,5 +1,5 @@
 import { alphabet, byteAt, isWordAt, latin1, runEnd, startsWith } from '../bytes.ts';
-import type { Match, Probe, Text } from '../detector.ts';
+import type { Match, Probe, Sparing, Text } from '../detector.ts';
 import { longest, parsePattern, solidLength } from './key-pattern.ts';
 import { isMadeUp } from './made-up.ts';
 import type { ProviderFormat } from './provider-format.ts';
@@ -36,17 +36,28 @@ export const PREFIX_PROBE: Extract<Probe, { on: 'prefix' }> = {
   verify: (text, start) => keyAt(text, start),
 };
 
+const HEX = alphabet('0-9A-Fa-f');
+const WORD = alphabet('A-Za-z0-9');
+
 /** Where an escape hides the beginning of the key in a word: `\nghp_…`, `%22ghp_…`, colours of a terminal. */
-export const ESCAPED_PREFIX_PROBES: readonly Probe[] = ['\\', '%', '\u001b[', '=3D'].map(
-  (mark) => ({
+export const ESCAPED_PREFIX_PROBES: readonly Probe[] = [
+  escapedProbe('\\', { after: alphabet('uxnrt'), beyond: [{ at: 2, bytes: WORD }] }),
+  escapedProbe('%', { after: alphabet('2357'), beyond: [{ at: 2, bytes: HEX }] }),
+  escapedProbe('\u001b[', {}),
+  escapedProbe('=3D', {}),
+];
+
+function escapedProbe(mark: string, sparing: Pick<Sparing, 'after' | 'beyond'>): Probe {
+  return {
     on: 'mark',
     mark,
+    ...sparing,
     verify: (text, at) => {
       const skip = escapeLength(text, at);
       return skip === 0 ? undefined : (keyAt(text, at + skip) ?? shapeAt(text, at + skip));
     },
-  }),
-);
+  };
+}
 
 /** The key of a vendor that begins at a place, if one does. */
 export function keyAt(text: Text, start: number): Match | undefined {
@@ -154,7 +165,6 @@ function addressStart(text: Text, start: number): number {
   return scheme ? start - scheme[0].length : start;
 }
 
-const HEX = alphabet('0-9A-Fa-f');
 const COLOUR = alphabet('0-9;');
 const LONGEST_COLOUR = 12;
 /** The first digit of an escaped byte that is printed or white. */
