@@ -39,7 +39,7 @@ test('the package holds what it runs and what tells of it, and nothing else', ()
   assert.deepEqual(installed, ['LICENSE', 'README.md', 'dist', 'docs', 'package.json']);
 });
 
-test('the installed package finds a card in a watched folder', { timeout: 60_000 }, async (t) => {
+test('the installed package finds a card in a watched folder', { timeout: 180_000 }, async (t) => {
   const folder = join(place, 'watched');
   const results = join(place, 'results.csv');
   mkdirSync(folder);

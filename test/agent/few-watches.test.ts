@@ -16,7 +16,7 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 for (const backend of BACKENDS) {
   test(`changes and removals in folders without a watch are told (${backend})`, {
     skip: !mayLimitWatches() && 'this system does not let us lower the limit',
-    timeout: 60_000,
+    timeout: 180_000,
   }, async (t) => {
     const scene = setScene(t);
     const { folder, state, root } = scene.place;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { test } from 'node:test';
@@ -11,7 +12,9 @@ const BACKENDS = ['chokidar', 'native'] as const;
 
 function mayMount(): boolean {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
-  return spawnSync('unshare', ['--mount', 'true']).status === 0;
+  // Where it is seen by nobody else.
+  const trial = ['--mount', 'mount', '-t', 'tmpfs', 'nightjar-test', tmpdir()];
+  return spawnSync('unshare', trial).status === 0;
 }
 
 const mount = (folder: string) => execFileSync('mount', ['-t', 'tmpfs', 'nightjar-test', folder]);

@@ -14,7 +14,7 @@ test('the page opens by a link of the agent that shows it, and elsewhere as a re
   t.after(agent.kill);
   const said = await agent.says(({ event }) => event === 'inspector.ready');
   const path = join(place.folder, 'cards.txt');
-  writeFileSync(path, 'Credit card 4111 1111 1111 1111\n');
+  place.put(path, 'Credit card 4111 1111 1111 1111\n');
   await agent.concludes(path);
   const browser = fakeBrowser(folder);
   const file = join(place.state, 'findings.html');

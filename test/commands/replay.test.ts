@@ -18,11 +18,11 @@ test('what an agent did is done again by its machines, and a changed one is caug
   const path = join(place.folder, 'cards.txt');
   const agent = await startAgentProcess({ place, args: ['--trace', trace] });
   t.after(agent.kill);
-  writeFileSync(path, 'Credit card 4111 1111 1111 1111\n');
+  place.put(path, 'Credit card 4111 1111 1111 1111\n');
   await agent.concludes(path);
-  writeFileSync(path, 'Credit card 4111 1111 1111 1111 and no other\n');
+  place.put(path, 'Credit card 4111 1111 1111 1111 and no other\n');
   await agent.concludes(path, 2);
-  writeFileSync(join(place.folder, 'words.txt'), 'nothing to see\n');
+  place.put(join(place.folder, 'words.txt'), 'nothing to see\n');
   await agent.concludes(join(place.folder, 'words.txt'));
   await agent.stop();
   const { call } = createPlace(t);

@@ -5,7 +5,7 @@ import { proveTruth, truthScenes } from '../support/truth-scenes.ts';
 const FILES = 1_500;
 
 for (const scene of truthScenes) {
-  const limit = { timeout: 120_000, skip: scene.skip || scene.apart || false };
+  const limit = { timeout: 300_000, skip: scene.skip || scene.apart || false };
   test(`in the end the ledger knows what lies there, with ${scene.title}`, limit, async (t) => {
     const seed = Date.now() % 1_000_000;
     t.diagnostic(`seed ${seed}`);

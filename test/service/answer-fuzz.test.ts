@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { test } from 'node:test';
@@ -51,6 +52,9 @@ const answer = fc.oneof(
   },
 );
 
+const good = JSON.stringify({ id: randomUUID(), chunkSize: 100, fileSizeBytes: 7 });
+const GOOD = Buffer.from(`HTTP/1.1 200 OK\r\nContent-Length: ${good.length}\r\n\r\n${good}`);
+
 test('whatever the service answers, a call ends in a session that holds water or in a fault', async (t) => {
   let next = Buffer.alloc(0);
   const server = createServer((socket) => {
@@ -60,7 +64,8 @@ test('whatever the service answers, a call ends in a session that holds water or
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const file = fileWith(t, 'content');
-  const timeouts = { connectMs: 2_000, idleMs: 500, totalMs: 1_000 };
+  // What is cut short without a word ends by one of them; a good answer comes well before.
+  const timeouts = { connectMs: 30_000, idleMs: 1_000, totalMs: 2_000 };
   let accepted = 0;
 
   await fc.assert(
@@ -79,7 +84,8 @@ test('whatever the service answers, a call ends in a session that holds water or
         await client.close();
       }
     }),
-    { numRuns: 300 },
+    // Chance alone may bring no session that is accepted.
+    { numRuns: 300, examples: [[GOOD]] },
   );
 
   server.close();

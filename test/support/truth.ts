@@ -50,7 +50,7 @@ function judged(state: string): ReadonlyMap<string, string> {
 }
 
 /** How long the agent may be silent, and the ledger as it was. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 /** A look at the ledger costs a look at every row. */
 const BETWEEN_LOOKS_MS = 300;
 

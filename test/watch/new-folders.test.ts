@@ -6,7 +6,7 @@ import process from 'node:process';
 import { promisify } from 'node:util';
 import { isSubset, makeFolder, notOnDeno, startWatching, testEach } from './watching.ts';
 
-const limit = { timeout: 60_000 };
+const limit = { timeout: 120_000 };
 const nodeOnly = { ...limit, ...notOnDeno };
 const rounds = 200;
 

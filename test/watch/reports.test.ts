@@ -20,7 +20,7 @@ import process from 'node:process';
 import { promisify } from 'node:util';
 import { makeFolder, notOnDeno, startWatching, testEach } from './watching.ts';
 
-const limit = { timeout: 30_000 };
+const limit = { timeout: 120_000 };
 const nodeOnly = { ...limit, ...notOnDeno };
 
 testEach('a file that is created, changed and removed is reported each time', limit, async (t) => {

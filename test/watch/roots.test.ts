@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { WatchEvent } from '../../src/watch/messages.ts';
 import { makeFolder, notOnDeno, startWatching, testEach } from './watching.ts';
 
-const limit = { timeout: 30_000 };
+const limit = { timeout: 120_000 };
 const nodeOnly = { ...limit, ...notOnDeno };
 
 function isReady(events: readonly WatchEvent[], folder: string): boolean {

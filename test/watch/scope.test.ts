@@ -8,7 +8,7 @@ import { type OwnFile, ownFileOf } from '../../src/own-file.ts';
 import type { WatchEvent } from '../../src/watch/messages.ts';
 import { makeFolder, notOnDeno, startWatching, testEach, watchInput } from './watching.ts';
 
-const limit = { timeout: 30_000 };
+const limit = { timeout: 120_000 };
 const onLinuxNode = {
   ...limit,
   skip: notOnDeno.skip || (process.platform !== 'linux' && 'counts inotify watches'),

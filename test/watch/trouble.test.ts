@@ -10,7 +10,7 @@ import { watch } from '../../src/actors/watch.ts';
 import { fewWatches } from '../support/few-watches.ts';
 import { makeFolder, notOnDeno, startWatching, testEach, watchInput } from './watching.ts';
 
-const limit = { timeout: 30_000 };
+const limit = { timeout: 120_000 };
 const nodeOnly = { ...limit, ...notOnDeno };
 
 testEach('an environment that asks for polling is refused', nodeOnly, async (t) => {
