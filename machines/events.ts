@@ -115,7 +115,13 @@ export type DegradedReport =
 /** Where a file goes on after a restart of the agent. */
 export type Resume =
   | { readonly at: 'awaitingWebhook'; readonly uploadId: string; readonly remainingMs: number }
-  | { readonly at: 'results'; readonly uploadId: string; readonly delivery: Delivery };
+  | {
+      readonly at: 'results';
+      readonly uploadId: string;
+      readonly delivery: Delivery;
+      /** Findings of this upload that are recorded for good. */
+      readonly recorded?: number;
+    };
 
 /** A version that the ledger holds without an outcome. */
 export interface OpenVersion {

@@ -283,7 +283,10 @@ export function backoffOf({ input, attempts, fault }: FileContext): number {
 }
 
 /** What a scan showed. An answer that names an error is never `clean`, whatever else it says. */
-export function outcomeOfResults({ removed, delivery }: FileContext, count: number): FileOutcome {
+export function outcomeOfResults(
+  { removed, delivery }: Pick<FileContext, 'removed' | 'delivery'>,
+  count: number,
+): FileOutcome {
   const code = delivery?.errorCodes[0];
   if (removed) return { kind: 'vanished' };
   if (code !== undefined) return { kind: 'unscannable', reason: reasonOf(code) };

@@ -1,5 +1,5 @@
-import type { OpenVersion } from './events.ts';
-import { versionIdOf } from './file-context.ts';
+import type { FileOutcome, OpenVersion, Resume } from './events.ts';
+import { outcomeOfResults, versionIdOf } from './file-context.ts';
 import {
   concluded,
   newcomerAt,
@@ -17,7 +17,6 @@ interface Noted {
   readonly seed: number;
 }
 
-const superseded = { kind: 'superseded' } as const;
 const vanished = { kind: 'vanished' } as const;
 
 /**
@@ -31,7 +30,7 @@ export function goOn(noted: Noted, versions: readonly OpenVersion[]): Step {
   for (const { path, versionId, fingerprint, resume } of versions) {
     const newer = newcomerAt(noted.population, path);
     if (newer) {
-      if (versionIdOf(newer) !== versionId) orders.push(concluded(path, versionId, superseded));
+      if (versionIdOf(newer) !== versionId) orders.push(concluded(path, versionId, outcomeOfOutdated(resume)));
       continue;
     }
     if (lookUp(gone, path)) {
@@ -39,12 +38,21 @@ export function goOn(noted: Noted, versions: readonly OpenVersion[]): Step {
       continue;
     }
     const older = newcomerAt(population, path);
-    if (older) orders.push(concluded(path, versionIdOf(older), superseded));
+    if (older) orders.push(concluded(path, versionIdOf(older), outcomeOfOutdated(older.resume)));
     // A verdict is of no use without the measure of what was judged.
     const facts = fingerprint ? { fingerprint, ...(resume && { resume }) } : {};
     population = wait(population, path, { ...parseVersionId(versionId), seed, ...facts });
   }
   return { population, orders };
+}
+
+/**
+ * How a version ends whose file has changed by now: as it was judged, if its results are recorded already. For
+ * the change may have left the content as it was, and then nothing may be recorded again.
+ */
+export function outcomeOfOutdated(resume: Resume | undefined): FileOutcome {
+  if (resume?.at !== 'results' || resume.recorded === undefined) return { kind: 'superseded' };
+  return outcomeOfResults({ removed: false, delivery: resume.delivery }, resume.recorded);
 }
 
 function parseVersionId(versionId: string): { jobId: string; round: number } {

@@ -4,7 +4,7 @@ import type { Delivery, OpenVersion } from './events.ts';
 import { versionIdOf } from './file-context.ts';
 import type { Order } from './population.ts';
 import * as population from './population.ts';
-import { goOn } from './recovery.ts';
+import { goOn, outcomeOfOutdated } from './recovery.ts';
 import type { SinkInput } from './sink.ts';
 import { limitsNow } from './slots.ts';
 import type {
@@ -148,7 +148,7 @@ export function change(context: SupervisorContext, { path, stamp }: OfChange): D
     changes: { population: step.population, observed: context.observed + 1 },
     orders: [
       ...(waiting
-        ? [population.concluded(path, versionIdOf(waiting), { kind: 'superseded' })]
+        ? [population.concluded(path, versionIdOf(waiting), outcomeOfOutdated(waiting.resume))]
         : []),
       { type: 'version.observed', path, versionId: versionIdOf(newcomer) },
       ...step.orders,

@@ -5,7 +5,8 @@ import { toDelivery } from './operations.ts';
 
 const OPEN = `
 SELECT version.*, file.path, upload.upload_id AS route, upload.reply_by,
-  delivery.upload_id AS delivered, delivery.findings_present, delivery.findings_url, delivery.error_codes
+  delivery.upload_id AS delivered, delivery.findings_present, delivery.findings_url, delivery.error_codes,
+  (SELECT max(findings) FROM sink_upload WHERE sink_upload.upload_id = upload.upload_id) AS recorded
 FROM version
 JOIN file USING (file_id)
 LEFT JOIN upload ON upload.seq = (SELECT max(seq) FROM upload WHERE version_seq = version.seq)
@@ -52,7 +53,9 @@ function toResume(row: Record<string, unknown>, key: InstallKey, now: number): R
   if (row.delivered !== null) {
     const delivery = toDelivery({ ...row, upload_id: uploadId }, key);
     // What was delivered is not delivered again.
-    return delivery && { at: 'results', uploadId, delivery };
+    if (delivery === undefined) return undefined;
+    const recorded = row.recorded === null ? {} : { recorded: Number(row.recorded) };
+    return { at: 'results', uploadId, delivery, ...recorded };
   }
   const remainingMs = Math.max(0, Number(row.reply_by) - now);
   return { at: 'awaitingWebhook', uploadId, remainingMs };

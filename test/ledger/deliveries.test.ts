@@ -41,6 +41,24 @@ test('a delivery that is stored leads to its results after a restart', async (t)
   assert.equal(await again.storeDelivery(deliveryOf('u'), 11), 'repeated');
 });
 
+test('what is recorded of a verdict before the end is known after a restart', async (t) => {
+  const ledger = scratchLedger(t);
+  ledger.observe({ versionId: 'v', path: '/a', at: 1 });
+  await ledger.recordUpload({ uploadId: 'u', versionId: 'v', replyBy: 1000 });
+  await ledger.storeDelivery(deliveryOf('u'), 5);
+  const extent = { sink: 'csv', dev: '1', ino: '2', length: 3 };
+  await ledger.markSink({ ...extent, uploadIds: ['u'], counts: { u: 7 } });
+
+  const [version] = ledger.openVersions(10);
+
+  assert.deepEqual(version?.resume, {
+    at: 'results',
+    uploadId: 'u',
+    delivery: deliveryOf('u'),
+    recorded: 7,
+  });
+});
+
 test('of several uploads of a version the newest counts', async (t) => {
   const ledger = scratchLedger(t);
   ledger.observe({ versionId: 'v', path: '/a', at: 1 });
