@@ -10,6 +10,7 @@ import {
   type CloudOptions,
   type Counters,
   type DeliverOptions,
+  type Endpoint,
   newCounters,
 } from './cloud/options.ts';
 import { createRate } from './cloud/rate.ts';
@@ -26,14 +27,16 @@ export interface Cloud {
   readonly counters: Counters;
   readonly uploads: ReadonlyMap<string, UploadRecord>;
   readonly failNext: (fault: CloudFault) => void;
-  /** Ends all faults, those that would go on for ever too. */
-  readonly mend: () => void;
+  /** Ends all faults of this endpoint, or of each, those that would go on for ever too. */
+  readonly mend: (endpoint?: Endpoint) => void;
   /** Sends the webhook of an upload now, and resolves to the statuses that it was answered with. */
   readonly deliver: (uploadId: string, options?: DeliverOptions) => Promise<readonly number[]>;
   /** Puts a document behind a findings URL, without a webhook. */
   readonly publish: (uploadId: string, document: string | Buffer, lifeMs?: number) => string;
   /** Stops reading the next chunk at its first bytes; resolves then, to what lets it go on. */
   readonly stallNextChunk: () => Promise<() => void>;
+  /** Resolves when the client has called this endpoint for the upload. */
+  readonly called: (endpoint: Endpoint, uploadId: string) => Promise<void>;
   /** Resolves when the client goes away in the middle of a chunk. */
   readonly nextLoss: () => Promise<void>;
   /** Resolves when every webhook that was due has been answered. */
@@ -52,6 +55,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
   const documents = createDocuments();
   const webhook = createWebhook(signingSecret, counters);
   const arrivals = new EventEmitter();
+  const calls = new Set<string>();
   const passed = new Set<string>();
   const due = new Set<Promise<unknown>>();
   const timers = new Set<NodeJS.Timeout>();
@@ -121,11 +125,16 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
 
   const accepted = async (upload: UploadRecord) => {
     if (upload.webhookUrl === undefined || options.deliver === 'onCommand') return;
+    const { hangMs = 0 } = faults.next('webhook') ?? {};
+    if (hangMs === null) return;
     if (options.deliver === 'beforeReply') return void (await deliverWhenDue(upload));
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      void deliverWhenDue(upload);
-    }, options.deliverAfterMs ?? 0);
+    const timer = setTimeout(
+      () => {
+        timers.delete(timer);
+        void deliverWhenDue(upload);
+      },
+      (options.deliverAfterMs ?? 0) + hangMs,
+    );
     timers.add(timer);
   };
 
@@ -141,6 +150,10 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     challenge,
     accepted,
     arrivals,
+    called: (endpoint, id) => {
+      calls.add(`${endpoint} ${id}`);
+      arrivals.emit(`${endpoint} ${id}`);
+    },
     rate: createRate(options.rate),
   });
   server.listen(options.port ?? 0, options.host ?? '127.0.0.1');
@@ -164,6 +177,12 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
           request.pause();
           resolve(() => void request.resume());
         });
+      }),
+    called: (endpoint, uploadId) =>
+      new Promise((resolve) => {
+        const call = `${endpoint} ${uploadId}`;
+        if (calls.has(call)) resolve();
+        else arrivals.once(call, resolve);
       }),
     nextLoss: () => new Promise((resolve) => arrivals.once('loss', resolve)),
     async settled() {

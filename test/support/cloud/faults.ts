@@ -2,8 +2,8 @@ import type { CloudFault, Endpoint } from './options.ts';
 
 export interface Faults {
   readonly add: (fault: CloudFault) => void;
-  /** All goes well from now on. */
-  readonly clear: () => void;
+  /** All goes well from now on, with this endpoint or with each. */
+  readonly clear: (endpoint?: Endpoint) => void;
   /** The fault that the next call to this endpoint meets; using it up. */
   readonly next: (endpoint: Endpoint) => CloudFault | undefined;
 }
@@ -16,7 +16,7 @@ export function createFaults(): Faults {
       queue.push({ fault, left: fault.times ?? 1 });
       queues.set(fault.endpoint, queue);
     },
-    clear: () => queues.clear(),
+    clear: (endpoint) => void (endpoint === undefined ? queues.clear() : queues.delete(endpoint)),
     next(endpoint) {
       const queue = queues.get(endpoint);
       const first = queue?.[0];

@@ -1,6 +1,7 @@
 import type { UploadRecord } from './uploads.ts';
 
-export type Endpoint = 'open' | 'send' | 'finish' | 'scan' | 'findings';
+/** A call to the service, or `webhook`: what it does of itself when a scan is done. */
+export type Endpoint = 'open' | 'send' | 'finish' | 'scan' | 'findings' | 'webhook';
 
 /** A finding as the cloud would write it; any JSON, so that odd ones can be served too. */
 export type CloudFinding = Record<string, unknown>;
@@ -51,7 +52,7 @@ export interface CloudFault {
   /** An object is sent as JSON. */
   readonly body?: string | Buffer | Record<string, unknown>;
   readonly times?: number;
-  /** Wait before answering; `null` (as JSON has no infinity) or Infinity: never answer. */
+  /** Wait before answering; `null` (as JSON has no infinity) or Infinity: never answer. A webhook comes later, or never. */
   readonly hangMs?: number | null;
   /** Cut the connection after so many bytes of the answer's body, or of the request's when sending. */
   readonly cutAfterBytes?: number;
@@ -76,7 +77,7 @@ export interface DeliverOptions {
 }
 
 export interface Counters {
-  readonly requests: Record<Endpoint | 'challenge' | 'webhook' | 'other', number>;
+  readonly requests: Record<Endpoint | 'challenge' | 'other', number>;
   bytes: number;
   /** Connections ever made, and those that are open. */
   connections: number;

@@ -15,6 +15,7 @@ export interface ServeParts extends ApiParts {
   readonly documents: Documents;
   /** Says `bytes`, with the request, when a piece of a chunk comes in, and `loss` when the rest will not. */
   readonly arrivals: EventEmitter;
+  readonly called: (endpoint: Endpoint, uploadId: string) => void;
   readonly rate: (endpoint: Endpoint) => RateVerdict;
 }
 
@@ -54,6 +55,7 @@ async function serve(parts: ServeParts, request: IncomingMessage, response: Serv
     return;
   }
   parts.counters.requests[route.endpoint] += 1;
+  parts.called(route.endpoint, route.id);
   const fault = parts.faults.next(route.endpoint);
   const faulty = fault === undefined ? undefined : replyOf(fault);
   if (fault?.early && faulty !== undefined) {
@@ -153,7 +155,8 @@ function fetchDocument(parts: ServeParts, request: IncomingMessage): Reply {
 
 function routeOf(method: string, target: string): Route | undefined {
   const parts = target.split('/');
-  if (parts[1] === 'findings' && method === 'GET') return { endpoint: 'findings', id: '' };
+  if (parts[1] === 'findings' && method === 'GET')
+    return { endpoint: 'findings', id: parts[2]?.split('.')[0] ?? '' };
   if (parts[1] !== 'v3' || parts[2] !== 'upload' || parts.length > 5) return undefined;
   const [, , , id, verb] = parts;
   if (id === undefined) return method === 'POST' ? { endpoint: 'open', id: '' } : undefined;

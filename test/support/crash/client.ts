@@ -1,11 +1,17 @@
+import process from 'node:process';
 import type { Client } from '../../../src/service/client.ts';
 import { type ClientOptions, createClient as create } from '../../../src/service/create-client.ts';
-import { crashPoint, withPoints } from './points.ts';
+import { crashPoint, noteStart, withPoints } from './points.ts';
 
 export type { ClientOptions } from '../../../src/service/create-client.ts';
 
-/** The client of the scanning service, with a point before and after each call, and at each finding. */
+/**
+ * The client of the scanning service, with a point before and after each call, and at each finding. SIGUSR2 says
+ * that the service has lost what it was doing.
+ */
 export async function createClient(options: ClientOptions): Promise<Client> {
+  process.on('SIGUSR2', options.onLost);
+  noteStart();
   const client = await create(options);
   const calls = withPoints('client', client, ['open', 'send', 'finish', 'requestScan']);
   return {

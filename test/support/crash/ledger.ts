@@ -15,6 +15,7 @@ export function openLedger(options: LedgerOptions): SqliteLedger {
   return withPoints('ledger', ledger, [
     'observe',
     'measure',
+    'isKnown',
     'recordUpload',
     'storeDelivery',
     'markSink',

@@ -9,7 +9,7 @@ import { basename } from 'node:path';
 import process from 'node:process';
 import { DatabaseSync } from 'node:sqlite';
 import { isMainThread } from 'node:worker_threads';
-import { crashPoint } from './points.ts';
+import { crashPoint, failureAt } from './points.ts';
 
 /** Modules of the agent, and those here that wrap them. */
 const WRAPPED: Readonly<Record<string, string>> = {
@@ -62,6 +62,8 @@ async function watchResults(): Promise<void> {
     (name, original) =>
       async function deed(...args) {
         crashPoint(`disk.${name}`);
+        const failure = failureAt(`disk.${name}`);
+        if (failure !== undefined) throw failure;
         const [bytes] = args;
         if (name === 'writeFile' && Buffer.isBuffer(bytes) && bytes.length > 1) {
           const half = bytes.length >> 1;

@@ -59,6 +59,7 @@ export class WatchedFiles {
     if (content === undefined) return;
     this.#current.delete(from);
     this.#current.set(to, content);
+    this.#paths.add(to);
     this.moved.add(content);
     renameSync(from, to);
   }
@@ -68,17 +69,22 @@ export class WatchedFiles {
     rmSync(path);
   }
 
-  /** Fails unless each version has one outcome, and each finding that there is one row, whole and together. */
+  /**
+   * Fails unless each version has one outcome, the last one of each path that of its content, and each finding
+   * that there is one row, whole and together.
+   */
   async assertAllKnown(): Promise<void> {
-    this.#assertRows();
-    this.#assertJudged();
+    const rows = this.#assertRows();
+    const versions = [...this.#paths].map((path) => this.#assertHistory(path, rows));
     const { open, observed, outcomes, holds } = await this.#scene.audit();
     const sum = Object.values(outcomes).reduce((total, count) => total + count, 0);
     assert.deepEqual({ open, holds, sum }, { open: 0, holds: true, sum: observed });
-    assert.equal(outcomes.unscannable, 0);
+    const counted = versions.reduce((total, count) => total + count, 0);
+    assert.equal(counted, observed, 'versions that no path has');
   }
 
-  #assertRows(): void {
+  /** Answers with how many rows each upload has. */
+  #assertRows(): ReadonlyMap<string, number> {
     const uploads = new Map<string, { of: string; rows: number }>();
     let previous = '';
     for (const row of this.#scene.rows()) {
@@ -100,23 +106,37 @@ export class WatchedFiles {
       ([path, sha256]) => this.#cards.get(sha256) !== 0 && !known.has(`${path} ${sha256}`),
     );
     assert.deepEqual(lost, [], 'lost');
+    return new Map([...uploads].map(([id, { rows }]) => [id, rows]));
   }
 
-  /** The rows tell of files with findings; of the others only the ledger does. */
-  #assertJudged(): void {
-    for (const [path, sha256] of this.#current) {
-      const judged = this.#historyOf(path).some(
-        (version) =>
-          version.sha256 === sha256 && ['clean', 'findings'].includes(version.outcome ?? ''),
-      );
-      assert.ok(judged, `${path} was never judged`);
-    }
+  /** Answers with the number of versions. A file that was overtaken is never the last one of its path. */
+  #assertHistory(path: string, rows: ReadonlyMap<string, number>): number {
+    const versions = this.#historyOf(path).reverse();
+    for (const version of versions) this.#assertEnd(version, path, rows);
+    const last = versions.at(-1);
+    const current = this.#current.get(path);
+    if (current === undefined) assert.notEqual(last?.outcome, 'superseded', `${path} is gone`);
+    else assert.equal(judgedAs(versions), current, `${path} ended as ${last?.outcome}`);
+    return versions.length;
+  }
+
+  #assertEnd(version: Decision, path: string, rows: ReadonlyMap<string, number>): void {
+    const { outcome, detail, sha256 = '', uploadId = '' } = version;
+    assert.notEqual(outcome, undefined, `a version of ${path} has no outcome`);
+    const isJudged = outcome === 'clean' || outcome === 'findings';
+    const cards = this.#cards.get(sha256);
+    // A file may be read while it is written, and what was read then is known to nobody else.
+    if (!isJudged || cards === undefined) return;
+    const judged = { outcome, detail, rows: rows.get(uploadId) };
+    const found = { outcome: 'findings', detail: String(cards), rows: cards };
+    const clean = { outcome: 'clean', detail: undefined, rows: undefined };
+    assert.deepEqual(judged, cards > 0 ? found : clean, path);
   }
 
   /** How the version ended that this was the last upload of. */
-  outcomeOf(uploadId: string): string | undefined {
+  endOf(uploadId: string): Decision | undefined {
     const versions = [...this.#paths].flatMap((path) => this.#historyOf(path));
-    return versions.find((version) => version.uploadId === uploadId)?.outcome;
+    return versions.find((version) => version.uploadId === uploadId);
   }
 
   #historyOf(path: string): Decision[] {
@@ -128,3 +148,16 @@ export class WatchedFiles {
     }
   }
 }
+
+/** The content that the last version was found to have, itself or because an earlier one had it. */
+function judgedAs(versions: readonly Decision[]): string | undefined {
+  const last = versions.at(-1);
+  if (last?.outcome === 'clean' || last?.outcome === 'findings') return last.sha256;
+  if (last?.outcome !== 'unchanged') return undefined;
+  // What came between and was not judged left it as it was.
+  const before = versions.slice(0, -1);
+  const at = before.findLastIndex(({ outcome = '' }) => !PASSED_OVER.has(outcome));
+  return judgedAs([...before.slice(0, at + 1)]);
+}
+
+const PASSED_OVER = new Set(['superseded', 'unscannable']);

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { suite, test } from 'node:test';
+import { pitchHere, pitchInTheCloud } from '../support/crash/camps.ts';
+import { edgesOfMachines } from '../support/crash/edges.ts';
+import { finish, play, pointsIn } from '../support/crash/siege.ts';
+import { type Camp, type Trouble, troublesOf } from '../support/crash/troubles.ts';
+import { WatchedFiles } from '../support/crash/watched-files.ts';
+
+/** Edges at which no agent is killed, and why. */
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  'supervisor (watch.doubted)': 'a comparison begins, which is the next edge',
+  'supervisor (watch.waiting)': 'only said',
+  'supervisor (watch.failed)': 'only said; the watch is put up again by a thread of its own',
+  'supervisor → supervisor.failed (webhook.failed)': 'the agent ends there by itself',
+  'supervisor → supervisor.failed (any actor failed)': 'the agent ends there by itself',
+  'supervisor.draining → supervisor.stopped (agent.drain)':
+    'nobody can ask twice: a second SIGINT ends the program at once',
+  'file (slot.granted)': 'the slot comes in the same turn in which the file goes',
+  'breaker.open → breaker.closing (service.served)':
+    'a scan is accepted in the same turn in which the breaker opens',
+  'breaker.open (service.failed)': 'a call fails in the same turn in which the breaker opens',
+};
+
+/** Plays troubles one time after the other, kills nobody, and answers with the points that were passed. */
+async function pointsOf(camp: Camp, times: readonly (readonly Trouble[])[]): Promise<string[]> {
+  const files = new WatchedFiles(camp.scene);
+  const list = join(camp.scene.place.root, 'crash-points');
+  for (const [round, troubles] of times.entries())
+    await play({ camp, files, round, troubles, doom: { list } });
+  await finish(camp.scene);
+  await files.assertAllKnown();
+  return pointsIn(list);
+}
+
+suite('edges of the machines', () => {
+  test('agents are killed at each of them, or there is a reason why not', async (t) => {
+    const here = await pitchHere(t);
+    const cloud = await pitchInTheCloud(t);
+    const anywhere = troublesOf(here);
+    const inTheCloud = troublesOf(cloud)
+      .slice(anywhere.length)
+      .map((trouble) => [trouble]);
+
+    const points = await Promise.all([
+      pointsOf(here, [anywhere]),
+      pointsOf(cloud, [anywhere, ...inTheCloud, []]),
+    ]);
+
+    const passed = new Set(points.flat());
+    const edges = edgesOfMachines();
+    assert.deepEqual(
+      edges.filter((edge) => !passed.has(edge) && !(edge in LEFT_OUT)),
+      [],
+    );
+    assert.deepEqual(
+      Object.keys(LEFT_OUT).filter((edge) => !edges.includes(edge)),
+      [],
+    );
+  });
+});

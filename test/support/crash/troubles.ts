@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { AgentProcess } from '../agent-process.ts';
+import type { Cloud } from '../cloud.ts';
+import type { Scene } from '../scene.ts';
+import type { WatchedFiles } from './watched-files.ts';
+
+/** Where agents are killed, and what can be done to them there. */
+export interface Camp {
+  readonly scene: Scene;
+  /** The configuration without troubles. */
+  readonly yaml: string;
+  readonly cloud?: Cloud;
+  /** Called by the cloud with the size of each upload that is opened. */
+  readonly opened?: { listener: (bytes: number) => void };
+}
+
+export interface Stage extends Camp {
+  readonly agent: AgentProcess;
+  readonly files: WatchedFiles;
+  /** Makes a name that no other round has. */
+  readonly name: (what: string) => string;
+}
+
+/** Something that goes wrong for a whole round, beside the usual work. */
+export interface Trouble {
+  readonly name: string;
+  /** What fails within the agent, as `FAIL_AT` takes it. */
+  readonly failing?: string;
+  /** Done before the agent starts. */
+  readonly prepare?: (camp: Camp) => void;
+  readonly play?: (stage: Stage) => Promise<void>;
+  /** Ends the agent in its own way. */
+  readonly leave?: (stage: Stage) => Promise<void>;
+}
+
+const ALWAYS = Number.MAX_SAFE_INTEGER;
+const CALLS = ['open', 'send', 'finish', 'scan'] as const;
+
+type Outcome = { readonly reason?: string } | undefined;
+
+const requested = ({ agent }: Stage, path: string) =>
+  agent.says((said) => said.event === 'scan.initiated' && said.path === path);
+
+/** Its findings are asked for just now. */
+async function fetched(stage: Stage, path: string): Promise<void> {
+  const { uploadId } = await requested(stage, path);
+  await stage.cloud?.called('findings', String(uploadId));
+}
+
+const ofAnywhere: readonly Trouble[] = [
+  {
+    name: 'a disk that refuses now and then',
+    failing: 'disk.writeFile=2,ledger.markSink=1,ledger.storeFindings=1,ledger.settle=2',
+  },
+  { name: 'files that cannot be read at first', failing: 'ledger.isKnown=3' },
+  {
+    name: 'actors that crash',
+    failing: 'machine.once.csv=1,machine.ever.csv=99',
+    play: async ({ files, agent, name }) => {
+      const paths = [files.write(name('once.csv'), 1), files.write(name('ever.csv'), 1)];
+      await Promise.all(paths.map((path) => agent.concludes(path)));
+    },
+  },
+  {
+    name: 'comparisons that fail',
+    failing: 'compare=2,compare at once=1',
+    play: async ({ agent }) => {
+      await agent.saysTimes('reconcile.failed', 2);
+      agent.child.kill('SIGUSR1');
+      await agent.says(({ event }) => event === 'reconcile.finished');
+    },
+  },
+  {
+    name: 'a service that loses what it was doing',
+    play: async (stage) => {
+      stage.cloud?.failNext({ endpoint: 'webhook', hangMs: 500, times: ALWAYS });
+      const path = stage.files.write(stage.name('forgotten.csv'), 1);
+      await requested(stage, path);
+      stage.agent.child.kill('SIGUSR2');
+      stage.cloud?.mend('webhook');
+      await stage.agent.concludes(path);
+    },
+  },
+  {
+    name: 'another configuration',
+    play: async ({ agent, scene, yaml }) => {
+      scene.configure(`${yaml}limits: { inFlight: 3, uploads: 2 }\n`);
+      agent.child.kill('SIGHUP');
+      agent.child.kill('SIGUSR1');
+      await agent.says(({ event }) => event === 'config.reloaded');
+    },
+  },
+  {
+    name: 'a file that never rests',
+    prepare: ({ scene, yaml }) =>
+      scene.configure(
+        `${yaml}watch: { debounceFor: [{ match: '.*restless.*', debounce: 1s, maxWait: 1s }] }\n`,
+      ),
+    play: async ({ files, agent, name }) => {
+      const path = files.write(name('restless.csv'), 1);
+      await agent.says((said) => said.event === 'file.modified' && said.path === path);
+      // The longest wait begins with the first change, and the quiet period with this one.
+      files.write(name('restless.csv'), 2);
+      await agent.concludes(path);
+    },
+  },
+];
+
+const ofTheCloud: readonly Trouble[] = [
+  {
+    name: 'an outage',
+    prepare: ({ cloud }) => {
+      for (const endpoint of CALLS) cloud?.failNext({ endpoint, status: 500, times: ALWAYS });
+    },
+    play: async ({ agent, cloud }) => {
+      await agent.says(({ event }) => event === 'degraded.began');
+      // Long enough for some trials, which fail as well.
+      await sleep(1_000);
+      for (const endpoint of CALLS) cloud?.mend(endpoint);
+    },
+  },
+  {
+    name: 'a file that is refused',
+    play: async ({ cloud, files, agent, name }) => {
+      cloud?.failNext({ endpoint: 'scan', status: 400 });
+      await agent.concludes(files.write(name('refused.csv'), 1));
+    },
+  },
+  {
+    name: 'findings that are gone',
+    prepare: ({ cloud }) => {
+      cloud?.failNext({ endpoint: 'findings', status: 404 });
+      cloud?.failNext({ endpoint: 'findings', status: 500 });
+    },
+  },
+  {
+    name: 'sessions that are forgotten',
+    prepare: ({ cloud }) => cloud?.failNext({ endpoint: 'send', status: 404 }),
+  },
+  {
+    name: 'calls that fail once',
+    prepare: ({ cloud }) => {
+      for (const endpoint of CALLS) cloud?.failNext({ endpoint, status: 503 });
+    },
+  },
+  {
+    name: 'verdicts that never come',
+    prepare: ({ cloud }) => cloud?.failNext({ endpoint: 'webhook', hangMs: null, times: ALWAYS }),
+    play: async ({ agent, cloud }) => {
+      await agent.says(({ outcome }) => (outcome as Outcome)?.reason === 'service:no-answer');
+      cloud?.mend('webhook');
+    },
+  },
+  {
+    name: 'files that change and go while their verdicts are late',
+    play: async (stage) => {
+      const { cloud, files, agent, name } = stage;
+      cloud?.failNext({ endpoint: 'webhook', hangMs: 400, times: ALWAYS });
+      const [late, left] = [files.write(name('late.csv'), 1), files.write(name('left.csv'), 1)];
+      await Promise.all([requested(stage, late), requested(stage, left)]);
+      files.write(name('late.csv'), 2);
+      files.remove(left);
+      cloud?.mend('webhook');
+      await Promise.all([agent.concludes(late, 2), agent.concludes(left)]);
+    },
+  },
+  {
+    name: 'files that change and go while their findings are fetched',
+    play: async (stage) => {
+      const { cloud, files, agent, name } = stage;
+      cloud?.failNext({ endpoint: 'findings', hangMs: 500, times: ALWAYS });
+      const slow = files.write(name('slow.csv'), 1);
+      await fetched(stage, slow);
+      files.remove(slow);
+      await agent.concludes(slow);
+      cloud?.mend('findings');
+      const wait = { 'Retry-After': '1' };
+      cloud?.failNext({ endpoint: 'findings', status: 429, headers: wait, times: ALWAYS });
+      const gone = files.write(name('gone-too.csv'), 1);
+      await fetched(stage, gone);
+      await sleep(300);
+      files.remove(gone);
+      cloud?.mend('findings');
+      await agent.concludes(gone);
+    },
+  },
+  {
+    name: 'a file that changes between its measure and its upload',
+    play: async ({ opened, files, agent, name }) => {
+      if (opened === undefined) return;
+      const path = files.write(name('moving.csv'), 300);
+      opened.listener = (bytes) => {
+        if (bytes < 5_000) return;
+        opened.listener = () => {};
+        files.write(name('moving.csv'), 301);
+      };
+      await agent.concludes(path);
+    },
+  },
+  {
+    name: 'verdicts for uploads of nobody',
+    play: async ({ cloud, files, agent, name }) => {
+      await agent.concludes(files.write(name('known.csv'), 1));
+      const webhookUrl = [...(cloud?.uploads.values() ?? [])][0]?.webhookUrl ?? '';
+      await cloud?.deliver(randomUUID(), { webhookUrl, findings: [] });
+      await sleep(300);
+    },
+  },
+  {
+    name: 'an end that comes too soon',
+    leave: async (stage) => {
+      const { cloud, files, agent, name, scene, yaml } = stage;
+      cloud?.failNext({ endpoint: 'webhook', hangMs: null, times: ALWAYS });
+      await requested(stage, files.write(name('unanswered.csv'), 1));
+      agent.child.kill('SIGTERM');
+      await agent.says(({ event }) => event === 'agent.draining');
+      scene.configure(`${yaml}limits: { inFlight: 5 }\n`);
+      agent.child.kill('SIGHUP');
+      agent.child.kill('SIGUSR1');
+      assert.equal(await agent.ended, 0);
+    },
+  },
+];
+
+/** What can go wrong in a camp. */
+export function troublesOf({ cloud }: Camp): readonly Trouble[] {
+  return cloud === undefined ? ofAnywhere : [...ofAnywhere, ...ofTheCloud];
+}
