@@ -8,6 +8,14 @@ export type ServiceEvent =
   /** A scan was accepted. */
   | { readonly type: 'service.served' };
 
+/** How many failures open it. */
+export type Thresholds = Pick<BreakerInput, 'failures' | 'trialFailures'>;
+
+export type BreakerEvent = ServiceEvent | ({ readonly type: 'thresholds.changed' } & Thresholds);
+
+/** Trials after which files may have been given up: then all is compared when the service serves again. */
+const MANY_TRIPS = 1000;
+
 export interface Failing {
   readonly code: string;
   readonly retryAfterMs?: number | undefined;
@@ -59,7 +67,7 @@ const ended = (state: DegradedState): DegradedReport => ({ type: 'degraded.ended
 export const breakerMachine = setup({
   types: {
     context: {} as BreakerContext,
-    events: {} as ServiceEvent,
+    events: {} as BreakerEvent,
     input: {} as BreakerInput,
   },
   actions: {
@@ -69,6 +77,10 @@ export const breakerMachine = setup({
       retryAfterMs: Math.max(context.retryAfterMs, retryAfterMs),
     })),
     noteTrip: assign({ trips: ({ context }) => context.trips + 1 }),
+    noteThresholds: assign((_, { failures, trialFailures }: Thresholds) => ({
+      failures,
+      trialFailures,
+    })),
     beginTrial: assign({ failed: 0, retryAfterMs: 0 }),
     forgetFailures: assign(({ context }) => begin(context)),
     tellOpened: sendParent({ type: 'breaker.opened' }),
@@ -84,6 +96,7 @@ export const breakerMachine = setup({
     }),
     tellRecovery: enqueueActions(({ context, enqueue }) => {
       if (context.told !== undefined) enqueue(sendParent(ended(context.told)));
+      if (context.trips >= MANY_TRIPS) enqueue(sendParent({ type: 'rescan.asked' }));
     }),
   },
   guards: {
@@ -100,6 +113,9 @@ export const breakerMachine = setup({
   description: 'Keeps files from using up their attempts on a service that serves nobody.',
   context: ({ input }) => begin(input),
   initial: 'closed',
+  on: {
+    'thresholds.changed': { actions: { type: 'noteThresholds', params: ({ event }) => event } },
+  },
   states: {
     closed: {
       description: 'The service serves: all slots are given out.',

@@ -91,6 +91,8 @@ export type Fault =
   | { readonly kind: 'permanent'; readonly code: string }
   /** The service has forgotten the session, or the address of its findings: a new upload may go well. */
   | { readonly kind: 'expired'; readonly code: string }
+  /** The upload was called back from a service that serves nobody. */
+  | { readonly kind: 'calledBack' }
   /** The file is not the one that was measured: measure it again. */
   | { readonly kind: 'changed' }
   | { readonly kind: 'vanished' }

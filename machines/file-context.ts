@@ -9,7 +9,7 @@ import type {
   Inspection,
   Resume,
 } from './events.ts';
-import { faultOf, reasonOf, retryAfterOf } from './faults.ts';
+import { faultOf, retryAfterOf } from './faults.ts';
 import type { UploadInput, UploadOutput } from './upload.ts';
 
 export type FileEvent =
@@ -49,6 +49,11 @@ export interface Recording extends Fingerprint {
   readonly forced: boolean;
 }
 
+/** How many findings were recorded. */
+export interface Found {
+  readonly count: number;
+}
+
 /** How a version ended. */
 export interface Settlement {
   readonly path: string;
@@ -71,6 +76,8 @@ export interface FileSettings {
   readonly replyMs: number;
   /** Scans of one version, at most: the first, and those asked for because an answer did not come or was lost. */
   readonly maxScans: number;
+  /** Uploads of one version that may be called back from a service that serves nobody: a file alone waits for long. */
+  readonly maxTrials: number;
   /** Versions of one file that may be overtaken in a row, before one is judged though it is outdated. */
   readonly maxOvertaken: number;
 }
@@ -111,6 +118,8 @@ export interface FileContext {
   readonly overtaken: number;
   /** Uploads that used up all their attempts while the service served others, as far as is known. */
   readonly failedUploads: number;
+  /** Uploads that were called back since a scan was accepted. */
+  readonly trials: number;
 }
 
 /** A version as the ledger names it. */
@@ -146,6 +155,7 @@ export function begin(input: FileInput): FileContext {
     attempts: 0,
     overtaken: 0,
     failedUploads: 0,
+    trials: 0,
   };
 }
 
@@ -214,8 +224,13 @@ export function inspected(context: FileContext, inspection: Inspection): Partial
 /** What the end of an upload changes. */
 export function uploaded(context: FileContext, output: UploadOutput): Partial<FileContext> {
   return output.kind === 'requested'
-    ? { uploadId: output.uploadId, scans: context.scans + 1, attempts: 0 }
+    ? { uploadId: output.uploadId, scans: context.scans + 1, attempts: 0, trials: 0 }
     : { fault: output.fault };
+}
+
+/** What it changes that the upload was called back: what failed before does not count any more. */
+export function calledBack({ trials }: FileContext): Partial<FileContext> {
+  return { trials: trials + 1, failedUploads: 0, fault: { kind: 'calledBack' } };
 }
 
 /** What an attempt that failed changes. */
@@ -267,10 +282,16 @@ export function overtaken(context: FileContext): Partial<FileContext> {
   };
 }
 
+/** Whether the same may go well another time. */
+export function mayPass({ fault, attempts, input }: FileContext): boolean {
+  return fault?.kind === 'transient' && attempts < input.settings.backoff.attempts;
+}
+
 /** Whether a new scan can give what the last one promised and did not keep, or never came to. */
 export function mayScanAgain(context: FileContext): boolean {
   const { fault, scans, removed, failedUploads, dirty, forced } = context;
-  const { maxScans } = context.input.settings;
+  const { maxScans, maxTrials } = context.input.settings;
+  if (fault?.kind === 'calledBack') return context.trials < maxTrials;
   if (isExhausted(context)) {
     return failedUploads + 1 < maxScans && (forced || !dirty);
   }
@@ -280,24 +301,4 @@ export function mayScanAgain(context: FileContext): boolean {
 
 export function backoffOf({ input, attempts, fault }: FileContext): number {
   return backoffMs(input.settings.backoff, attempts, input.seed, retryAfterOf(fault));
-}
-
-/** What a scan showed. An answer that names an error is never `clean`, whatever else it says. */
-export function outcomeOfResults(
-  { removed, delivery }: Pick<FileContext, 'removed' | 'delivery'>,
-  count: number,
-): FileOutcome {
-  const code = delivery?.errorCodes[0];
-  if (removed) return { kind: 'vanished' };
-  if (code !== undefined) return { kind: 'unscannable', reason: reasonOf(code) };
-  return count > 0 ? { kind: 'findings', count } : { kind: 'clean' };
-}
-
-/** How a version ends that met a fault which no further attempt can mend. */
-export function outcomeOfFault(context: FileContext): FileOutcome {
-  const { fault, removed, dirty, forced } = context;
-  if (removed || fault?.kind === 'vanished') return { kind: 'vanished' };
-  if ((dirty && !forced) || fault?.kind === 'changed' || !fault) return { kind: 'superseded' };
-  if (fault.kind === 'unreadable') return { kind: 'unscannable', reason: fault.reason };
-  return { kind: 'unscannable', reason: `service:${fault.code}` };
 }

@@ -2,6 +2,7 @@ import { assign, emit, setup } from 'xstate';
 import { type Change, changed } from './change.ts';
 import type { FileOutcome, Inspection } from './events.ts';
 import * as file from './file-context.ts';
+import { judged, outcomeOfFault } from './outcomes.ts';
 import { placeholder } from './placeholder.ts';
 import { type UploadOutput, uploadMachine } from './upload.ts';
 
@@ -17,7 +18,7 @@ export const fileMachine = setup({
   actors: {
     fingerprint: placeholder<Inspection, file.Reading>('take a fingerprint'),
     upload: uploadMachine,
-    recordResults: placeholder<{ count: number }, file.Recording>('record results'),
+    recordResults: placeholder<file.Found, file.Recording>('record results'),
     settle: placeholder<void, file.Settlement>('settle a version'),
   },
   actions: {
@@ -34,15 +35,14 @@ export const fileMachine = setup({
     noteFault: assign(({ context }, { error }: file.Failure) => file.failed(context, error)),
     forgetScan: assign(({ context }) => file.withoutScan(context)),
     forgetFailedUploads: assign({ failedUploads: 0 }),
+    countTrial: assign(({ context }) => file.calledBack(context)),
     countOvertaken: assign(({ context }) => file.overtaken(context)),
     concludeClean: assign({ outcome: { kind: 'clean' } }),
     concludeSuperseded: assign({ outcome: { kind: 'superseded' } }),
     concludeVanished: assign({ outcome: { kind: 'vanished' }, dirty: false }),
     concludeUnanswered: assign({ outcome: { kind: 'unscannable', reason: 'service:no-answer' } }),
-    concludeFault: assign(({ context }) => ({ outcome: file.outcomeOfFault(context) })),
-    concludeResults: assign(({ context }, results: { count: number }) => ({
-      outcome: file.outcomeOfResults(context, results.count),
-    })),
+    concludeFault: assign(({ context }) => ({ outcome: outcomeOfFault(context) })),
+    concludeResults: assign(({ context }, found: file.Found) => judged(context, found)),
   },
   guards: {
     isContent: (_, inspection: Inspection) => inspection.kind === 'content',
@@ -56,8 +56,7 @@ export const fileMachine = setup({
     isDirty: ({ context }) => context.dirty,
     scansLeft: ({ context }) => context.scans < context.input.settings.maxScans,
     fileChanged: ({ context }) => context.fault?.kind === 'changed',
-    mayPass: ({ context: { fault, attempts, input } }) =>
-      fault?.kind === 'transient' && attempts < input.settings.backoff.attempts,
+    mayPass: ({ context }) => file.mayPass(context),
   },
   delays: {
     quietPeriod: ({ context }) => context.input.debounce.quietMs,
@@ -138,7 +137,7 @@ export const fileMachine = setup({
           },
         ],
       },
-      on: { 'service.down': { target: 'queued', actions: 'forgetFailedUploads' } },
+      on: { 'service.down': { target: 'judging', actions: 'countTrial' } },
       exit: 'releaseSlot',
     },
     awaitingWebhook: {

@@ -1,5 +1,6 @@
 import type { FileOutcome, OpenVersion, Resume } from './events.ts';
-import { outcomeOfResults, versionIdOf } from './file-context.ts';
+import { versionIdOf } from './file-context.ts';
+import { outcomeOfResults } from './outcomes.ts';
 import {
   concluded,
   newcomerAt,
@@ -30,7 +31,8 @@ export function goOn(noted: Noted, versions: readonly OpenVersion[]): Step {
   for (const { path, versionId, fingerprint, resume } of versions) {
     const newer = newcomerAt(noted.population, path);
     if (newer) {
-      if (versionIdOf(newer) !== versionId) orders.push(concluded(path, versionId, outcomeOfOutdated(resume)));
+      if (versionIdOf(newer) !== versionId)
+        orders.push(concluded(path, versionId, outcomeOfOutdated(resume)));
       continue;
     }
     if (lookUp(gone, path)) {

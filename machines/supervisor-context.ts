@@ -1,5 +1,5 @@
 import { type Backoff, backoffMs } from './backoff.ts';
-import type { BreakerInput } from './breaker.ts';
+import type { BreakerInput, Thresholds } from './breaker.ts';
 import type { Delivery, OpenVersion } from './events.ts';
 import { versionIdOf } from './file-context.ts';
 import type { Order } from './population.ts';
@@ -68,18 +68,23 @@ export interface Decision {
   readonly orders: readonly Order[];
   /** A file that is in motion no more, while somebody waits to hear it. */
   readonly atRest?: string | undefined;
+  /** What the breaker is to go by from now on. */
+  readonly breaker?: Thresholds | undefined;
 }
 
 interface Enqueue {
   assign(changes: Partial<SupervisorContext>): void;
   sendTo(actor: 'files', order: Order): void;
+  sendTo(actor: 'breaker', event: { readonly type: 'thresholds.changed' } & Thresholds): void;
   sendTo(actor: 'reconcile', event: { readonly type: 'file.settled'; readonly path: string }): void;
 }
 
-export function carryOut(enqueue: Enqueue, { changes, orders, atRest }: Decision): void {
+export function carryOut(enqueue: Enqueue, decision: Decision): void {
+  const { changes, orders, atRest, breaker } = decision;
   enqueue.assign(changes);
   for (const order of orders) enqueue.sendTo('files', order);
   if (atRest !== undefined) enqueue.sendTo('reconcile', { type: 'file.settled', path: atRest });
+  if (breaker !== undefined) enqueue.sendTo('breaker', { type: 'thresholds.changed', ...breaker });
 }
 
 /** An action of the supervisor that carries out what is decided. */
@@ -193,12 +198,12 @@ export function admit(context: SupervisorContext): Decision {
 /** Puts other limits in force; what they make room for starts at once. */
 export function changeLimits(
   context: SupervisorContext,
-  { limits }: { limits: population.Limits },
+  { limits, breaker }: { limits: population.Limits; breaker?: Thresholds },
 ): Decision {
   const granted = population.grantSlots(context.population, limitsNow({ ...context, limits }));
   const filled = context.admitting ? population.fill(granted.population, limits) : granted;
   const orders = context.admitting ? [...granted.orders, ...filled.orders] : granted.orders;
-  return { changes: { limits, population: filled.population }, orders };
+  return { changes: { limits, population: filled.population }, orders, breaker };
 }
 
 export function grantSlot(context: SupervisorContext, { path }: OfFile): Decision {

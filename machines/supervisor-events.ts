@@ -1,4 +1,4 @@
-import type { BreakerTurn, ServiceEvent } from './breaker.ts';
+import type { BreakerTurn, ServiceEvent, Thresholds } from './breaker.ts';
 import type { Change } from './change.ts';
 import type { DegradedReport, Delivery } from './events.ts';
 import type { Limits } from './population.ts';
@@ -29,7 +29,7 @@ export type SupervisorEvent =
   | ServiceEvent
   | BreakerTurn
   | { readonly type: 'watch.adjusted'; readonly command: WatchCommand }
-  | { readonly type: 'limits.changed'; readonly limits: Limits }
+  | { readonly type: 'limits.changed'; readonly limits: Limits; readonly breaker?: Thresholds }
   | { readonly type: `xstate.error.actor.${string}`; readonly error: unknown }
   | { readonly type: 'agent.drain' };
 

@@ -16,6 +16,8 @@ const MAX_FAILURES = 6;
 const MAX_TRIAL_FAILURES = 3;
 const MAX_SCANS = 3;
 const MAX_OVERTAKEN = 3;
+/** About a day for a file that tries alone, and longer for one of many: more than any outage should last. */
+const MAX_TRIALS = 5000;
 const MAX_PARKED = 10_000;
 const MAX_RESTARTS = 3;
 
@@ -65,7 +67,7 @@ function backoffOf({ limits }: Settings): Backoff {
  * A file is given up after `MAX_SCANS` uploads of so many attempts, and the breaker has to open before. Of the
  * attempts of an upload one may not be told of: the first wish to wait.
  */
-function breakerOf({ limits: { attempts } }: Settings): SupervisorInput['breaker'] {
+export function breakerOf({ limits: { attempts } }: Settings): SupervisorInput['breaker'] {
   const told = Math.max(1, attempts - 1);
   return {
     failures: Math.min(MAX_FAILURES, 2 * told),
@@ -79,6 +81,7 @@ export function fileSettingsOf(settings: Settings): FileSettings {
     backoff: backoffOf(settings),
     replyMs: settings.webhook.deadlineMs,
     maxScans: MAX_SCANS,
+    maxTrials: MAX_TRIALS,
     maxOvertaken: MAX_OVERTAKEN,
   };
 }

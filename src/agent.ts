@@ -21,6 +21,7 @@ import { webhook } from './actors/webhook.ts';
 import { awaitResults, writeBatch } from './actors/write-batch.ts';
 import { createReports, createSinkReports } from './agent-reports.ts';
 import {
+  breakerOf,
   type InForce,
   inForceOf,
   limitsOf,
@@ -124,7 +125,8 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
       Object.assign(wiring.inForce, inForceOf(changed));
       const { match, ignore } = changed.watch;
       keepWatched(ledger.folder, { ...settings.watch, match, ignore });
-      wiring.tell({ type: 'limits.changed', limits: limitsOf(changed) });
+      const breaker = breakerOf(changed);
+      wiring.tell({ type: 'limits.changed', limits: limitsOf(changed), breaker });
       wiring.tell({ type: 'watch.adjusted', command: { type: 'watch.filter', match, ignore } });
     },
   };

@@ -13,7 +13,7 @@ import { uploadMachine } from '../../machines/upload.ts';
 import { files } from '../../src/actors/files.ts';
 
 const backoff = { baseMs: 100, capMs: 30_000, attempts: 5 };
-const settings = { backoff, replyMs: 600_000, maxScans: 3, maxOvertaken: 3 };
+const settings = { backoff, replyMs: 600_000, maxScans: 3, maxTrials: 100, maxOvertaken: 3 };
 const identity = { dev: '1', ino: '1', size: 100, mtimeNs: '1', ctimeNs: '1' };
 const fingerprint: Fingerprint = { identity, sha256: 'ab'.repeat(32) };
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assign, createActor, SimulatedClock, setup } from 'xstate';
-import { type BreakerInput, breakerMachine, type ServiceEvent } from '../../machines/breaker.ts';
+import { type BreakerEvent, type BreakerInput, breakerMachine } from '../../machines/breaker.ts';
 import { testThatNothingIsComplainedOf } from '../support/machines/warnings.ts';
 
 const input: BreakerInput = {
@@ -37,7 +37,7 @@ function startBreaker(changes: Partial<BreakerInput> = {}) {
   let seen = 0;
   const breaker = () => actor.getSnapshot().children.breaker;
   return {
-    after: (...events: readonly ServiceEvent[]) => {
+    after: (...events: readonly BreakerEvent[]) => {
       for (const event of events) breaker()?.send(event);
     },
     pass: (ms: number) => clock.increment(ms),
@@ -76,6 +76,33 @@ test('failures in a row with no scan accepted open it, and it says why', () => {
   breaker.after(failed());
 
   assert.deepEqual(breaker.heard(), ['degraded.began service-down', 'breaker.opened']);
+});
+
+test('other thresholds hold from the next failure on', () => {
+  const breaker = startBreaker();
+
+  breaker.after(failed(), { type: 'thresholds.changed', failures: 2, trialFailures: 1 }, failed());
+  assert.equal(breaker.state(), 'open');
+  breaker.timeToTrial();
+  breaker.after(failed());
+
+  assert.equal(breaker.state(), 'open');
+});
+
+test('after an outage in which files may have been given up, all is compared', () => {
+  const ask = (trials: number) => {
+    const breaker = startBreaker();
+    breaker.after(failed(), failed(), failed());
+    for (let trial = 1; trial < trials; trial++) {
+      breaker.pass(input.coolDown.baseMs + input.coolDown.capMs);
+      breaker.after(failed(), failed());
+    }
+    breaker.heard();
+    breaker.after(served);
+    return breaker.heard().includes('rescan.asked');
+  };
+
+  assert.deepEqual([ask(999), ask(1000)], [false, true]);
 });
 
 test('a key that is refused opens it at once', () => {

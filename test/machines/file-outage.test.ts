@@ -40,6 +40,38 @@ test('a file waits out any number of failed trials, and is scanned after them', 
   assert.equal(file.io.fingerprint.calls.length, 1);
 });
 
+test('a file that was called back so often that no outage explains it is given up', async () => {
+  const file = await lead(startFile(), 'uploading');
+
+  for (let trial = 1; trial < settings.maxTrials; trial++) {
+    await file.tell({ type: 'service.down' });
+    await file.tell({ type: 'slot.granted' });
+  }
+  assert.equal(file.state(), 'uploading');
+  await file.tell({ type: 'service.down' });
+  await file.settled();
+
+  assert.deepEqual(file.outcomes, [{ kind: 'unscannable', reason: 'service:down' }]);
+});
+
+test('a scan that is accepted makes a file forget how often it was called back', async () => {
+  const file = await lead(startFile(), 'uploading');
+  const callBack = async () => {
+    await file.tell({ type: 'service.down' });
+    await file.tell({ type: 'slot.granted' });
+  };
+  for (let trial = 1; trial < settings.maxTrials; trial++) await callBack();
+  file.io.open.last.resolve({ uploadId: 'one', chunkSize: 1024 });
+  await turn();
+  assert.equal(file.state(), 'awaitingWebhook');
+  await file.tell({ type: 'service.lost' });
+  await file.tell({ type: 'slot.granted' });
+
+  for (let trial = 1; trial < settings.maxTrials; trial++) await callBack();
+
+  assert.equal(file.state(), 'uploading');
+});
+
 test('a file that always fails where others are served is given up after so many uploads', async () => {
   const file = await lead(startFile(), 'queued');
 

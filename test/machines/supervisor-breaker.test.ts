@@ -96,6 +96,17 @@ test('limits that change in an outage hold after it', async () => {
   assert.deepEqual(toldIn(agent.after(served)), ['a slot.granted', 'b slot.granted']);
 });
 
+test('thresholds that change reach the breaker at once', async () => {
+  const agent = startAgent({ limits });
+  await agent.running();
+  agent.after(change('a'), asks('a'));
+  const breaker = { failures: 1, trialFailures: 1 };
+
+  agent.after({ type: 'limits.changed', limits, breaker });
+
+  assert.deepEqual(agent.after(failed), DOWN);
+});
+
 test('single failures are nobody’s business', async () => {
   const agent = startAgent({ limits });
   await agent.running();

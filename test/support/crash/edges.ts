@@ -1,5 +1,5 @@
 import type { AnyStateNode } from 'xstate';
-import { MACHINES } from '../../../src/commands/all-machines.ts';
+import { MACHINES } from '../../../src/all-machines.ts';
 import { nameOf } from './edge-name.ts';
 
 /** Every edge of every machine that the agent runs. */

@@ -25,7 +25,13 @@ import { nameOf } from './names.ts';
 import { turn } from './turn.ts';
 
 export const backoff = { baseMs: 100, capMs: 1_000, attempts: 3 };
-export const settings: FileSettings = { backoff, replyMs: 10_000, maxScans: 3, maxOvertaken: 3 };
+export const settings: FileSettings = {
+  backoff,
+  replyMs: 10_000,
+  maxScans: 3,
+  maxTrials: 100,
+  maxOvertaken: 3,
+};
 export const debounce = { quietMs: 100, maxWaitMs: 1_000 };
 export const input: FileInput = {
   path: '/home/ana/letter.txt',
