@@ -26,9 +26,10 @@ export interface Cloud {
   readonly violations: readonly string[];
   readonly counters: Counters;
   readonly uploads: ReadonlyMap<string, UploadRecord>;
-  readonly failNext: (fault: CloudFault) => void;
-  /** Ends all faults of this endpoint, or of each, those that would go on for ever too. */
-  readonly mend: (endpoint?: Endpoint) => void;
+  /** Answers with what ends this fault before it is used up. */
+  readonly failNext: (fault: CloudFault) => () => void;
+  /** Ends all faults, those that would go on for ever too. */
+  readonly mend: () => void;
   /** Sends the webhook of an upload now, and resolves to the statuses that it was answered with. */
   readonly deliver: (uploadId: string, options?: DeliverOptions) => Promise<readonly number[]>;
   /** Puts a document behind a findings URL, without a webhook. */

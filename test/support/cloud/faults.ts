@@ -1,9 +1,10 @@
 import type { CloudFault, Endpoint } from './options.ts';
 
 export interface Faults {
-  readonly add: (fault: CloudFault) => void;
-  /** All goes well from now on, with this endpoint or with each. */
-  readonly clear: (endpoint?: Endpoint) => void;
+  /** Answers with what ends this fault before it is used up. */
+  readonly add: (fault: CloudFault) => () => void;
+  /** All goes well from now on. */
+  readonly clear: () => void;
   /** The fault that the next call to this endpoint meets; using it up. */
   readonly next: (endpoint: Endpoint) => CloudFault | undefined;
 }
@@ -13,10 +14,15 @@ export function createFaults(): Faults {
   return {
     add(fault) {
       const queue = queues.get(fault.endpoint) ?? [];
-      queue.push({ fault, left: fault.times ?? 1 });
+      const entry = { fault, left: fault.times ?? 1 };
+      queue.push(entry);
       queues.set(fault.endpoint, queue);
+      return () => {
+        const at = queue.indexOf(entry);
+        if (at >= 0) queue.splice(at, 1);
+      };
     },
-    clear: (endpoint) => void (endpoint === undefined ? queues.clear() : queues.delete(endpoint)),
+    clear: () => queues.clear(),
     next(endpoint) {
       const queue = queues.get(endpoint);
       const first = queue?.[0];

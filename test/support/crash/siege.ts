@@ -86,12 +86,19 @@ interface Round {
 /** The life of one agent; answers whether it was killed. */
 export async function play({ camp, files, round, troubles, doom }: Round): Promise<boolean> {
   const { scene, cloud, yaml } = camp;
-  for (const { prepare } of troubles) prepare?.(camp);
+  const plays = troubles.map(({ prepare, play }) => {
+    const end = prepare?.(camp);
+    return (stage: Stage) => play?.(stage, () => end?.());
+  });
   const failing = troubles.flatMap((trouble) => trouble.failing ?? []).join(',');
   const agent = spawnDoomed(scene, { ...doom, failing });
   const name = (what: string) => `${round}-${what}`;
-  const ended = work({ ...camp, agent, files, name }, round, troubles).catch((error: unknown) => {
-    if (agent.child.signalCode !== 'SIGKILL') throw error;
+  const place = [doom.point ?? 'anywhere', ...troubles.map((trouble) => trouble.name)].join(', ');
+  const stage = { ...camp, agent, files, name };
+  const leave = troubles.find((trouble) => trouble.leave !== undefined)?.leave;
+  const ended = work(stage, round, plays, leave).catch((cause: unknown) => {
+    if (agent.child.signalCode === 'SIGKILL') return;
+    throw new Error(`Round ${round}, ${place}`, { cause });
   });
   if (doom.afterMs !== undefined) await Promise.race([ended, sleep(doom.afterMs)]);
   else await ended;
@@ -99,7 +106,6 @@ export async function play({ camp, files, round, troubles, doom }: Round): Promi
   await ended;
   cloud?.mend();
   scene.configure(yaml);
-  const place = [doom.point ?? 'anywhere', ...troubles.map((trouble) => trouble.name)].join(', ');
   assert.equal(agent.errors(), '', `round ${round}, ${place}`);
   return agent.child.signalCode === 'SIGKILL';
 }
@@ -146,10 +152,14 @@ export function spawnDoomed(scene: Scene, doom: Doom): AgentProcess {
 }
 
 /** Files come, change, move and go, some of them while they are in motion, while the troubles last. */
-async function work(stage: Stage, round: number, troubles: readonly Trouble[]): Promise<void> {
+async function work(
+  stage: Stage,
+  round: number,
+  plays: readonly ((stage: Stage) => Promise<void> | undefined)[],
+  leave: Trouble['leave'],
+): Promise<void> {
   await untilStarted(stage.agent);
-  await Promise.all([dailyWork(stage, round), ...troubles.map(({ play }) => play?.(stage))]);
-  const leave = troubles.find((trouble) => trouble.leave !== undefined)?.leave;
+  await Promise.all([dailyWork(stage, round), ...plays.map((play) => play(stage))]);
   if (leave !== undefined) await leave(stage);
   else assert.equal(await stage.agent.stop(), 0);
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AgentProcess } from '../agent-process.ts';
+import type { CloudFault } from '../cloud/options.ts';
 import type { Cloud } from '../cloud.ts';
 import type { Scene } from '../scene.ts';
 import type { WatchedFiles } from './watched-files.ts';
@@ -28,15 +29,22 @@ export interface Trouble {
   readonly name: string;
   /** What fails within the agent, as `FAIL_AT` takes it. */
   readonly failing?: string;
-  /** Done before the agent starts. */
-  readonly prepare?: (camp: Camp) => void;
-  readonly play?: (stage: Stage) => Promise<void>;
+  /** Done before the agent starts; answers with what ends it. */
+  readonly prepare?: (camp: Camp) => (() => void) | undefined;
+  readonly play?: (stage: Stage, end: () => void) => Promise<void>;
   /** Ends the agent in its own way. */
   readonly leave?: (stage: Stage) => Promise<void>;
 }
 
-const ALWAYS = Number.MAX_SAFE_INTEGER;
 const CALLS = ['open', 'send', 'finish', 'scan'] as const;
+
+/** Faults that last until they are ended. */
+function fail({ cloud }: Camp, ...faults: readonly CloudFault[]): () => void {
+  const ends = faults.map((fault) => cloud?.failNext({ times: Number.MAX_SAFE_INTEGER, ...fault }));
+  return () => {
+    for (const end of ends) end?.();
+  };
+}
 
 type Outcome = { readonly reason?: string } | undefined;
 
@@ -75,11 +83,11 @@ const ofAnywhere: readonly Trouble[] = [
   {
     name: 'a service that loses what it was doing',
     play: async (stage) => {
-      stage.cloud?.failNext({ endpoint: 'webhook', hangMs: 500, times: ALWAYS });
+      const end = fail(stage, { endpoint: 'webhook', hangMs: 500 });
       const path = stage.files.write(stage.name('forgotten.csv'), 1);
       await requested(stage, path);
       stage.agent.child.kill('SIGUSR2');
-      stage.cloud?.mend('webhook');
+      end();
       await stage.agent.concludes(path);
     },
   },
@@ -94,10 +102,12 @@ const ofAnywhere: readonly Trouble[] = [
   },
   {
     name: 'a file that never rests',
-    prepare: ({ scene, yaml }) =>
+    prepare: ({ scene, yaml }) => {
       scene.configure(
         `${yaml}watch: { debounceFor: [{ match: '.*restless.*', debounce: 1s, maxWait: 1s }] }\n`,
-      ),
+      );
+      return undefined;
+    },
     play: async ({ files, agent, name }) => {
       const path = files.write(name('restless.csv'), 1);
       await agent.says((said) => said.event === 'file.modified' && said.path === path);
@@ -111,14 +121,12 @@ const ofAnywhere: readonly Trouble[] = [
 const ofTheCloud: readonly Trouble[] = [
   {
     name: 'an outage',
-    prepare: ({ cloud }) => {
-      for (const endpoint of CALLS) cloud?.failNext({ endpoint, status: 500, times: ALWAYS });
-    },
-    play: async ({ agent, cloud }) => {
+    prepare: (camp) => fail(camp, ...CALLS.map((endpoint) => ({ endpoint, status: 500 }))),
+    play: async ({ agent }, end) => {
       await agent.says(({ event }) => event === 'degraded.began');
       // Long enough for some trials, which fail as well.
       await sleep(1_000);
-      for (const endpoint of CALLS) cloud?.mend(endpoint);
+      end();
     },
   },
   {
@@ -130,59 +138,60 @@ const ofTheCloud: readonly Trouble[] = [
   },
   {
     name: 'findings that are gone',
-    prepare: ({ cloud }) => {
-      cloud?.failNext({ endpoint: 'findings', status: 404 });
-      cloud?.failNext({ endpoint: 'findings', status: 500 });
-    },
+    prepare: (camp) =>
+      fail(
+        camp,
+        { endpoint: 'findings', status: 404, times: 1 },
+        { endpoint: 'findings', status: 500, times: 1 },
+      ),
   },
   {
     name: 'sessions that are forgotten',
-    prepare: ({ cloud }) => cloud?.failNext({ endpoint: 'send', status: 404 }),
+    prepare: (camp) => fail(camp, { endpoint: 'send', status: 404, times: 1 }),
   },
   {
     name: 'calls that fail once',
-    prepare: ({ cloud }) => {
-      for (const endpoint of CALLS) cloud?.failNext({ endpoint, status: 503 });
-    },
+    prepare: (camp) =>
+      fail(camp, ...CALLS.map((endpoint) => ({ endpoint, status: 503, times: 1 }))),
   },
   {
     name: 'verdicts that never come',
-    prepare: ({ cloud }) => cloud?.failNext({ endpoint: 'webhook', hangMs: null, times: ALWAYS }),
-    play: async ({ agent, cloud }) => {
+    prepare: (camp) => fail(camp, { endpoint: 'webhook', hangMs: null }),
+    play: async ({ agent }, end) => {
       await agent.says(({ outcome }) => (outcome as Outcome)?.reason === 'service:no-answer');
-      cloud?.mend('webhook');
+      end();
     },
   },
   {
     name: 'files that change and go while their verdicts are late',
     play: async (stage) => {
-      const { cloud, files, agent, name } = stage;
-      cloud?.failNext({ endpoint: 'webhook', hangMs: 400, times: ALWAYS });
+      const { files, agent, name } = stage;
+      const end = fail(stage, { endpoint: 'webhook', hangMs: 400 });
       const [late, left] = [files.write(name('late.csv'), 1), files.write(name('left.csv'), 1)];
       await Promise.all([requested(stage, late), requested(stage, left)]);
       files.write(name('late.csv'), 2);
       files.remove(left);
-      cloud?.mend('webhook');
+      end();
       await Promise.all([agent.concludes(late, 2), agent.concludes(left)]);
     },
   },
   {
     name: 'files that change and go while their findings are fetched',
     play: async (stage) => {
-      const { cloud, files, agent, name } = stage;
-      cloud?.failNext({ endpoint: 'findings', hangMs: 500, times: ALWAYS });
+      const { files, agent, name } = stage;
+      const hurry = fail(stage, { endpoint: 'findings', hangMs: 500 });
       const slow = files.write(name('slow.csv'), 1);
       await fetched(stage, slow);
       files.remove(slow);
       await agent.concludes(slow);
-      cloud?.mend('findings');
-      const wait = { 'Retry-After': '1' };
-      cloud?.failNext({ endpoint: 'findings', status: 429, headers: wait, times: ALWAYS });
+      hurry();
+      const headers = { 'Retry-After': '1' };
+      const calm = fail(stage, { endpoint: 'findings', status: 429, headers });
       const gone = files.write(name('gone-too.csv'), 1);
       await fetched(stage, gone);
       await sleep(300);
       files.remove(gone);
-      cloud?.mend('findings');
+      calm();
       await agent.concludes(gone);
     },
   },
@@ -211,8 +220,8 @@ const ofTheCloud: readonly Trouble[] = [
   {
     name: 'an end that comes too soon',
     leave: async (stage) => {
-      const { cloud, files, agent, name, scene, yaml } = stage;
-      cloud?.failNext({ endpoint: 'webhook', hangMs: null, times: ALWAYS });
+      const { files, agent, name, scene, yaml } = stage;
+      fail(stage, { endpoint: 'webhook', hangMs: null });
       await requested(stage, files.write(name('unanswered.csv'), 1));
       agent.child.kill('SIGTERM');
       await agent.says(({ event }) => event === 'agent.draining');
