@@ -49,11 +49,6 @@ export interface Recording extends Fingerprint {
   readonly forced: boolean;
 }
 
-/** How many findings were recorded. */
-export interface Found {
-  readonly count: number;
-}
-
 /** How a version ended. */
 export interface Settlement {
   readonly path: string;

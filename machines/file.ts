@@ -2,7 +2,7 @@ import { assign, emit, setup } from 'xstate';
 import { type Change, changed } from './change.ts';
 import type { FileOutcome, Inspection } from './events.ts';
 import * as file from './file-context.ts';
-import { judged, outcomeOfFault } from './outcomes.ts';
+import { type Found, judged, outcomeOfFault } from './outcomes.ts';
 import { placeholder } from './placeholder.ts';
 import { type UploadOutput, uploadMachine } from './upload.ts';
 
@@ -18,7 +18,7 @@ export const fileMachine = setup({
   actors: {
     fingerprint: placeholder<Inspection, file.Reading>('take a fingerprint'),
     upload: uploadMachine,
-    recordResults: placeholder<file.Found, file.Recording>('record results'),
+    recordResults: placeholder<Found, file.Recording>('record results'),
     settle: placeholder<void, file.Settlement>('settle a version'),
   },
   actions: {
@@ -42,7 +42,7 @@ export const fileMachine = setup({
     concludeVanished: assign({ outcome: { kind: 'vanished' }, dirty: false }),
     concludeUnanswered: assign({ outcome: { kind: 'unscannable', reason: 'service:no-answer' } }),
     concludeFault: assign(({ context }) => ({ outcome: outcomeOfFault(context) })),
-    concludeResults: assign(({ context }, found: file.Found) => judged(context, found)),
+    concludeResults: assign(({ context }, found: Found) => judged(context, found)),
   },
   guards: {
     isContent: (_, inspection: Inspection) => inspection.kind === 'content',

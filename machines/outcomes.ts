@@ -1,6 +1,11 @@
 import type { FileOutcome } from './events.ts';
 import { reasonOf } from './faults.ts';
-import type { FileContext, Found } from './file-context.ts';
+import type { FileContext } from './file-context.ts';
+
+/** How many findings were recorded. */
+export interface Found {
+  readonly count: number;
+}
 
 /** What a scan showed. An answer that names an error is never `clean`, whatever else it says. */
 export function outcomeOfResults(

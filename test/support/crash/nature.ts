@@ -43,7 +43,7 @@ function crashing(machine: typeof fileMachine): AnyActorLogic {
   return machine.provide({
     guards: {
       isContent: ({ context }, { kind }) => {
-        const failure = failureAt(`machine.${basename(context.path).replace(/^\d+-/, '')}`);
+        const failure = failureAt(`machine.${basename(context.input.path).replace(/^\d+-/, '')}`);
         if (failure !== undefined) throw failure;
         return kind === 'content';
       },
