@@ -10,6 +10,7 @@ import type {
   Resume,
 } from './events.ts';
 import { faultOf, retryAfterOf } from './faults.ts';
+import { type Futile, NOTHING_FUTILE } from './futile.ts';
 import type { UploadInput, UploadOutput } from './upload.ts';
 
 export type FileEvent =
@@ -111,10 +112,7 @@ export interface FileContext {
   readonly scans: number;
   readonly attempts: number;
   readonly overtaken: number;
-  /** Uploads that used up all their attempts while the service served others, as far as is known. */
-  readonly failedUploads: number;
-  /** Uploads that were called back since a scan was accepted. */
-  readonly trials: number;
+  readonly futile: Futile;
 }
 
 /** A version as the ledger names it. */
@@ -149,8 +147,7 @@ export function begin(input: FileInput): FileContext {
     scans: resume ? 1 : 0,
     attempts: 0,
     overtaken: 0,
-    failedUploads: 0,
-    trials: 0,
+    futile: NOTHING_FUTILE,
   };
 }
 
@@ -219,13 +216,13 @@ export function inspected(context: FileContext, inspection: Inspection): Partial
 /** What the end of an upload changes. */
 export function uploaded(context: FileContext, output: UploadOutput): Partial<FileContext> {
   return output.kind === 'requested'
-    ? { uploadId: output.uploadId, scans: context.scans + 1, attempts: 0, trials: 0 }
+    ? {
+        uploadId: output.uploadId,
+        scans: context.scans + 1,
+        attempts: 0,
+        futile: { ...context.futile, calledBack: 0 },
+      }
     : { fault: output.fault };
-}
-
-/** What it changes that the upload was called back: what failed before does not count any more. */
-export function calledBack({ trials }: FileContext): Partial<FileContext> {
-  return { trials: trials + 1, failedUploads: 0, fault: { kind: 'calledBack' } };
 }
 
 /** What an attempt that failed changes. */
@@ -252,13 +249,13 @@ export function nothingFound({ delivery }: FileContext): boolean {
 
 /** What it takes to scan the same content once more. */
 export function withoutScan(context: FileContext): Partial<FileContext> {
-  const { input, failedUploads } = context;
+  const { input, futile } = context;
   return {
     uploadId: undefined,
     delivery: undefined,
     replyMs: input.settings.replyMs,
     attempts: 0,
-    failedUploads: failedUploads + (isExhausted(context) ? 1 : 0),
+    futile: isExhausted(context) ? { ...futile, exhausted: futile.exhausted + 1 } : futile,
   };
 }
 
@@ -277,18 +274,13 @@ export function overtaken(context: FileContext): Partial<FileContext> {
   };
 }
 
-/** Whether the same may go well another time. */
-export function mayPass({ fault, attempts, input }: FileContext): boolean {
-  return fault?.kind === 'transient' && attempts < input.settings.backoff.attempts;
-}
-
 /** Whether a new scan can give what the last one promised and did not keep, or never came to. */
 export function mayScanAgain(context: FileContext): boolean {
-  const { fault, scans, removed, failedUploads, dirty, forced } = context;
+  const { fault, scans, removed, futile, dirty, forced } = context;
   const { maxScans, maxTrials } = context.input.settings;
-  if (fault?.kind === 'calledBack') return context.trials < maxTrials;
+  if (fault?.kind === 'calledBack') return futile.calledBack < maxTrials;
   if (isExhausted(context)) {
-    return failedUploads + 1 < maxScans && (forced || !dirty);
+    return futile.exhausted + 1 < maxScans && (forced || !dirty);
   }
   const mendable = fault?.kind === 'expired' || fault?.kind === 'transient';
   return isAnswered(context) && mendable && !removed && scans < maxScans;

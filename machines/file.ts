@@ -2,6 +2,7 @@ import { assign, emit, setup } from 'xstate';
 import { type Change, changed } from './change.ts';
 import type { FileOutcome, Inspection } from './events.ts';
 import * as file from './file-context.ts';
+import { calledBack, mayPass, withoutFailedUploads } from './futile.ts';
 import { type Found, judged, outcomeOfFault } from './outcomes.ts';
 import { placeholder } from './placeholder.ts';
 import { type UploadOutput, uploadMachine } from './upload.ts';
@@ -34,8 +35,8 @@ export const fileMachine = setup({
     noteDelivery: assign(({ context }, event: file.Delivered) => file.delivered(context, event)),
     noteFault: assign(({ context }, { error }: file.Failure) => file.failed(context, error)),
     forgetScan: assign(({ context }) => file.withoutScan(context)),
-    forgetFailedUploads: assign({ failedUploads: 0 }),
-    countTrial: assign(({ context }) => file.calledBack(context)),
+    forgetFailedUploads: assign(({ context }) => withoutFailedUploads(context)),
+    countTrial: assign(({ context }) => calledBack(context)),
     countOvertaken: assign(({ context }) => file.overtaken(context)),
     concludeClean: assign({ outcome: { kind: 'clean' } }),
     concludeSuperseded: assign({ outcome: { kind: 'superseded' } }),
@@ -56,7 +57,7 @@ export const fileMachine = setup({
     isDirty: ({ context }) => context.dirty,
     scansLeft: ({ context }) => context.scans < context.input.settings.maxScans,
     fileChanged: ({ context }) => context.fault?.kind === 'changed',
-    mayPass: ({ context }) => file.mayPass(context),
+    mayPass: ({ context }) => mayPass(context),
   },
   delays: {
     quietPeriod: ({ context }) => context.input.debounce.quietMs,

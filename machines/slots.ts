@@ -1,5 +1,5 @@
-import type { BreakerTurn } from './breaker.ts';
-import { grantSlots, type Limits } from './population.ts';
+import type { BreakerTurn, Thresholds } from './breaker.ts';
+import { fill, grantSlots, type Limits } from './population.ts';
 import type { Decision, SupervisorContext } from './supervisor-context.ts';
 
 type Service = SupervisorContext['service'];
@@ -26,4 +26,15 @@ export function turnBreaker(context: SupervisorContext, { type }: BreakerTurn): 
   const changes = { service, population };
   if (service !== 'down') return { changes, orders };
   return { changes, orders: [{ type: 'file.tellAll', event: { type: 'service.down' } }] };
+}
+
+/** Puts other limits in force; what they make room for starts at once. */
+export function changeLimits(
+  context: SupervisorContext,
+  { limits, breaker }: { limits: Limits; breaker?: Thresholds },
+): Decision {
+  const granted = grantSlots(context.population, limitsNow({ ...context, limits }));
+  const filled = context.admitting ? fill(granted.population, limits) : granted;
+  const orders = context.admitting ? [...granted.orders, ...filled.orders] : granted.orders;
+  return { changes: { limits, population: filled.population }, orders, breaker };
 }

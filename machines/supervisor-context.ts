@@ -195,17 +195,6 @@ export function admit(context: SupervisorContext): Decision {
   return { changes: { ...changes, admitting: true }, orders };
 }
 
-/** Puts other limits in force; what they make room for starts at once. */
-export function changeLimits(
-  context: SupervisorContext,
-  { limits, breaker }: { limits: population.Limits; breaker?: Thresholds },
-): Decision {
-  const granted = population.grantSlots(context.population, limitsNow({ ...context, limits }));
-  const filled = context.admitting ? population.fill(granted.population, limits) : granted;
-  const orders = context.admitting ? [...granted.orders, ...filled.orders] : granted.orders;
-  return { changes: { limits, population: filled.population }, orders, breaker };
-}
-
 export function grantSlot(context: SupervisorContext, { path }: OfFile): Decision {
   return stepped(population.requestSlot(context.population, limitsNow(context), path));
 }

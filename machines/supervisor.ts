@@ -73,7 +73,7 @@ export const supervisorMachine = setup({
     }),
     restart: enqueueActions(decided(agent.restart)),
     abandon: enqueueActions(decided(agent.abandon)),
-    changeLimits: enqueueActions(decided(agent.changeLimits)),
+    changeLimits: enqueueActions(decided(slots.changeLimits)),
     adjustWatch: enqueueActions(({ enqueue }, params: { command: told.WatchCommand }) => {
       enqueue.sendTo('watch', params.command);
       if (params.command.type === 'watch.filter') {

@@ -140,28 +140,6 @@ test('a version of a former run is superseded when its file has changed by now',
   assert.deepEqual(startsIn(orders), ['a']);
 });
 
-test('a version whose results are recorded ends as it was judged, though its file has changed by now', async () => {
-  const delivery = { uploadId: 'u1', findingsPresent: true, findingsURL: 'x', errorCodes: [] };
-  const resume = { at: 'results', uploadId: 'u1', delivery, recorded: 3 } as const;
-  const whole = startAgent();
-  const partly = startAgent();
-  whole.io.recover.answer = () => [{ ...waiting, resume }];
-  const code = { ...delivery, errorCodes: ['42202'] };
-  partly.io.recover.answer = () => [{ ...waiting, resume: { ...resume, delivery: code } }];
-  for (const agent of [whole, partly]) agent.after(change('a'));
-
-  const orders = [...(await whole.running()), ...(await partly.running())];
-
-  const ends = orders.filter((order) => order.type === 'version.concluded');
-  assert.deepEqual(
-    ends.map(({ outcome }) => outcome),
-    [
-      { kind: 'findings', count: 3 },
-      { kind: 'unscannable', reason: 'service:42202' },
-    ],
-  );
-});
-
 test('a change while the agent starts is in the ledger already, and goes on as it is', async () => {
   const agent = startAgent();
   agent.io.recover.answer = () => [waiting, { versionId: 'run-0.0', path: 'a' }];

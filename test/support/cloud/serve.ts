@@ -84,6 +84,8 @@ async function replyTo(
   const barred = faulty !== undefined && !fault?.takesEffect ? faulty : undefined;
   if (route.endpoint === 'findings') {
     await readBody(request);
+    const upload = parts.uploads.get(route.id);
+    if (upload !== undefined && barred !== undefined) upload.findingsRefused = true;
     return barred ?? fetchDocument(parts, request);
   }
   const refused = barred ?? refuse(parts, request, response, route.endpoint);

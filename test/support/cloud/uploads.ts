@@ -14,6 +14,8 @@ export interface UploadRecord {
   readonly openedAt: number;
   /** When its webhook was first answered 200. */
   acknowledgedAt: number | undefined;
+  /** Its findings were asked for in vain. */
+  findingsRefused: boolean;
   sha256: string | undefined;
   webhookUrl: string | undefined;
   requestMetadata: string;
@@ -62,6 +64,7 @@ export function createUploads(keepBytes: number): Uploads {
         deliveries: 0,
         openedAt: performance.now(),
         acknowledgedAt: undefined,
+        findingsRefused: false,
         sha256: undefined,
         webhookUrl: undefined,
         requestMetadata: '',

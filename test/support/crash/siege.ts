@@ -24,6 +24,8 @@ export interface Siege {
   readonly anywhere: number;
   /** The troubles that there were, those of one time together. */
   readonly troubles: readonly string[];
+  /** When each agent was started, on the clock of `performance.now()`. */
+  readonly starts: readonly number[];
   readonly files: WatchedFiles;
 }
 
@@ -47,9 +49,11 @@ export async function lay({ camp, kills, next }: SiegeOptions): Promise<Siege> {
   const tried = new Set<string>();
   const struck: string[] = [];
   const troubles: string[] = [];
+  const starts: number[] = [];
   let anywhere = 0;
   let round = 0;
   const send = async (at: readonly Trouble[], doom: Doom) => {
+    starts.push(performance.now());
     const outcome = await play({ camp, files, round, troubles: at, doom });
     round += 1;
     return outcome;
@@ -71,8 +75,9 @@ export async function lay({ camp, kills, next }: SiegeOptions): Promise<Siege> {
     for (let n = 0; n < ANYWHERE; n++)
       if (await send(now, { list, afterMs: next() * LONGEST_MS })) anywhere += 1;
   }
+  starts.push(performance.now());
   await finish(scene);
-  return { struck, anywhere, troubles, files };
+  return { struck, anywhere, troubles, starts, files };
 }
 
 interface Round {
