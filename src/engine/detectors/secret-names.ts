@@ -56,13 +56,14 @@ export function wordsOf(name: string): string[] {
 }
 
 const known = new Map<string, SecretName | undefined>();
-const MOST_KNOWN = 4096;
+const MOST_KNOWN = 16_384;
 
 /** What holds variables says nothing of them. */
 const ENVIRONMENT = /^(?:\w+\.)?(?:env|environment|config|configuration|conf|cfg|settings?)\./i;
 
 export function secretName(name: string): SecretName | undefined {
-  if (known.has(name)) return known.get(name);
+  const before = known.get(name);
+  if (before !== undefined || known.has(name)) return before;
   if (ENVIRONMENT.test(name)) return secretName(name.replace(ENVIRONMENT, ''));
   const ownName = name.slice(name.lastIndexOf('.') + 1);
   const owners = name === ownName ? undefined : wordsOf(ownName).slice(0, -1);

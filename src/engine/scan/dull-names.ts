@@ -1,4 +1,4 @@
-const SLOTS = 2048;
+const SLOTS = 8192;
 const LONGEST = 64;
 
 /** Names that were looked at and say nothing, known by their bytes so that none becomes a string twice. */
@@ -27,5 +27,5 @@ export class DullNames {
 function slotOf(bytes: Buffer, start: number, end: number): number {
   let hash = end - start;
   for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + (bytes[at] ?? 0)) | 0;
-  return (hash ^ (hash >>> 11)) & (SLOTS - 1);
+  return (hash ^ (hash >>> 13)) & (SLOTS - 1);
 }

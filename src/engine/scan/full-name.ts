@@ -14,7 +14,7 @@ type Stands = 'value' | 'type' | 'word' | 'itself';
 const SHORT =
   /^(?:key|token|secret|code|passe|word|keys|salt|accesso|acceso|phrase|pass|pat|id|value|api|word)$/i;
 const known = new Map<string, Stands>();
-const MOST_KNOWN = 4096;
+const MOST_KNOWN = 16_384;
 
 function standing(spelled: string): Stands {
   let stands = known.get(spelled);

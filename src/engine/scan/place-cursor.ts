@@ -25,30 +25,44 @@ interface Distance {
 }
 
 const SHORT = 64;
+/** So many numbers at a time, whose sums fit into one. */
+const STEP = 1024;
+const CONTINUED = 0x10000;
 
 /** Line ends and code points between two places; a byte that continues a character is none. */
 export function measure(text: Text, from: number, to: number): Distance {
   if (to - from < SHORT) return measureBytes(text, from, to);
   const { buffer, byteOffset } = text.bytes;
   const first = from + (-(byteOffset + from) & 3);
-  const count = (to - first) >> 2;
-  const fours = new Int32Array(buffer, byteOffset + first, count);
+  const fours = new Int32Array(buffer, byteOffset + first, (to - first) >> 2);
+  const { length } = fours;
+  let lines = 0;
+  let continued = 0;
+  for (let at = 0; at < length; at += STEP) {
+    const sums = sumsOf(fours, at, Math.min(at + STEP, length));
+    lines += sums % CONTINUED;
+    continued += Math.floor(sums / CONTINUED);
+  }
+  const before = measureBytes(text, from, first);
+  const behind = measureBytes(text, first + length * 4, to);
+  return {
+    lines: before.lines + lines + behind.lines,
+    codepoints: before.codepoints + length * 4 - continued + behind.codepoints,
+  };
+}
+
+/** The line ends of numbers of four bytes, and the bytes that continue a character, times `CONTINUED`. */
+function sumsOf(fours: Int32Array, from: number, to: number): number {
   let lines = 0;
   let continued = 0;
   // For each byte of four one bit, which are then added up.
-  for (let at = 0; at < count; at++) {
+  for (let at = from; at < to; at++) {
     const four = fours[at] ?? 0;
     const newline = zeros(four ^ FOUR_NEWLINES);
     if (newline !== 0) lines += sum(newline);
     if ((four & FOUR_HIGH) !== 0) continued += sum((four >>> 7) & ~(four >>> 6));
   }
-  const bytes = count * 4;
-  const before = measureBytes(text, from, first);
-  const behind = measureBytes(text, first + bytes, to);
-  return {
-    lines: before.lines + lines + behind.lines,
-    codepoints: before.codepoints + bytes - continued + behind.codepoints,
-  };
+  return lines + continued * CONTINUED;
 }
 
 function measureBytes({ bytes }: Text, from: number, to: number): Distance {
