@@ -21,6 +21,7 @@ import {
   writeCharacters,
 } from './characters-program.ts';
 import type { Program, Routine } from './program.ts';
+import { anyOf, bitsOf, fromOn, lowestBit, sixteenAt, within } from './sixteen.ts';
 import * as layout from './words-layout.ts';
 import { AT } from './words-layout.ts';
 
@@ -206,18 +207,20 @@ function goesOn(at: Local, step: Local): I32 {
   return small.none().or(byteAt(place.shr(3), AT.starts).shr(place.and(7)));
 }
 
-/**
- * `words(at, to)`: lists all terms that begin from `at` on, and says where it stopped because it reached
- * `to` or the end of the list. What begins somewhere depends on the bytes around it alone.
- */
-export function writeWords(program: Program, scripts: Scripts): void {
-  const characters = writeCharacters(program, scripts);
+/** What a stretch of sixteen bytes is made of, as bits. */
+const SIXTEEN = 16;
+const capitals = (at: I32) => bitsOf(within(sixteenAt(at), 0x41, 0x5a));
+const smallOrDigits = (at: I32) =>
+  bitsOf(anyOf(within(sixteenAt(at), 0x61, 0x7a), within(sixteenAt(at), 0x30, 0x39)));
+const leads = (at: I32) => bitsOf(fromOn(sixteenAt(at), LEAD));
+
+/** Lists all terms that begin at a place; that depends on the bytes around it alone. */
+function writeBegin(program: Program, characters: Characters): Routine {
   const { codepoint, isLetterBefore, runsOn } = characters;
   const walk = writeWalk(program, characters);
-  program.routine('words', 2, true).write((local, at, to) => {
-    const [byte, before, step, node] = [local(), local(), local(), local()];
-    const most = AT.hits + (layout.HITS - layout.MOST_AT_ONCE) * layout.BYTES_OF_HIT;
-    const afterLetter = stepOf(before).or(isLetterBefore.call(at));
+  const begin = program.routine('begin', 1, false);
+  begin.write((local, at) => {
+    const [before, step, node] = [local(), local(), local()];
     const letter: readonly Statement[] = [
       when(
         isFresh(at, before),
@@ -233,25 +236,58 @@ export function writeWords(program: Program, scripts: Scripts): void {
           ]),
         ],
       ),
-      // Within a word only capitals and what is not ASCII can begin another.
-      loop((_, leave) => [at.add(1), goUnless(classAt(at).and(LOWER | DIGIT), leave)]),
     ];
+    const afterLetter = stepOf(before).or(isLetterBefore.call(at));
+    return [
+      step.set(stepOf(byteAt(at))),
+      before.set(byteAt(at.minus(1))),
+      when(step, letter, [
+        when(afterLetter.none().or(runsOn(codepoint.call(at))), [
+          putWord(AT.start, at),
+          walk.run(at, 0),
+        ]),
+      ]),
+    ];
+  });
+  return begin;
+}
+
+/**
+ * `words(at, to)`: lists all terms that begin from `at` on, and says where it stopped because it reached
+ * `to` or the end of the list.
+ */
+export function writeWords(program: Program, scripts: Scripts): void {
+  const begin = writeBegin(program, writeCharacters(program, scripts));
+  program.routine('words', 2, true).write((local, at, to) => {
+    // The places behind a letter or digit are told by one bit each, as all else.
+    const [large, small, letters, afterLetter] = [local(), local(), local(), local()];
+    const [bits, place] = [local(), local()];
+    const most = AT.hits + (layout.HITS - layout.MOST_AT_ONCE) * layout.BYTES_OF_HIT;
     return [
       putWord(AT.hit, AT.hits),
-      loop((again, leave) => [
+      letters.set(
+        classAt(at.minus(1))
+          .isNot(0)
+          .shl(SIXTEEN - 1),
+      ),
+      loop((_, leave) => [
         goUnless(at.below(to), leave),
-        goUnless(wordAt(AT.hit).below(most), leave),
-        byte.set(byteAt(at)),
-        step.set(stepOf(byte)),
-        before.set(byteAt(at.minus(1))),
-        when(step, [...letter, go(again)]),
-        when(byte.atLeast(LEAD), [
-          when(afterLetter.none().or(runsOn(codepoint.call(at))), [
-            putWord(AT.start, at),
-            walk.run(at, 0),
-          ]),
+        large.set(capitals(at)),
+        small.set(smallOrDigits(at)),
+        afterLetter.set(letters.shr(SIXTEEN - 1)),
+        letters.set(large.or(small)),
+        afterLetter.set(afterLetter.or(letters.shl(1))),
+        // Within a word only capitals and what is not ASCII can begin another.
+        bits.set(afterLetter.or(small).minus(afterLetter).or(large).or(leads(at))),
+        loop((_, done) => [
+          goUnless(bits, done),
+          place.set(at.plus(lowestBit(bits))),
+          goUnless(place.below(to), done),
+          when(wordAt(AT.hit).atLeast(most), [putWord(AT.stopped, place), give(wordAt(AT.hit))]),
+          begin.run(place),
+          bits.set(bits.and(bits.minus(1))),
         ]),
-        at.add(1),
+        at.add(SIXTEEN),
       ]),
       putWord(AT.stopped, at),
       give(wordAt(AT.hit)),
