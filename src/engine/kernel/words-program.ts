@@ -136,10 +136,13 @@ function writeWalk(program: Program, { codepoint, fold, runsOn }: Characters): R
     const [byte, step, open, whole] = [local(), local(), local(), local()];
     const [hump, character, folded] = [local(), local(), local()];
     const letter: readonly Statement[] = [
-      hump.set(isHump(at)),
-      when(hump, [
-        folded.set(shortAt(nodeAt(node), AT.nodes)),
-        when(folded, [walk.run(at, folded)]),
+      hump.set(0),
+      when(byteAt(byte, AT.classes).is(UPPER), [
+        hump.set(isHump(at)),
+        when(hump, [
+          folded.set(shortAt(nodeAt(node), AT.nodes)),
+          when(folded, [walk.run(at, folded)]),
+        ]),
       ]),
       when(whole, [when(hump.or(endsSoon.call(at)), [meet.run(whole, at)])]),
       node.set(behind(node, step)),
@@ -188,11 +191,6 @@ function writeWalk(program: Program, { codepoint, fold, runsOn }: Characters): R
   return walk;
 }
 
-/** Whether a word begins with a letter or digit: behind something else, or as a hump. */
-function isFresh(at: Local, before: Local): I32 {
-  return stepOf(before).none().and(before.below(TAIL)).or(isHump(at));
-}
-
 /** Whether any term may go on as a word of small letters does; of other words nobody knows. */
 function goesOn(at: Local, step: Local): I32 {
   const [second, third] = [byteAt(at, 1), byteAt(at, 2)];
@@ -220,10 +218,13 @@ function writeBegin(program: Program, characters: Characters): Routine {
   const walk = writeWalk(program, characters);
   const begin = program.routine('begin', 1, false);
   begin.write((local, at) => {
-    const [before, step, node] = [local(), local(), local()];
+    const [before, step, fresh, node] = [local(), local(), local(), local()];
     const letter: readonly Statement[] = [
+      // A word begins behind something else, or as a hump.
+      fresh.set(stepOf(before).none().and(before.below(TAIL))),
+      when(fresh.none(), [fresh.set(isHump(at))]),
       when(
-        isFresh(at, before),
+        fresh,
         [
           node.set(shortAt(step.shl(1), AT.nodes)),
           when(node, [
