@@ -86,6 +86,8 @@ function textType(head: Buffer): string {
   const text = head.toString('latin1').trimStart();
   if (/^[{[]/.test(text) && /[}\]]\s*$|,|"/.test(text)) return 'application/json';
   if (/^<!doctype html|^<html/i.test(text)) return 'text/html';
+  if (/^BEGIN:VCALENDAR\b/i.test(text)) return 'text/calendar';
+  if (/^BEGIN:VCARD\b/i.test(text)) return 'text/vcard';
   const delimiter = delimiterOf(head, undefined);
   if (delimiter === '\t') return 'text/tab-separated-values';
   return delimiter === undefined ? 'text/plain' : 'text/csv';

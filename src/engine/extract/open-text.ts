@@ -6,6 +6,7 @@ import { lateEncoding } from './late-encoding.ts';
 import { mediaTypeOf, SNIFFED } from './media-type.ts';
 import { rejoin, type Source, takeHead } from './source.ts';
 import { stringsSource } from './strings.ts';
+import { unfolded } from './unfolded.ts';
 
 /** A source as text to be scanned. */
 export interface OpenText {
@@ -19,6 +20,9 @@ export interface OpenText {
 /** Enough of a text to tell its encoding by. */
 const HEAD_BYTES = 16_384;
 
+/** Formats whose lines go on in the next one where that begins with a blank. */
+const FOLDED = new Set(['text/calendar', 'text/vcard']);
+
 export function openText(source: Source, declared: string | undefined): OpenText {
   const head = takeHead(source, HEAD_BYTES);
   const type = mediaTypeOf(head.subarray(0, SNIFFED), declared);
@@ -29,6 +33,9 @@ export function openText(source: Source, declared: string | undefined): OpenText
   const encoding = encodingOf(head);
   if (type.mimeType === 'text/html') {
     return { ...type, source: rewritten(whole, encoding ?? 'utf-8', htmlText()), verbatim: false };
+  }
+  if (FOLDED.has(type.mimeType)) {
+    return { ...type, source: rewritten(whole, encoding ?? 'utf-8', unfolded()), verbatim: false };
   }
   if (encoding) return { ...type, source: decoded(whole, encoding), verbatim: false };
   const isOpen = head.length === HEAD_BYTES && isAscii(head);
