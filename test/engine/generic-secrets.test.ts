@@ -43,6 +43,8 @@ test('a key is found in configuration, headers, addresses and on command lines',
     `run --api-key [[${KEY}]] --verbose`,
     `setx API_TOKEN [[${KEY}]]`,
     `API key: [[${KEY}]]`,
+    `| name | value |\n|---|---|\n| api_key | [[${KEY}]] |\n`,
+    `config.api_token = [[${KEY}]]`,
     `here is my API key: [[${KEY}]]`,
     `service,api_key\nbilling,[[${KEY}]]\n`,
   ]) {

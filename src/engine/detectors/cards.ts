@@ -68,6 +68,7 @@ export const CREDIT_CARD_NUMBER: Detector = {
   examples: {
     finds: [
       'x: [[4242 4242 4242 4242]];',
+      'visa [[4539 5787 6362 1486]] 123',
       'amex [[3782-822463-10005]]',
       '{"cardNumber": "[[5555555555554444]]"}',
       '%B[[6011111111111117]]^DOE/JANE^2912101',
@@ -131,7 +132,7 @@ function spaced(text: Text, run: DigitRun, first: number): Match | undefined {
   for (const groups of SPACED[run.length(first)] ?? []) {
     if (!isSpaced(run, first, groups)) continue;
     const last = first + groups.length - 1;
-    if (!passes(text, run, first, last)) continue;
+    if (!passes(text, run, first, last) || hasCode(text, run, first, groups)) continue;
     const match = grouped(text, run, first, last);
     if (!match || isAmongHex(text, match)) continue;
     const before = run.gapBefore(first) === SPACE && run.lengthBefore(first) > 3;
@@ -139,6 +140,12 @@ function spaced(text: Text, run: DigitRun, first: number): Match | undefined {
     return before || after ? { ...match, alone: undefined, inContext: 'LIKELY' } : match;
   }
   return undefined;
+}
+
+/** Four groups of four that are a Visa by themselves, and the code on the back of it: longer ones are rare. */
+function hasCode(text: Text, run: DigitRun, first: number, groups: readonly number[]): boolean {
+  const isVisa = byteAt(text, run.start(first)) === 0x34;
+  return isVisa && groups.join('-') === '4-4-4-4-3' && passes(text, run, first, first + 3);
 }
 
 /** One of a row of hexadecimal numbers with as many digits: some of them have none but decimal ones. */

@@ -6,6 +6,7 @@ import {
   namedAtComma,
   namedAtFlag,
   namedBeforeText,
+  namedInRow,
 } from '../scan/named-by-syntax.ts';
 import { type NamedValue, namedAtOperator, namedAtWideColon } from '../scan/named-value.ts';
 import { alphabet, table } from './bytes.ts';
@@ -45,6 +46,7 @@ const BEFORE_OPERATOR = table((byte) =>
     ? 1
     : 0,
 );
+const IN_ROW = alphabet(' `');
 const NO_COLON = table((byte) => (byte === 0x3a || byte === 0x2f ? 0 : 1));
 
 /** Where a name and its value may be, and what must stand before and behind to look closer. */
@@ -66,6 +68,7 @@ const PLACES: readonly {
   },
   { mark: '(', read: remembered(namedAtCall), after: QUOTES },
   { mark: '-', read: remembered(namedAtFlag), before: BEFORE_FLAG, after: alphabet('A-Za-z-') },
+  { mark: '|', read: remembered(namedInRow), before: IN_ROW, after: IN_ROW },
   { mark: '</', read: remembered(namedAtClosingTag) },
   { mark: '<-', read: remembered(namedAtArrow) },
   { mark: '\u00ef\u00bc\u009a', read: remembered(namedAtWideColon) },

@@ -136,6 +136,31 @@ export function namedAfterCommand(text: Text, at: number): NamedValue | undefine
   return written && { ...written, meaning, name };
 }
 
+const LONGEST_IN_ROW = 440;
+/** The second of two cells, up to the bar behind it or the end of its line. */
+const IN_ROW = /^(\s{0,24}`?)([^\s|`]{6,400})`?[ \t]*(?:\||\r?\n|$)/;
+
+/** At `|`: `| api_token | value |`, a row of a table of names and values. */
+export function namedInRow(text: Text, at: number): NamedValue | undefined {
+  let nameEnd = at;
+  while (nameEnd > at - 24 && isBlankOrTick(byteAt(text, nameEnd - 1))) nameEnd--;
+  if (!mayBeSecretName(text.bytes, Math.max(text.from, nameEnd - LONGEST_NAME), nameEnd))
+    return undefined;
+  const nameStart = runStart(text, nameEnd, NAME, LONGEST_NAME);
+  if (!/(?:^|[|\n])[ \t`]*$/.test(latin1(text, nameStart - 8, nameStart))) return undefined;
+  const name = spelling(text, nameStart, nameEnd);
+  const meaning = secretName(name);
+  const [, gap = '', value] = IN_ROW.exec(latin1(text, at + 1, at + LONGEST_IN_ROW)) ?? [];
+  if (!meaning || value === undefined) return undefined;
+  const start = at + 1 + gap.length;
+  const end = start + value.length;
+  return { start, end, value, manner: 'quoted', continued: false, meaning, name };
+}
+
+function isBlankOrTick(byte: number): boolean {
+  return byte === 0x20 || byte === 0x60;
+}
+
 /** Where a name ends and a text begins behind a blank or a brace: `(setq api-token "…")`. */
 export function namedBeforeText(text: Text, nameEnd: number): NamedValue | undefined {
   const named = namedBetween(text, nameEnd, nameEnd + 1);
