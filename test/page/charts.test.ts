@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { fileMachine } from '../../machines/file.ts';
 import { layOut } from '../../src/draw/layout.ts';
 import { isActive, isState } from '../../src/page/model/population.ts';
-import { boundsOf, fit, withInSight, zoomed } from '../../src/page/views/charts/camera.ts';
+import { boundsOf, fit, withInSight, within, zoomed } from '../../src/page/views/charts/camera.ts';
 import { firstOf, toward } from '../../src/page/views/charts/nearest.ts';
 
 const chart = await layOut(fileMachine);
@@ -67,6 +67,20 @@ test('what one points at stays in place while the size changes', () => {
 
   before.forEach((value, index) => {
     assert.ok(Math.abs(value - (after[index] ?? Number.NaN)) < 1e-9);
+  });
+});
+
+test('what is followed is brought into sight without empty room beside the chart', () => {
+  const window = { width: 400, height: 300 };
+  const bounds = { x: 0, y: 0, width: 1000, height: 1000 };
+  const last = { x: 940, y: 980, width: 60, height: 20 };
+
+  const camera = within(withInSight({ x: 20, y: 20, scale: 1 }, last, window), bounds, window);
+
+  assert.deepEqual(camera, { x: -620, y: -720, scale: 1 });
+  const small = { x: 0, y: 0, width: 100, height: 100 };
+  assert.deepEqual(within({ x: 150, y: 100, scale: 1 }, small, window), {
+    ...{ x: 150, y: 100, scale: 1 },
   });
 });
 

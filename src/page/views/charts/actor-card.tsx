@@ -34,7 +34,11 @@ export function ActorCard({ id, chart }: { id: string; chart: Chart }) {
         <>
           <p class="side-line">
             <Status actor={actor} />
-            <span class="faint">for {duration(now - actor.since)}</span>
+            <span class="faint">
+              {actor.status === 'active' ? 'for ' : ''}
+              {duration(now - actor.since)}
+              {actor.status === 'active' ? '' : ' ago'}
+            </span>
           </p>
           {actor.timers.length > 0 && (
             <dl class="side-timers">

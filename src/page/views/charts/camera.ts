@@ -54,6 +54,21 @@ export function withInSight(camera: Camera, box: Box, window: Size): Camera {
   return x === 0 && y === 0 ? camera : moved(camera, x, y);
 }
 
+/** Without empty room beside a chart that would fill it. */
+export function within(camera: Camera, bounds: Box, window: Size): Camera {
+  const { x, y, scale } = camera;
+  return {
+    x: kept(x, bounds.x * scale, bounds.width * scale, window.width),
+    y: kept(y, bounds.y * scale, bounds.height * scale, window.height),
+    scale,
+  };
+}
+
+function kept(origin: number, start: number, length: number, room: number): number {
+  if (length + 2 * MARGIN <= room) return origin;
+  return Math.min(MARGIN - start, Math.max(room - MARGIN - start - length, origin));
+}
+
 function inSight(start: number, length: number, room: number): number {
   if (start >= 0 && start + length <= room) return 0;
   return (room - length) / 2 - start;

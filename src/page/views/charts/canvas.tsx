@@ -4,7 +4,16 @@ import type { Box, Chart } from '../../../draw/chart.ts';
 import { shown } from '../../model/moment.ts';
 import { route } from '../../model/route.ts';
 import { Icon } from '../../parts/icons.tsx';
-import { boundsOf, type Camera, fit, moved, SMALLEST, withInSight, zoomed } from './camera.ts';
+import {
+  boundsOf,
+  type Camera,
+  fit,
+  moved,
+  SMALLEST,
+  withInSight,
+  within,
+  zoomed,
+} from './camera.ts';
 import { Clocks } from './clocks.tsx';
 import { Drawing } from './drawing.tsx';
 import { useFlashes } from './flashes.ts';
@@ -30,7 +39,8 @@ export function Canvas({ chart, chosen }: { chart: Chart; chosen: Signal<string 
     if (!box) return;
     const whole = fit(boundsOf(chart), box);
     const lit = followedIn(chart);
-    camera.value = lit ? withInSight(whole, lit, box) : whole;
+    const bounds = boundsOf(chart);
+    camera.value = lit ? within(withInSight(whole, lit, box), bounds, box) : whole;
   };
   const fitAll = () => {
     const box = place.current?.getBoundingClientRect();
@@ -72,7 +82,8 @@ export function Canvas({ chart, chosen }: { chart: Chart; chosen: Signal<string 
   const lit = followedIn(chart);
   useEffect(() => {
     const box = place.current?.getBoundingClientRect();
-    if (box && lit && !isTouched.peek()) camera.value = withInSight(camera.peek(), lit, box);
+    if (!box || !lit || isTouched.peek()) return;
+    camera.value = within(withInSight(camera.peek(), lit, box), boundsOf(chart), box);
   }, [lit, route.value.actor]);
 
   const keys = (event: KeyboardEvent) => {

@@ -43,7 +43,9 @@ export function InMotion({
             {oldest.length === 0 && (
               <tr>
                 <td colSpan={4} class="motion-none faint">
-                  Nothing is in motion. Write a file into a watched folder, and follow it here.
+                  {lately.length > 0
+                    ? 'Nothing is in motion.'
+                    : 'Nothing has been in motion yet. Write a file into a watched folder, and follow it here from its change to its outcome.'}
                 </td>
               </tr>
             )}

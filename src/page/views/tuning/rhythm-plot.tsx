@@ -5,7 +5,8 @@ const BINS = 60;
 /** What is younger than the hour is drawn wider, but not beyond this. */
 const SHORTEST_MS = 5 * 60_000;
 const HEIGHT = 64;
-const MIDDLE = HEIGHT / 2;
+/** Room for scans, however few they are beside the changes. */
+const LEAST_BELOW = 12;
 
 /** Changes upwards, scans downwards, as they came; what another period would have scanned as an outline. */
 export function RhythmPlot({
@@ -33,8 +34,12 @@ export function RhythmPlot({
       begin,
       to,
     );
-  const most = Math.max(1, ...changes, ...scans, ...(then ?? []));
-  const lengthOf = (value: number) => (value / most) * (MIDDLE - 2);
+  // One scale for both, and the axis where it leaves neither without room.
+  const above = Math.max(1, ...changes);
+  const below = Math.max(0, ...scans, ...(then ?? []));
+  const axis = Math.min(HEIGHT - LEAST_BELOW, (HEIGHT * above) / (above + below));
+  const scale = Math.min((axis - 2) / above, (HEIGHT - axis - 2) / Math.max(1, below));
+  const lengthOf = (value: number) => (value === 0 ? 0 : Math.max(2, value * scale));
   return (
     <figure class="rhythm">
       <svg
@@ -49,7 +54,7 @@ export function RhythmPlot({
             class="rhythm-change"
             x={minute + 0.12}
             width={0.76}
-            y={MIDDLE - 1 - lengthOf(value)}
+            y={axis - 1 - lengthOf(value)}
             height={lengthOf(value)}
           />
         ))}
@@ -59,7 +64,7 @@ export function RhythmPlot({
             class={then ? 'rhythm-scan is-past' : 'rhythm-scan'}
             x={minute + 0.12}
             width={0.76}
-            y={MIDDLE + 1}
+            y={axis + 1}
             height={lengthOf(value)}
           />
         ))}
@@ -69,11 +74,11 @@ export function RhythmPlot({
             class="rhythm-then"
             x={minute + 0.3}
             width={0.4}
-            y={MIDDLE + 1}
+            y={axis + 1}
             height={lengthOf(value)}
           />
         ))}
-        <path class="rhythm-axis" d={`M0 ${MIDDLE}h${BINS}`} />
+        <path class="rhythm-axis" d={`M0 ${axis}h${BINS}`} />
       </svg>
       <figcaption class="axis faint">
         <span>{clock(begin).slice(0, 5)}</span>
