@@ -8,7 +8,7 @@ import { stopAt } from '../../model/player.ts';
 import { Json } from '../../parts/json.tsx';
 import { OUTSIDE, type Said, sequenceOf } from './lanes.ts';
 
-const LANE = 60;
+const LANE = 48;
 
 /** What came in, what went out, and what it did with the actor, in the order in which it happened. */
 export function Story({ actor }: { actor: ActorDetail }) {
