@@ -65,7 +65,7 @@ test('what is met does not depend on where reading begins and ends', () => {
 });
 
 test('a word is met whatever its first letters are', () => {
-  const letter = fc.constantFrom(...'abcdexyz');
+  const letter = fc.constantFrom(...'abcdexyz17');
   const term = fc
     .tuple(
       fc.constantFrom('', '1', 'q', 'ab'),

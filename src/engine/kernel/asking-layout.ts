@@ -1,7 +1,11 @@
 /** How the lists stand in the memory that say what is asked at a niche. */
 
-/** A list begins with how many records it has, and with what has to be known before. */
-export const LIST = { count: 0, needs: 4 };
+/**
+ * A list begins with how many records it has, and with what has to be known before. Behind the records it
+ * keeps the addresses of those that are due: the targets of all others are not spoken for. `heard` says for
+ * which of the announcements that is true.
+ */
+export const LIST = { count: 0, needs: 4, heard: 8, due: 12 };
 export const BYTES_OF_HEAD = 16;
 /** Bits of `needs`: which targets are spoken for, how many groups and digits a run has. */
 export const NEEDS_NEARBY = 1;

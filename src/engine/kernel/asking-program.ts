@@ -24,8 +24,6 @@ import type { Gates } from './gates-program.ts';
 import type { Program, Routine } from './program.ts';
 import { AT, BYTES_OF_SPOT } from './sieve-layout.ts';
 
-/** Around longer words the words are too far away from some of their places to say anything. */
-const LONGEST = 1024;
 const UPPER = 2;
 
 /** Adds a spot to the list. */
@@ -51,26 +49,56 @@ function stands(start: Local, record: I32, offset: number): I32 {
   return byteAt(byte.plus(wordAt(record, offset + 4)));
 }
 
+/** The address behind the records of a list, where those begin that are due. */
+const dueOf = (list: I32) =>
+  list.plus(BYTES_OF_HEAD).plus(wordAt(list, LIST.count).times(BYTES_OF_RECORD));
+
+/** `refresh(list)`: finds the records whose targets are spoken for, for as long as no others are. */
+function writeRefresh(program: Program): Routine {
+  const refresh = program.routine('refresh', 1, false);
+  refresh.write((local, list) => {
+    const [record, behind, due] = [local(), local(), local()];
+    return [
+      record.set(list.plus(BYTES_OF_HEAD)),
+      behind.set(dueOf(list)),
+      due.set(behind),
+      loop((_, leave) => [
+        goUnless(record.below(behind), leave),
+        when(wordAt(wordAt(record, RECORD.word)).and(wordAt(record, RECORD.bit)), [
+          putWord(due, record),
+          due.add(4),
+        ]),
+        record.add(BYTES_OF_RECORD),
+      ]),
+      putWord(list, due, LIST.due),
+      putWord(list, wordAt(AT.heard), LIST.heard),
+    ];
+  });
+  return refresh;
+}
+
 /**
  * `ask(list, start, end, spot, groups, digits, more, run)`: adds a spot for everything in the list that may
  * have an answer at a place, and gives the end of the list of spots. Behind the groups and digits there may
  * be `more`.
  */
 export function writeAsk(program: Program, gates: Gates): Routine {
+  const refresh = writeRefresh(program);
   const ask = program.routine('ask', 8, true);
   ask.write((local, list, start, end, spot, groups, digits, more, run) => {
-    const [record, behind, far] = [local(), local(), local()];
+    const [record, due, behind, far] = [local(), local(), local(), local()];
     const field = (name: Exclude<keyof typeof RECORD, 'far' | 'farInAscii'>) =>
       wordAt(record, RECORD[name]);
-    const isFar = end.minus(start).above(LONGEST);
     return [
-      record.set(list.plus(BYTES_OF_HEAD)),
-      behind.set(record.plus(wordAt(list, LIST.count).times(BYTES_OF_RECORD))),
+      when(wordAt(list, LIST.heard).isNot(wordAt(AT.heard)), [refresh.run(list)]),
+      due.set(dueOf(list)),
+      behind.set(wordAt(list, LIST.due)),
       far.set(either(wordAt(AT.isAscii), RECORD.farInAscii, RECORD.far)),
       loop((_, leave) => [
-        goUnless(record.below(behind), leave),
+        goUnless(due.below(behind), leave),
+        record.set(wordAt(due)),
+        due.add(4),
         block((next) => [
-          goUnless(wordAt(field('word')).and(field('bit')).or(isFar), next),
           goUnless(stands(start, record.plus(far), 0), next),
           goUnless(stands(start, record.plus(far), 8), next),
           goUnless(field('leastGroups').atMost(groups).or(field('goesOn').and(more)), next),
@@ -78,7 +106,6 @@ export function writeAsk(program: Program, gates: Gates): Routine {
           when(field('gate'), [goUnless(gates.call(field('gate'), start, end), next)]),
           ...putSpot(spot, start, end, field('id'), run),
         ]),
-        record.add(BYTES_OF_RECORD),
       ]),
       give(spot),
     ];

@@ -34,6 +34,8 @@ export const AT = placed({
   wanted: 4,
   /** Up to where it knows which targets are spoken for, and whether all around is ASCII. */
   nearTo: 4,
+  /** How often other targets than before were announced. */
+  heard: 4,
   isAscii: 4,
   /** The class of each byte: letters, digits, and 8 for what may be a mark. */
   kinds: 256,

@@ -120,7 +120,12 @@ export class Sieve {
 
   /** These targets are spoken for at places before `until`. */
   hear(targets: Int32Array, until: number): void {
-    this.#memory.ints.set(targets, this.#nearby >> 2);
+    const { ints } = this.#memory;
+    const known = this.#nearby >> 2;
+    if (targets.some((word, at) => word !== ints[known + at])) {
+      ints.set(targets, known);
+      this.#put(AT.heard, this.#get(AT.heard) + 1);
+    }
     this.#put(AT.nearTo, this.#textAt + until);
   }
 
@@ -141,7 +146,9 @@ export class Sieve {
   /** Writes a list of what is asked, in this order, and gives its address. */
   addList(all: readonly Asking[]): number {
     if (all.length > MOST_AT_ONCE / 2) throw tooMany('probes at one place');
-    const list = this.#memory.allocate(BYTES_OF_HEAD + all.length * BYTES_OF_RECORD);
+    const size = BYTES_OF_HEAD + all.length * (BYTES_OF_RECORD + 4);
+    const list = this.#memory.allocate(size);
+    this.#put(list + LIST.heard, -1);
     const needsNearby = all.some(({ needing }) => needing !== undefined);
     const needsRun = all.some(({ leastGroups, leastDigits }) => leastGroups + leastDigits > 0);
     this.#put(list + LIST.count, all.length);

@@ -1,4 +1,4 @@
-import { STEP } from './word-steps.ts';
+import { FIRST_DIGIT, STEP } from './word-steps.ts';
 import { BLANK, BYTES_OF_NODE, HASH, OPEN, STEPS, WHOLE, WIDE_BITS } from './words-layout.ts';
 
 const NUMBERS = BYTES_OF_NODE / 2;
@@ -57,20 +57,26 @@ export class WordNodes {
     return node;
   }
 
-  /** By the steps of three letters one bit: whether any term begins with them or ends before. */
+  /** By the steps of three letters or digits one bit: whether any term begins with them or ends before. */
   starts(): Uint8Array {
     const starts = new Uint8Array(Math.ceil(STEPS ** 3 / 8));
-    const mark = (node: number, place: number, letters: number): void => {
+    const fill = (place: number, letters: number): void => {
       const span = STEPS ** (3 - letters);
+      for (let at = place * span; at < (place + 1) * span; at++) {
+        starts[at >> 3] = (starts[at >> 3] ?? 0) | (1 << (at & 7));
+      }
+    };
+    const mark = (node: number, place: number, letters: number): void => {
       if (letters === 3 || this.nodes[node * NUMBERS + OPEN / 2] !== 0) {
-        for (let at = place * span; at < (place + 1) * span; at++) {
-          starts[at >> 3] = (starts[at >> 3] ?? 0) | (1 << (at & 7));
-        }
+        fill(place, letters);
         return;
       }
+      const isWhole = this.nodes[node * NUMBERS + WHOLE / 2] !== 0;
       for (let step = 0; step < STEPS; step++) {
         const next = this.nodes[node * NUMBERS + step] ?? 0;
         if (next !== 0) mark(next, place * STEPS + step, letters + 1);
+        // A number may follow what is whole.
+        if (isWhole && step >= FIRST_DIGIT) fill(place * STEPS + step, letters + 1);
       }
     };
     mark(0, 0, 0);

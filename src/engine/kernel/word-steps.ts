@@ -1,10 +1,12 @@
 import { table } from '../detectors/bytes.ts';
 
+/** The step of `0`, behind those of the letters. */
+export const FIRST_DIGIT = 27;
 /** The step of a byte through the vocabulary: from 1 for letters and digits of ASCII, whatever their case. */
 export const STEP: Uint8Array = table((byte) => {
   if (byte >= 0x61 && byte <= 0x7a) return byte - 0x61 + 1;
   if (byte >= 0x41 && byte <= 0x5a) return byte - 0x41 + 1;
-  return byte >= 0x30 && byte <= 0x39 ? byte - 0x30 + 27 : 0;
+  return byte >= 0x30 && byte <= 0x39 ? byte - 0x30 + FIRST_DIGIT : 0;
 });
 
 /** What may stand between the words of a phrase. */

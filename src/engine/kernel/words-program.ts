@@ -191,7 +191,7 @@ function writeWalk(program: Program, { codepoint, fold, runsOn }: Characters): R
   return walk;
 }
 
-/** Whether any term may go on as a word of small letters does; of other words nobody knows. */
+/** Whether any term may go on as a word of small letters and digits does; of other words nobody knows. */
 function goesOn(at: Local, step: Local): I32 {
   const [second, third] = [byteAt(at, 1), byteAt(at, 2)];
   const place = step
@@ -199,10 +199,14 @@ function goesOn(at: Local, step: Local): I32 {
     .plus(stepOf(second))
     .times(layout.STEPS)
     .plus(stepOf(third));
-  const small = classAt(at.plus(1))
-    .is(LOWER)
-    .and(classAt(at.plus(2)).is(LOWER));
-  return small.none().or(byteAt(place.shr(3), AT.starts).shr(place.and(7)));
+  const isSmall = (byte: I32) =>
+    byteAt(byte, AT.classes)
+      .and(LOWER | DIGIT)
+      .isNot(0);
+  return isSmall(second)
+    .and(isSmall(third))
+    .none()
+    .or(byteAt(place.shr(3), AT.starts).shr(place.and(7)));
 }
 
 /** What a stretch of sixteen bytes is made of, as bits. */

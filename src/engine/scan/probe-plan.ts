@@ -107,8 +107,14 @@ class PlanBuilder {
 
   #addWord(kind: number, probe: WordProbe, target: number): void {
     const own = planned<'word'>(target, probe.verify, probe);
+    const needsContext = probe.needsContext ?? false;
     for (const length of new Set(probe.lengths)) {
-      const needsContext = probe.needsContext ?? false;
+      // Some of those are so long that the words around their end are far from their beginning.
+      if (needsContext && length >= LONGER_WORD) {
+        throw new RangeError(
+          `Cannot plan a probe: words that need context have up to ${LONGER_WORD - 1} letters, got ${length}`,
+        );
+      }
       add(this.#words, kind * (LONGER_WORD + 1) + length, { probe: own, needsContext });
     }
   }
