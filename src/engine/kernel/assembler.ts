@@ -39,10 +39,6 @@ export class I32 {
   above = (other: Operand) => binary(0x4b, this, other);
   atMost = (other: Operand) => binary(0x4d, this, other);
   atLeast = (other: Operand) => binary(0x4f, this, other);
-  /** How many bits are set; how many zeros stand before the highest of them and behind the lowest. */
-  bits = () => new I32(sequence(this.emit, opcode(0x69)));
-  zerosBefore = () => new I32(sequence(this.emit, opcode(0x67)));
-  zerosBehind = () => new I32(sequence(this.emit, opcode(0x68)));
   /** Whether it is zero. */
   none = () => new I32(sequence(this.emit, opcode(0x45)));
 }
@@ -85,14 +81,6 @@ export const wordAt = (address: Operand, offset = 0) => load(0x28, 0, address, o
 
 function load(code: number, align: number, address: Operand, offset: number): I32 {
   return new I32(sequence(of(address), opcode(code, align, offset)));
-}
-
-/** Which of the sixteen bytes from an address on are this one: a bit each, the lowest for the first. */
-export function sixteenAt(address: Operand, byte: Operand): I32 {
-  const [loaded, spread, equal, mask] = [
-    ...[opcode(0xfd, 0x00, 0, 0), opcode(0xfd, 0x0f), opcode(0xfd, 0x23), opcode(0xfd, 0x64)],
-  ] as const;
-  return new I32(sequence(of(address), loaded, of(byte), spread, equal, mask));
 }
 
 export function putWord(address: Operand, value: Operand, offset = 0): Statement {

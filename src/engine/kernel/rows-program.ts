@@ -6,14 +6,15 @@ import {
   type I32,
   type Local,
   loop,
+  type Operand,
   putWord,
   type Statement,
-  sixteenAt,
   when,
   wordAt,
 } from './assembler.ts';
 import { placed } from './layout.ts';
 import type { Program } from './program.ts';
+import { bitsOf, countOf, equalTo, highestEnd, lowestBit, sixteenAt } from './sixteen.ts';
 
 const QUOTE = 0x22;
 const NEWLINE = 0x0a;
@@ -40,8 +41,10 @@ interface State {
   readonly cellStart: Local;
 }
 
-/** Where the highest bit of a mask stands, counted from an address: what comes behind that byte. */
-const behindLast = (at: I32, mask: I32): I32 => at.plus(32).minus(mask.zerosBefore());
+/** Which of sixteen bytes are this one. */
+const where = (at: I32, byte: Operand) => bitsOf(equalTo(sixteenAt(at), byte));
+/** The address behind the last of them. */
+const behindLast = (at: I32, mask: I32) => at.plus(highestEnd(mask));
 
 /**
  * `rows(at, to, delimiter)`: goes through a table from one place to another. Sixteen bytes at once where no
@@ -55,13 +58,13 @@ export function writeRows(program: Program): void {
     ] as const;
     const state = { rows, column, quoted, rowStart, cellStart };
     const sixteen = [
-      mask.set(sixteenAt(at, QUOTE)),
+      mask.set(where(at, QUOTE)),
       when(mask.none(), [
         when(quoted.none(), passSixteen(local(), local(), at, delimiter, state)),
         at.add(WIDTH),
       ]),
       // One after the other up to the quote.
-      plain.set(either(mask, at.plus(mask.zerosBehind()).plus(1), at)),
+      plain.set(either(mask, at.plus(lowestBit(mask)).plus(1), at)),
     ];
     return [
       ...(Object.keys(state) as (keyof State)[]).map((name) => state[name].set(wordAt(AT[name]))),
@@ -86,17 +89,17 @@ function passSixteen(
   { rows, column, rowStart, cellStart }: State,
 ): readonly Statement[] {
   return [
-    lines.set(sixteenAt(at, NEWLINE)),
-    parts.set(sixteenAt(at, delimiter)),
+    lines.set(where(at, NEWLINE)),
+    parts.set(where(at, delimiter)),
     when(lines, [
-      rows.add(lines.bits()),
+      rows.add(countOf(lines)),
       rowStart.set(behindLast(at, lines)),
       cellStart.set(rowStart),
       column.set(1),
       // Of the columns only those of the last row count.
       parts.set(parts.shr(rowStart.minus(at)).shl(rowStart.minus(at))),
     ]),
-    when(parts, [column.add(parts.bits()), cellStart.set(behindLast(at, parts))]),
+    when(parts, [column.add(countOf(parts)), cellStart.set(behindLast(at, parts))]),
   ];
 }
 

@@ -2,7 +2,6 @@ import {
   byteAt,
   either,
   give,
-  go,
   goUnless,
   type I32,
   type Local,
