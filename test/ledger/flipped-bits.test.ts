@@ -107,7 +107,7 @@ test('whatever bits are flipped, it starts, and does what an agent asks of it', 
       reader.audit();
       reader.close();
     }),
-    { numRuns: Number(process.env.RUNS ?? 100) },
+    { numRuns: Number(process.env.RUNS ?? 50) },
   );
   for (const [reason, times] of reasons) t.diagnostic(`${times} × ${reason.slice(0, 90)}`);
 });

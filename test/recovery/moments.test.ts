@@ -22,7 +22,7 @@ suite('after a kill', { concurrency: 4 }, () => {
     test(`a file that was announced before a kill is scanned after it, by ${name}`, async (t) => {
       const scene = await set(t);
       scene.configure(
-        "watch: { debounce: 20ms, debounceFor: [{ match: '.*csv$', debounce: 2s }] }\n",
+        "watch: { debounce: 20ms, debounceFor: [{ match: '.*csv$', debounce: 1m, maxWait: 1m }] }\n",
       );
       const first = await scene.start({ debounce: null });
       const path = scene.write('cards.csv', cardLine(1));
@@ -31,6 +31,7 @@ suite('after a kill', { concurrency: 4 }, () => {
       assert.ok(vouchedFor(first).has(path));
       await first.kill();
 
+      scene.configure('');
       const second = await scene.start();
       const { event } = await second.concludes(path);
 
