@@ -42,6 +42,7 @@ const CASES: readonly (readonly [string, string, number])[] = [
   ['csv that says what parts it', `sep=;\nname;ssn\n${`Ana;${S}\n`.repeat(20)}`, 20],
   ['one column', `ssn\n${`${S}\n`.repeat(30)}`, 30],
   ['list below a heading', `SSNs on file:\n\n${`- ${S}\n`.repeat(30)}\nTotal\n${S}\n`, 30],
+  ['number below a sentence', `Rules for ssn: see (1), (2)\n\n${S}\n====\n`, 0],
   ['list below another heading', `SSN\n\nOrders:\n${`219099998\n`.repeat(9)}`, 0],
   [
     'rows in a letter',

@@ -7,6 +7,9 @@ const ADDRESS = /^(?=.*\d)(?=.*\p{L}{3})[\p{L}\p{M}\p{N}\s,.'’#°ºª()/–-]+
 /** What is called an address and is none of a house. */
 const OTHER_ADDRESS = /^(?:0x|[\d.]+$|[\da-f:]+$|[a-z0-9]{20,}$|v?\d+\.\d+)|^\S+$/i;
 
+/** A call, an address of a network, a quote that belongs to what is around it. */
+const CODE = /\p{L}\(|\d{1,3}(?:\.\d{1,3}){3}|['’]$/u;
+
 /** Addresses whose manner of writing nothing else knows. */
 export const LABELLED_ADDRESSES: readonly Probe[] = labelledProbes({
   names: [
@@ -32,7 +35,7 @@ export const LABELLED_ADDRESSES: readonly Probe[] = labelledProbes({
   judge: ({ start, end, written }) => {
     const isCjk = /[\p{Script=Han}\p{Script=Hangul}]/u.test(written);
     if (!(ADDRESS.test(written) || (isCjk && /\d/.test(written)))) return undefined;
-    if (!isCjk && OTHER_ADDRESS.test(written)) return undefined;
+    if (!isCjk && (OTHER_ADDRESS.test(written) || CODE.test(written))) return undefined;
     // A sentence goes on behind the address.
     if (/\p{Ll}\. \p{Lu}\p{Ll}+ \p{Ll}{2}/u.test(written)) return undefined;
     return { start, end, alone: 'POSSIBLE', inContext: 'VERY_LIKELY' };

@@ -89,6 +89,8 @@ export const STREET_ADDRESS: Detector = {
       'in 3 Dr',
       'MAXstring 128',
       'Spring 2024',
+      'addr = addr.slice(0, -1)',
+      "'Address: IPv4 10.0.0.5',",
     ],
   },
 };

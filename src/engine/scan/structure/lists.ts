@@ -54,7 +54,7 @@ export class Lists {
     this.#delimiter = delimiter;
     this.#top = top;
     if (top < 0) return undefined;
-    if (kind === 'value') return headingAbove(text, top);
+    if (kind === 'value') return headingAbove(text, top, top === start);
     return top === start
       ? undefined
       : titleOf(text, top, delimiter, cellsBefore(text, start, at, delimiter));
@@ -131,18 +131,37 @@ function isValue({ bytes, to }: Text, start: number): boolean {
   return (at === to || bytes[at] === NEWLINE) && (digits > 0 ? digits + letters > 3 : letters > 7);
 }
 
-/** A short line above a list, with a blank one between at most. */
-function headingAbove(text: Text, top: number): Label | undefined {
+const MOST_WORDS = 8;
+const HEADING_ENDS = table((byte) =>
+  byte >= 0x80 || WORD_CLASS[byte] !== 0 || ':)#*'.includes(String.fromCharCode(byte)) ? 1 : 0,
+);
+
+/** A few words above a list, with a blank line between at most where they end in a colon or the list goes on. */
+function headingAbove(text: Text, top: number, isFirst: boolean): Label | undefined {
   let end = top - 1;
   if (end <= text.from) return undefined;
-  if (byteAt(text, end - 1) === NEWLINE) end--;
-  else if (byteAt(text, end - 1) === 0x0d && byteAt(text, end - 2) === NEWLINE) end -= 2;
+  const isParted = byteAt(text, end - 1) === NEWLINE || isReturn(text, end - 1);
+  if (isParted) end -= byteAt(text, end - 1) === NEWLINE ? 1 : 2;
   end = skipBlanksBack(text, end, 8);
   const start = lineStart(text, end, LONGEST_HEADING);
   if (start !== text.from && text.bytes[start - 1] !== NEWLINE) return undefined;
   const last = byteAt(text, end - 1);
-  const isTitle = WORD_CLASS[last] !== 0 || last >= 0x80 || last === COLON || last === 0x29;
-  return isTitle || last === 0x23 || last === 0x2a || last === 0x2e ? { start, end } : undefined;
+  if (HEADING_ENDS[last] === 0 || (isParted && isFirst && last !== COLON)) return undefined;
+  return isHeading(text, start, end) ? { start, end } : undefined;
+}
+
+function isReturn(text: Text, at: number): boolean {
+  return byteAt(text, at) === 0x0d && byteAt(text, at - 1) === NEWLINE;
+}
+
+/** No sentence and no value with its name. */
+function isHeading({ bytes }: Text, start: number, end: number): boolean {
+  let words = 1;
+  for (let at = start; at < end; at++) {
+    if (bytes[at] === 0x20) words++;
+    if (bytes[at] === COLON && at + 1 < end) return false;
+  }
+  return words <= MOST_WORDS;
 }
 
 function cellsBefore({ bytes }: Text, start: number, at: number, delimiter: number): number {
