@@ -27,21 +27,42 @@ export function reportOf(
 ): Report | undefined {
   const verdicts = weigh(rules, sighting, inName);
   if (verdicts.length === 0) return undefined;
-  const { text, start, end, base, kind, reasons } = sighting;
-  const from = nextCharacter(text, Math.max(text.from, start - contextBytes));
-  const to = characterStart(text, Math.min(text.to, end + contextBytes));
+  const { start, end, base, kind, reasons } = sighting;
   return {
     start: base + start,
     end: base + end,
     confidence: surest(verdicts),
     rank: rules.ranks[sighting.target],
     verdicts,
-    finding: findingText(sighting),
-    before: text.bytes.toString('utf8', Math.min(from, start), start),
-    after: text.bytes.toString('utf8', end, Math.max(to, end)),
+    ...written(sighting, contextBytes),
     location: locationOf(sighting),
     kind,
     ...(reasons.length > 0 && { reasons }),
+  };
+}
+
+/** What was found and what stands around it. */
+function written(
+  sighting: Sighting,
+  contextBytes: number,
+): Pick<Report, 'finding' | 'before' | 'after'> {
+  const { text, start, end, decoded } = sighting;
+  const { bytes } = text;
+  const from = Math.min(start, nextCharacter(text, Math.max(text.from, start - contextBytes)));
+  const to = Math.max(end, characterStart(text, Math.min(text.to, end + contextBytes)));
+  const all = bytes.toString('utf8', from, to);
+  // Where each byte is a character of its own, as mostly, one string is made and not three.
+  if (all.length === to - from) {
+    return {
+      finding: decoded ?? all.slice(start - from, end - from),
+      before: all.slice(0, start - from),
+      after: all.slice(end - from),
+    };
+  }
+  return {
+    finding: findingText(sighting),
+    before: bytes.toString('utf8', from, start),
+    after: bytes.toString('utf8', end, to),
   };
 }
 
