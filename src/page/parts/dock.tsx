@@ -88,15 +88,17 @@ function Moment() {
     <p class="dock-moment">
       <strong>{isLive.value ? clock(frame.at) : fineClock(frame.at)}</strong>
       <span class="faint">
-        {isLive.value
-          ? `${Math.round(frame.rate)} events/s`
-          : `${duration(end.value - frame.at)} before the end`}
+        {isLive.value ? `${Math.round(frame.rate)} events/s` : beforeEnd(end.value - frame.at)}
       </span>
       <span class="hidden" role="status">
         {isLive.value ? 'Live' : `Standing at entry ${frame.position}`}
       </span>
     </p>
   );
+}
+
+function beforeEnd(ms: number): string {
+  return ms > 0 ? `${duration(ms)} before the end` : 'at the end';
 }
 
 /** Keys that work wherever nothing else takes them. */

@@ -1,7 +1,7 @@
 import type { Health, Overview } from '../../../views/answers.ts';
 import { count } from '../../model/format.ts';
 
-const KINDS = { starting: '', fine: 'good', troubled: 'warn', ended: 'bad' } as const;
+const KINDS = { starting: '', fine: 'good', troubled: 'warn', ended: '' } as const;
 
 /** The state of affairs in one line, and the health of what it depends on. */
 export function Headline({ overview }: { overview: Overview }) {

@@ -1,10 +1,11 @@
 import type { Minute } from '../../../views/answers.ts';
 import { clock, count } from '../../model/format.ts';
+import { isLive } from '../../model/moment.ts';
 import { Bars } from '../../parts/bars.tsx';
 
 /** What was found, and how much there was to do for it, minute by minute over the last hour. */
 export function PerMinute({ minutes }: { minutes: readonly Minute[] }) {
-  const first = minutes[0]?.at;
+  const [first, last] = [minutes[0]?.at, minutes.at(-1)?.at];
   return (
     <section class="card" aria-label="The last hour">
       <header>
@@ -17,7 +18,7 @@ export function PerMinute({ minutes }: { minutes: readonly Minute[] }) {
         <Series name="changes" of="changes" minutes={minutes} />
         <p class="axis faint">
           <span>{first === undefined ? '' : clock(first).slice(0, 5)}</span>
-          <span>now</span>
+          <span>{isLive.value || last === undefined ? 'now' : clock(last).slice(0, 5)}</span>
         </p>
       </div>
     </section>
