@@ -92,7 +92,9 @@ test(
     const scratch = scratchFolder(t);
     const folder = join(scratch, 'state');
     mkdirSync(folder, { mode: 0o700 });
-    writeFileSync(join(scratch, 'victim'), 'untouched', { mode: 0o644 });
+    writeFileSync(join(scratch, 'victim'), 'untouched');
+    // Whatever umask the tests run with.
+    chmodSync(join(scratch, 'victim'), 0o644);
     symlinkSync(join(scratch, 'victim'), join(folder, 'ledger.db'));
 
     assert.throws(() => openLedger({ folder }), { name: 'NotPrivateError', message: /ledger\.db/ });
