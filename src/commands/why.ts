@@ -17,10 +17,11 @@ export interface WhyFlags extends LedgerFlags {
   readonly json?: boolean;
 }
 
-/** How often one detector found something with one confidence. */
+/** How often one detector found something with one confidence, for the same detection rules. */
 interface Found {
   readonly detector: string;
   readonly confidence: string;
+  readonly rules: readonly string[];
   readonly count: number;
 }
 
@@ -76,11 +77,12 @@ function lookOnDisk(path: string): Story['onDisk'] {
 
 function versionsOf(path: string, ledger: LedgerReader): Story['versions'] {
   const found = new Map<string, Map<string, Found>>();
-  for (const { uploadId, detector, confidence } of ledger.findings({ path })) {
+  for (const finding of ledger.findings({ path })) {
+    const { uploadId, detector, confidence, matchedDetectionRules: rules } = finding;
     const ofUpload = found.get(uploadId) ?? new Map<string, Found>();
-    const key = `${detector.name}\n${confidence}`;
+    const key = JSON.stringify([detector.name, confidence, rules]);
     const count = (ofUpload.get(key)?.count ?? 0) + 1;
-    found.set(uploadId, ofUpload.set(key, { detector: detector.name, confidence, count }));
+    found.set(uploadId, ofUpload.set(key, { detector: detector.name, confidence, rules, count }));
   }
   return [...ledger.history(path)].reverse().map((version) => ({
     ...version,
@@ -109,8 +111,13 @@ function versionTexts(version: Story['versions'][number]): string[] {
     ...(outcome === undefined || settledAt === undefined
       ? ['  still in motion']
       : [`  ended ${moment(settledAt)} as ${ending}, under policy ${policy ?? 'unknown'}`]),
-    ...found.map(({ detector, confidence, count }) => `    ${count} × ${detector}, ${confidence}`),
+    ...found.map(foundText),
   ];
+}
+
+function foundText({ detector, confidence, rules, count }: Found): string {
+  const by = rules.length === 0 ? '' : `, by ${rules.join(' and ')}`;
+  return `    ${count} × ${detector}, ${confidence}${by}`;
 }
 
 function moment(at: number): string {

@@ -92,20 +92,24 @@ suite('what files hold', { concurrency: 3 }, () => {
     assert.deepEqual(scene.rows(), []);
   });
 
-  test('a file that must not be read is reported as such', async (t) => {
+  test('a file that must not be read is reported as such, and scanned when it may be', async (t) => {
     if (process.platform === 'win32') return t.skip('modes of files mean little on Windows');
     const scene = setScene(t);
     const user = process.getuid?.() === 0 ? NOBODY : undefined;
     if (user !== undefined) execFileSync('chown', ['-R', `${user}`, scene.place.root]);
     const agent = await scene.start(user === undefined ? {} : { user });
 
-    const path = join(scene.place.root, 'secret.csv');
-    writeFileSync(path, cardLine(1));
-    chmodSync(path, 0o000);
-    execFileSync('mv', [path, scene.place.folder]);
+    const draft = join(scene.place.root, 'secret.csv');
+    writeFileSync(draft, cardLine(1));
+    chmodSync(draft, 0o000);
+    execFileSync('mv', [draft, scene.place.folder]);
+    const path = join(scene.place.folder, 'secret.csv');
+    const { outcome } = await agent.concludes(path);
+    chmodSync(path, 0o644);
+    const { event } = await agent.concludes(path, 2);
 
-    const { outcome } = await agent.concludes(join(scene.place.folder, 'secret.csv'));
     assert.deepEqual(outcome, { kind: 'unscannable', reason: 'permission' });
+    assert.equal(event, 'findings.recorded');
   });
 
   const NOBODY = 65534;

@@ -21,8 +21,14 @@ test('a place where all is well is told to be so', async (t) => {
   writeFileSync(join(folder, 'nightjar.yaml'), 'watch: { folders: [in] }\nwebhook: { port: 0 }\n');
 
   const { code, stdout } = await call(['doctor', '--state', 'state']);
+  const json = await call(['doctor', '--state', 'state', '--json']);
 
   assert.equal(code, 0, stdout);
+  assert.equal(json.code, 0, json.stdout);
+  assert.deepEqual(
+    checksOf(json.stdout).filter(({ result }) => result !== 'fine'),
+    [],
+  );
   for (const name of ['configuration', 'folder', 'agent', 'state', 'results', 'port'])
     assert.match(stdout, new RegExp(`^ok   ${name}: `, 'm'));
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { DatabaseSync } from 'node:sqlite';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
@@ -188,4 +189,19 @@ test('status tells who works on the folder, what is in motion, and that the sum 
   assert.equal(json.holds, true);
   assert.equal(json.inMotion[0].path, '/srv/in/open.csv');
   assert.match(stopped.stdout, /^Not running\n/);
+});
+
+test('an audit whose sum is wrong says so, and ends with a code of its own', async (t) => {
+  const { folder, call } = createPlace(t);
+  await (await fillLedger(join(folder, 'state'))).close();
+  const db = new DatabaseSync(join(folder, 'state', 'ledger.db'));
+  db.exec("UPDATE tally SET count = count + 1 WHERE name = 'observed'");
+  db.close();
+
+  const audit = await call(['status', '--audit', '--state', 'state']);
+  const json = await call(['status', '--audit', '--json', '--state', 'state']);
+
+  assert.deepEqual([audit.code, json.code], [74, 74]);
+  assert.match(audit.stdout, /^Audit FAILS: 4 observed, 2 ended \+ 1 open = 3$/m);
+  assert.equal(JSON.parse(json.stdout).holds, false);
 });

@@ -22,18 +22,18 @@ test('everything that was decided about a file is told in the order of time', as
   await ledger.recordUpload({ uploadId, versionId: 'v1', replyBy: 9000 });
   await ledger.storeFindings(
     uploadId,
-    ['1', '2'].map((finding) => ({
+    ['1', '2', '3'].map((finding) => ({
       uploadId,
       filePath,
       at: 1500,
       finding: `****${finding}`,
       detector: { name: 'Credit Card Number' },
       confidence: 'LIKELY' as const,
-      matchedDetectionRules: [],
+      matchedDetectionRules: finding === '3' ? ['invoices', 'cards of ours'] : [],
       matchedDetectionRuleUUIDs: [],
     })),
   );
-  const outcome = { kind: 'findings', count: 2 } as const;
+  const outcome = { kind: 'findings', count: 3 } as const;
   await ledger.settle({ versionId: 'v1', outcome, policy: 'p1', at: 2000 });
   ledger.observe({ versionId: 'v2', path: filePath, at: 3000 });
   await ledger.close();
@@ -50,12 +50,20 @@ test('everything that was decided about a file is told in the order of time', as
     '1970-01-01T00:00:01.000Z a change was seen',
     '  content with SHA-256 a1b2',
     `  scanned as upload ${uploadId}`,
-    '  ended 1970-01-01T00:00:02.000Z as findings (2), under policy p1',
+    '  ended 1970-01-01T00:00:02.000Z as findings (3), under policy p1',
+    '    1 × Credit Card Number, LIKELY, by invoices and cards of ours',
     '    2 × Credit Card Number, LIKELY',
     '1970-01-01T00:00:03.000Z a change was seen',
     '  still in motion',
   ]);
-  assert.equal(JSON.parse(json.stdout).versions[0].found[0].count, 2);
+  const { found } = JSON.parse(json.stdout).versions[0];
+  assert.deepEqual(
+    found.map(({ count, rules }: { count: number; rules: string[] }) => [count, rules]),
+    [
+      [1, ['invoices', 'cards of ours']],
+      [2, []],
+    ],
+  );
 });
 
 test('a file that is left alone is told with the rule that says so', async (t) => {
