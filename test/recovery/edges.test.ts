@@ -22,12 +22,24 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'breaker.open (service.failed)': 'a call fails in the same turn in which the breaker opens',
 };
 
+interface Watched {
+  readonly camp: Camp;
+  readonly files: WatchedFiles;
+}
+
+const watched = (camp: Camp): Watched => ({ camp, files: new WatchedFiles(camp.scene) });
+
+/** Each has file names of its own. */
+let rounds = 0;
+
 /** Plays troubles one time after the other, kills nobody, and answers with the points that were passed. */
-async function pointsOf(camp: Camp, times: readonly (readonly Trouble[])[]): Promise<string[]> {
-  const files = new WatchedFiles(camp.scene);
+async function pointsOf(
+  { camp, files }: Watched,
+  times: readonly (readonly Trouble[])[],
+): Promise<string[]> {
   const list = join(camp.scene.place.root, 'crash-points');
-  for (const [round, troubles] of times.entries())
-    await play({ camp, files, round, troubles, doom: { list } });
+  for (const troubles of times)
+    await play({ camp, files, round: rounds++, troubles, doom: { list } });
   await finish(camp.scene);
   await files.assertAllKnown();
   return pointsIn(list);
@@ -35,24 +47,25 @@ async function pointsOf(camp: Camp, times: readonly (readonly Trouble[])[]): Pro
 
 suite('edges of the machines', () => {
   test('agents are killed at each of them, or there is a reason why not', async (t) => {
-    const here = await pitchHere(t);
-    const cloud = await pitchInTheCloud(t);
-    const anywhere = troublesOf(here);
-    const inTheCloud = troublesOf(cloud).slice(anywhere.length);
+    const [here, cloud] = [watched(await pitchHere(t)), watched(await pitchInTheCloud(t))];
+    const anywhere = troublesOf(here.camp);
+    const inTheCloud = troublesOf(cloud.camp).slice(anywhere.length);
     // Those that fit together at one time.
-    const together = Object.values(Object.groupBy(inTheCloud, (_, at) => at % 5)) as Trouble[][];
+    const together = Object.values(Object.groupBy(inTheCloud, (_, at) => at % 6)) as Trouble[][];
 
-    const points = await Promise.all([
-      pointsOf(here, [anywhere]),
-      pointsOf(cloud, [anywhere, ...together, []]),
-    ]);
-
-    const passed = new Set(points.flat());
     const edges = edgesOfMachines();
-    assert.deepEqual(
-      edges.filter((edge) => !passed.has(edge) && !(edge in LEFT_OUT)),
-      [],
-    );
+    const missing = new Set(edges.filter((edge) => !(edge in LEFT_OUT)));
+
+    // Some edges want two things to meet, which a busy machine may keep apart once.
+    for (let time = 0; time < 3 && missing.size > 0; time++) {
+      const points = await Promise.all([
+        pointsOf(here, [anywhere]),
+        pointsOf(cloud, [anywhere, ...together, []]),
+      ]);
+      for (const point of points.flat()) missing.delete(point);
+    }
+
+    assert.deepEqual([...missing], []);
     assert.deepEqual(
       Object.keys(LEFT_OUT).filter((edge) => !edges.includes(edge)),
       [],

@@ -8,7 +8,7 @@ import { failureAt } from './points.ts';
 
 /** Pauses that are short, so that what comes after them is reached by many agents. */
 const PAUSES = { baseMs: 50, capMs: 400 };
-const RETRY_MS = 100;
+const RETRY_MS = 10;
 
 /** The input of the supervisor or of a file, with short pauses. */
 export function hastened(input: object): object {

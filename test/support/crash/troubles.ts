@@ -48,8 +48,12 @@ function fail({ cloud }: Camp, ...faults: readonly CloudFault[]): () => void {
 
 type Outcome = { readonly reason?: string } | undefined;
 
+/** A scan was accepted, unless another trouble brought the file to its end before. */
 const requested = ({ agent }: Stage, path: string) =>
-  agent.says((said) => said.event === 'scan.initiated' && said.path === path);
+  Promise.race([
+    agent.says((said) => said.event === 'scan.initiated' && said.path === path),
+    agent.concludes(path),
+  ]);
 
 /** Its findings are asked for just now. */
 async function fetched(stage: Stage, path: string): Promise<void> {
