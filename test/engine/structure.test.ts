@@ -38,6 +38,7 @@ const CASES: readonly (readonly [string, string, number])[] = [
   ['csv type/value', `type,value\nssn,${S}\nfoo,219099998\n`, 1],
   ['tsv', `name\tssn\tx\nAna\t${S}\t219099998\n`, 1],
   ['csv abbreviated', `id,S.S.N.,Amount (USD)\n${`1,${S},219099998\n`.repeat(9)}`, 9],
+  ['csv of abbreviations', `name,soc.sec.no\n${`Ana,${S}\n`.repeat(9)}`, 9],
   ['csv with numbered rows', `,name,ssn\n${`0,Ana Ruiz Fernandez,${S}\n`.repeat(9)}`, 9],
   ['csv that says what parts it', `sep=;\nname;ssn\n${`Ana;${S}\n`.repeat(20)}`, 20],
   ['one column', `ssn\n${`${S}\n`.repeat(30)}`, 30],

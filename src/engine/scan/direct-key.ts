@@ -20,9 +20,12 @@ const BEFORE_KEY = table((byte) => ('\n,{&?;|(["\'<'.includes(String.fromCharCod
 const SAYS_NOTHING =
   /^(?:values?|val|v|numbers?|num|no|nr|n|data|contents?|text|fields?|entry|item|details?|info|answer|response|result|string|str|raw|input|output|body|payload|message|msg|note|notes|comments?|description|desc|wert|nummer|valor|valeur|numero|identifier|id|ids|code|key|name|type|label|title|cell|col\w{0,6}|x|y|a|b|c|_)$/i;
 
+/** `pers.nr` is two words, not the member of an object. */
+const ABBREVIATED = /[a-z]\.(?:nr|no|num)$/i;
+
 /** Whether what has this name may be anything, so that what is around it counts. */
 export function saysNothing(name: string): boolean {
-  return SAYS_NOTHING.test(name.replace(/^.*[.]/, '').trim());
+  return !ABBREVIATED.test(name) && SAYS_NOTHING.test(name.replace(/^.*[.]/, '').trim());
 }
 
 export interface DirectKey extends Label {
