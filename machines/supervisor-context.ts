@@ -72,6 +72,8 @@ export interface Decision {
   readonly breaker?: Thresholds | undefined;
 }
 
+const NOTHING: Decision = { changes: {}, orders: [] };
+
 interface Enqueue {
   assign(changes: Partial<SupervisorContext>): void;
   sendTo(actor: 'files', order: Order): void;
@@ -81,7 +83,8 @@ interface Enqueue {
 
 export function carryOut(enqueue: Enqueue, decision: Decision): void {
   const { changes, orders, atRest, breaker } = decision;
-  enqueue.assign(changes);
+  // Where nothing changes there is nothing to copy.
+  if (changes !== NOTHING.changes) enqueue.assign(changes);
   for (const order of orders) enqueue.sendTo('files', order);
   if (atRest !== undefined) enqueue.sendTo('reconcile', { type: 'file.settled', path: atRest });
   if (breaker !== undefined) enqueue.sendTo('breaker', { type: 'thresholds.changed', ...breaker });
@@ -95,8 +98,6 @@ export const decided =
 
 const atRest = ({ reconciling }: SupervisorContext, path: string) =>
   reconciling ? { atRest: path } : {};
-
-const NOTHING: Decision = { changes: {}, orders: [] };
 
 export function begin(input: SupervisorInput): SupervisorContext {
   return {

@@ -156,7 +156,7 @@ export const uploadMachine = setup({
           jobId: context.versionId,
           path: context.path,
         }),
-        onDone: { target: 'requested', actions: 'forgetFault' },
+        onDone: 'requested',
       },
     },
     judging: {
@@ -175,6 +175,7 @@ export const uploadMachine = setup({
           { target: 'requestingScan' },
         ],
       },
+      exit: 'forgetFault',
     },
     requested: { type: 'final', description: 'The service has promised a webhook.' },
     failed: { type: 'final', description: 'No further attempt is worth it.' },

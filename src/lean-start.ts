@@ -9,7 +9,8 @@ const REPORT_WITHOUT_KEYS = '--report-exclude-env';
 
 /**
  * V8 lets garbage pile up while there is memory to be had; an agent in the background of somebody's work
- * collects it earlier: young objects get 8 MB in each thread, and old ones may grow by so many percent.
+ * collects it earlier: young objects get 8 MB in the first thread, which has no other way to be bounded, and old
+ * ones may grow by so many percent in all of them.
  */
 const FLAGS = ['--max-semi-space-size=8', '--heap-growing-percent=50', REPORT_WITHOUT_KEYS];
 
@@ -25,7 +26,11 @@ export function cacheFolder(): string | undefined {
  */
 export function startLean(): void {
   if (process.execve === undefined || process.platform === 'win32') return;
-  if (FLAGS.every((flag) => process.execArgv.includes(flag))) return;
+  if (FLAGS.every((flag) => process.execArgv.includes(flag))) {
+    // This thread has its bounds by now; in those to come the flag would take the place of theirs.
+    setFlagsFromString('--max-semi-space-size=0');
+    return;
+  }
   const args = [process.execPath, ...FLAGS, ...process.execArgv, ...process.argv.slice(1)];
   const folder = compileCache();
   process.execve(process.execPath, args, {
