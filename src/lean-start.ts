@@ -9,10 +9,10 @@ const REPORT_WITHOUT_KEYS = '--report-exclude-env';
 
 /**
  * V8 lets garbage pile up while there is memory to be had; an agent in the background of somebody's work
- * collects it earlier: young objects get 8 MB in the first thread, which has no other way to be bounded, and old
+ * collects it earlier: young objects get 4 MB in the first thread, which has no other way to be bounded, and old
  * ones may grow by so many percent in all of them.
  */
-const FLAGS = ['--max-semi-space-size=8', '--heap-growing-percent=50', REPORT_WITHOUT_KEYS];
+const FLAGS = ['--max-semi-space-size=4', '--heap-growing-percent=50', REPORT_WITHOUT_KEYS];
 
 /** Where compiled sources are kept between starts; undefined when they are not. */
 export function cacheFolder(): string | undefined {

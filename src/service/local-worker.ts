@@ -9,7 +9,7 @@ const PROVED_MS = 60_000;
 const FIRST_DELAY_MS = 100;
 const CLOSE_MS = 2000;
 /** Windows and findings lie outside of the heap, so it holds little more than the program. */
-const RESOURCES = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
+const RESOURCES = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 6 };
 
 export interface LocalWorkerOptions {
   readonly setup: WorkerSetup;
