@@ -104,6 +104,7 @@ for (const [what, line] of [
   ['a cell with blanks', '| ana | kQ7!xZ2#mWv9 |'],
   ['a password', '"db_password_2" : "kQ7!xZ2#mWv9Lp4$"'],
   ['a key in a call', `put("api_key", "${random(40, ALNUM)}")`],
+  ['a key in a row', `| api_key | ${random(40, ALNUM)} |`],
   ['an address by its name', 'address: 12 Main Street, Springfield'],
 ] as const) {
   test(`${what} passes its gate`, () => {

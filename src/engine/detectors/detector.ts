@@ -66,9 +66,10 @@ export interface Sparing {
 
 /** What a probe wants of a place, looked at in the kernel: see `src/engine/kernel/gates-program.ts`. */
 export type Gate =
-  /** The name before an operator, or before a comma, ends as those of secrets do. */
+  /** The name before an operator, a comma or a bar ends as those of secrets do. */
   | 'secretOperator'
   | 'secretComma'
+  | 'secretBar'
   /** It holds a word that some probe of assignments wants. */
   | 'assignment'
   /** A cell of a row, with what a password or key mixes. */

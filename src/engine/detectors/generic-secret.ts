@@ -68,7 +68,7 @@ const PLACES: readonly {
   },
   { mark: '(', read: remembered(namedAtCall), after: QUOTES },
   { mark: '-', read: remembered(namedAtFlag), before: BEFORE_FLAG, after: alphabet('A-Za-z-') },
-  { mark: '|', read: remembered(namedInRow), before: IN_ROW, after: IN_ROW },
+  { mark: '|', read: remembered(namedInRow), gate: 'secretBar', before: IN_ROW, after: IN_ROW },
   { mark: '</', read: remembered(namedAtClosingTag) },
   { mark: '<-', read: remembered(namedAtArrow) },
   { mark: '\u00ef\u00bc\u009a', read: remembered(namedAtWideColon) },

@@ -10,6 +10,7 @@ const GATES: readonly Gate[] = [
   'secretOperator',
   'assignment',
   'secretComma',
+  'secretBar',
   'cell',
   'dialled',
   'version6',

@@ -23,6 +23,7 @@ const NAME = 8;
 const PLAIN_NAME = 16;
 const TRAILER = 32;
 const QUOTE = 64;
+const IN_ROW = 128;
 
 const isOneOf = (signs: string, byte: number) =>
   byte > 0 && byte < 0x80 && signs.includes(String.fromCharCode(byte));
@@ -37,6 +38,7 @@ export const NAME_SIGNS: Uint8Array = table((byte) => {
     [PLAIN_NAME, isWord(byte) || isOneOf('.-', byte)],
     [TRAILER, isOneOf('0123456789_-', byte)],
     [QUOTE, isOneOf('"\'`', byte)],
+    [IN_ROW, isOneOf(' `', byte)],
   ];
   return roles.reduce((all, [role, has]) => (has ? all | role : all), 0);
 });
@@ -92,12 +94,14 @@ function writeEndsSecret(program: Program): Routine {
 export function writeNameGates(program: Program): {
   readonly secretOperator: Routine;
   readonly secretComma: Routine;
+  readonly secretBar: Routine;
   readonly assignment: Routine;
 } {
   const endsSecret = writeEndsSecret(program);
   return {
     secretOperator: writeSecretOperator(program, endsSecret),
     secretComma: writeSecretComma(program, endsSecret),
+    secretBar: writeSecretBar(program, endsSecret),
     assignment: writeAssignment(program),
   };
 }
@@ -145,6 +149,16 @@ function writeSecretComma(program: Program, endsSecret: Routine): Routine {
       ]),
       give(endsSecret.call(end)),
     ];
+  });
+  return gate;
+}
+
+/** The same before a bar between two cells, as `namedInRow` sees it. */
+function writeSecretBar(program: Program, endsSecret: Routine): Routine {
+  const gate = program.routine('secretBar', 2, true);
+  gate.write((local, bar) => {
+    const end = local();
+    return [end.set(bar), back(end, bar.minus(24), IN_ROW), give(endsSecret.call(end))];
   });
   return gate;
 }
