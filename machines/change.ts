@@ -10,6 +10,7 @@ interface Measured {
   readonly fingerprint: Fingerprint | undefined;
   readonly removed: boolean;
   readonly outcome: FileOutcome | undefined;
+  readonly dirty: boolean;
 }
 
 interface Changed {
@@ -23,9 +24,21 @@ export function stampOf({ dev, ino, size, mtimeNs, ctimeNs }: Identity): string 
 }
 
 /** What a change means for this version: nothing, if the version was measured after it. */
-export function changed({ fingerprint, removed, outcome }: Measured, { stamp }: Change): Changed {
+export function changed(version: Measured, { stamp }: Change): Changed {
+  const { fingerprint, removed, outcome } = version;
   // What was measured may have come after the removal that is told only now: it is there, and unjudged.
   const isGone = removed || outcome?.kind === 'vanished';
-  const isMeasured = fingerprint && !isGone && stamp === stampOf(fingerprint.identity);
+  const mayBeMeasured = !isGone && !hasNext(version);
+  const isMeasured = fingerprint && mayBeMeasured && stamp === stampOf(fingerprint.identity);
   return isMeasured ? { dirty: false } : { dirty: true, changedTo: stamp };
+}
+
+/** What a removal means for this version. */
+export function removed(version: Pick<Measured, 'outcome' | 'dirty'>) {
+  return { removed: true, dirty: hasNext(version) };
+}
+
+/** A version that ends as outdated ends together with the beginning of the next, which has to end as well. */
+function hasNext({ outcome, dirty }: Pick<Measured, 'outcome' | 'dirty'>): boolean {
+  return outcome !== undefined && dirty;
 }

@@ -1,5 +1,5 @@
 import { assign, emit, setup } from 'xstate';
-import { type Change, changed } from './change.ts';
+import { type Change, changed, removed } from './change.ts';
 import type { FileOutcome, Inspection } from './events.ts';
 import * as file from './file-context.ts';
 import { calledBack, mayPass, withoutFailedUploads } from './futile.ts';
@@ -29,7 +29,7 @@ export const fileMachine = setup({
     beginNextVersion: assign(({ context }) => file.renew(context)),
     noteChange: assign(({ context }, change: Change) => changed(context, change)),
     markForced: assign({ forced: true }),
-    markRemoved: assign({ removed: true, dirty: false }),
+    markRemoved: assign(({ context }) => removed(context)),
     noteInspection: assign(({ context }, seen: Inspection) => file.inspected(context, seen)),
     noteUpload: assign(({ context }, output: UploadOutput) => file.uploaded(context, output)),
     noteDelivery: assign(({ context }, event: file.Delivered) => file.delivered(context, event)),

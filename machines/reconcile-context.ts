@@ -61,9 +61,10 @@ export interface ReconcileReport {
 
 /** So many files are in motion at most, so that a change that happens now never waits long behind them. */
 export const WINDOW = 128;
-/** Between two comparisons, in times of how long the one before took: a tenth of a core at most. */
-const REST = 9;
-const MOST_REST_MS = 60_000;
+/** Between two comparisons, in times of how long the one before took: a quarter of a core, while nothing else does. */
+const REST = 3;
+/** A busy computer makes a comparison long, and nobody is to wait for what was missed because of that. */
+const MOST_REST_MS = 10_000;
 export const RETRY_MS = 60_000;
 /** Of reasons that may come up again and again, each time at the cost of a look at every file. */
 const CAN_WAIT: ReadonlySet<string> = new Set(['burst', 'dropped', 'unwatched', 'illegible']);

@@ -1,8 +1,9 @@
 import type { DoubtReason } from './messages.ts';
 
-/** Between two examinations, in times of how long the one before took: a tenth of a core at most. */
-const REST = 9;
+/** Between two examinations, in times of how long the one before took: a quarter of a core at most. */
+const REST = 3;
 const LEAST_REST_MS = 300;
+const MOST_REST_MS = 10_000;
 
 /**
  * Gathers reasons to think that something happened without being reported, and has them examined one after
@@ -28,7 +29,8 @@ export class Doubts {
       const [reasons, began] = [this.#reasons, performance.now()];
       this.#reasons = new Set();
       await this.#examine(reasons);
-      await rest(Math.max(LEAST_REST_MS, REST * (performance.now() - began)));
+      const restMs = REST * (performance.now() - began);
+      await rest(Math.min(Math.max(LEAST_REST_MS, restMs), MOST_REST_MS));
     }
     this.#isExamining = false;
   }

@@ -142,7 +142,6 @@ test('a file that came again is not taken for removed when its findings could no
 test('a version that the ledger has taken stays judged, and its removal begins no other', async () => {
   const file = await lead(startFile(), 'settling');
 
-  await file.tell(changed);
   await file.tell(removed);
   await file.settled();
 

@@ -156,7 +156,7 @@ test('what may come up again and again waits until the computer has rested', () 
   reconcile.send(flooded);
   reconcile.say({ type: 'compare.done', files: 9, differences: 0, tookMs: 100 });
 
-  reconcile.pass(899);
+  reconcile.pass(299);
   assert.equal(reconcile.compared.length, 1);
   reconcile.pass(1);
   assert.equal(reconcile.compared.length, 2);
@@ -165,6 +165,20 @@ test('what may come up again and again waits until the computer has rested', () 
 
   assert.deepEqual(reconcile.compared.at(-1), ['/a', '/b']);
   assert.equal(reconcile.compared.length, 3);
+});
+
+test('a comparison that took long keeps nobody waiting longer than ten seconds', () => {
+  const reconcile = startReconcile();
+  const flooded: ReconcileEvent = { type: 'reconcile.due', folders: ['/a'], reasons: ['dropped'] };
+  reconcile.send(flooded);
+  reconcile.send(flooded);
+  reconcile.say({ type: 'compare.done', files: 9, differences: 0, tookMs: 30_000 });
+
+  reconcile.pass(9_999);
+  assert.equal(reconcile.compared.length, 1);
+  reconcile.pass(1);
+
+  assert.equal(reconcile.compared.length, 2);
 });
 
 test('a comparison that failed is tried again by itself', () => {

@@ -1,4 +1,5 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isShortage } from '../failures.ts';
 import { foldersBelow } from '../folders-below.ts';
 import { isRefusedFolder } from '../scope.ts';
@@ -21,11 +22,13 @@ export const deno = (globalThis as { readonly Deno?: DenoRuntime }).Deno;
  * from before.
  */
 export function watchDenoTrees(options: TreeWatchOptions): TreeWatch | undefined {
-  const { echo, reports, take } = options;
+  const { reports, take } = options;
+  const echo = options.echo.folder;
   const own = echo === undefined ? [] : [echo];
   const tops = options.tops.filter((top) => isAllowed(top, reports));
   try {
-    return { covers: () => true, close: listen([...own, ...tops], true, reports, take) };
+    const close = listen([...own, ...tops], true, reports, take);
+    return { covers: () => true, caughtUp: nextTurnOf(echo), close };
   } catch (error) {
     reports.failed(error);
     return isShortage(error) ? watchSome(options, own, tops) : undefined;
@@ -55,12 +58,29 @@ function watchSome(
     if (count === 0) return undefined;
     const close = listen(some, false, reports, take);
     const covered = new Set(some);
-    return { covers: (folder) => covered.has(folder), close };
+    // No folder gets a watch later.
+    return { covers: (folder) => covered.has(folder), caughtUp: async () => {}, close };
   } catch {
     return undefined;
   } finally {
     for (const { watcher } of singles) watcher.close();
   }
+}
+
+/**
+ * Deno's thread puts watches on new folders when it has nothing more to report, and takes up what it is asked
+ * for after that, while the asker stands still. So it is asked for something that nobody needs; for all that
+ * waits at that time, once.
+ */
+function nextTurnOf(echo: string | undefined): () => Promise<void> {
+  let asking: Promise<void> | undefined;
+  return () => {
+    asking ??= nextTurn().then(() => {
+      asking = undefined;
+      if (echo !== undefined) openOne(dirname(echo))?.close();
+    });
+    return asking;
+  };
 }
 
 function openOne(folder: string): Watcher | undefined {

@@ -38,7 +38,7 @@ export function watchNodeFolder(reports: Reports): WatchOne {
 
 /** For systems that watch a folder with all in it: macOS and Windows. */
 export function watchNodeTrees({ tops, echo, reports, take }: TreeWatchOptions): TreeWatch {
-  const watchers = [...tops, ...(echo === undefined ? [] : [echo])].map((top) => {
+  const watchers = [...tops, ...(echo.folder === undefined ? [] : [echo.folder])].map((top) => {
     const listener: Listener = (event, name) => {
       if (name === null) return reports.dropped();
       take({ kind: event === 'change' ? 'modify' : 'rename', paths: [join(top, name)] });
@@ -47,6 +47,7 @@ export function watchNodeTrees({ tops, echo, reports, take }: TreeWatchOptions):
   });
   return {
     covers: () => true,
+    caughtUp: () => echo.call(),
     close: () => {
       for (const watcher of watchers) watcher?.close();
     },

@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Echo } from '../echo.ts';
 import { outermost } from '../roots.ts';
 import type { Scope } from '../scope.ts';
 import type { Arm, Reports } from './backend.ts';
@@ -19,12 +20,14 @@ export interface Happening {
 export interface TreeWatch {
   /** Whether what happens right in this folder is reported. */
   readonly covers: (folder: string) => boolean;
+  /** Resolves when every new folder that was reported is watched. */
+  readonly caughtUp: () => Promise<unknown>;
   readonly close: () => Promise<void> | void;
 }
 
 export interface TreeWatchOptions {
   readonly tops: readonly string[];
-  readonly echo: string | undefined;
+  readonly echo: Echo;
   readonly scope: Scope;
   readonly reports: Reports;
   readonly take: (happening: Happening) => void;
@@ -36,7 +39,7 @@ export type WatchTrees = (options: TreeWatchOptions) => TreeWatch | undefined;
 /**
  * What watches folders with all in them by one call. Which folders these are is learnt while they are watched
  * already. It may watch a new folder a moment after it reported it, so that one is looked through again when
- * the echo is back.
+ * it has caught up.
  */
 export const armTrees =
   (watchTrees: WatchTrees, watchOne: (reports: Reports) => WatchOne): Arm =>
@@ -59,7 +62,7 @@ export const armTrees =
 
     const enterTwice = async (entered: Promise<void>, folder: string): Promise<void> => {
       await entered;
-      await echo.call();
+      await watch?.caughtUp();
       await keeper.enterAgain(folder);
     };
     const look = (path: string, kind: string): void => {
@@ -80,7 +83,7 @@ export const armTrees =
         else inbox.add(path, kind);
       }
     };
-    const watch = watchTrees({ tops, echo: echo.folder, scope, reports, take });
+    const watch = watchTrees({ tops, echo, scope, reports, take });
     const outlook = new Outlook({ roots, keeper, reports, watchOne: watchOne(reports) });
     void Promise.all(tops.map((top) => keeper.enter(top))).then(() => {
       isLearnt = true;
