@@ -50,33 +50,6 @@ for (const stage of stages) {
   });
 }
 
-test('a version that ends as superseded is followed, even if the file is told to be what was measured', async () => {
-  const file = await lead(startFile(), 'awaitingWebhook', 'first');
-
-  await file.tell({ type: 'file.changed', stamp: stampOf(measure('before').identity) });
-  await file.tell({ type: 'file.changed', stamp: stampOf(measure('first').identity) });
-  await file.settled();
-  await finish(file, 'first');
-
-  assert.deepEqual(file.outcomes, [superseded, found]);
-  assert.equal(file.state(), 'resting');
-});
-
-test('a version that follows a superseded one ends, even if the file is gone before it begins', async () => {
-  const file = await lead(startFile(), 'awaitingWebhook', 'first');
-
-  await file.tell(changed);
-  await file.tell({ type: 'file.removed' });
-  await file.settled();
-  await file.pass(debounce.quietMs);
-  file.io.fingerprint.last.resolve({ kind: 'settled', outcome: { kind: 'vanished' } });
-  await turn();
-  await file.settled();
-
-  assert.deepEqual(file.outcomes, [superseded, { kind: 'vanished' }]);
-  assert.equal(file.state(), 'resting');
-});
-
 test('a file that is told to be gone, and then to be what was measured, is looked at again', async () => {
   const file = await lead(startFile(), 'awaitingWebhook', 'second');
 
