@@ -27,9 +27,15 @@ async function untilItSpeaks(args: readonly string[]): Promise<number> {
   return ms;
 }
 
-/** Has a program say at its end how much memory it took at most, in kilobytes. */
-const TELL = `data:text/javascript,import { writeSync } from 'node:fs';
-process.on('exit', () => writeSync(2, '\\n' + process.resourceUsage().maxRSS));`;
+/**
+ * Has a program say at its end how much memory it took at most, in kilobytes. Not by `resourceUsage`: Linux counts
+ * there what the program that started it had taken.
+ */
+const TELL = `data:text/javascript,import { readFileSync, writeSync } from 'node:fs';
+process.on('exit', () => {
+  const [, most] = /VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'));
+  writeSync(2, '\\n' + most);
+});`;
 
 /** Megabytes that `nightjar scan FILE` takes at most, less those of a program that does nothing. */
 export function mostMemory(file: string): number {
