@@ -16,7 +16,7 @@ const BLOCKING = `data:text/javascript,process.on('SIGUSR2', () => {
 })`;
 const WATCHES = 50;
 const UNPROVEN =
-  'on Deno some runs end with files that wait for their verdict, and it is not known why';
+  'on Deno one of 75 runs ended with files that wait for their verdict, and it is not known why';
 export interface TruthScene {
   /** Why it cannot be played here. */
   readonly skip?: string | false;
