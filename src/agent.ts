@@ -141,7 +141,7 @@ function wireSupervisor(wiring: Wiring) {
       say: (_, report) => reports.tell(report),
     },
     actors: {
-      watch,
+      watch: watch({ knownAt: ledger.knownAt }),
       webhook: webhook({
         ...{ secrets: [secrets.signingSecret.reveal()], ledger, now, log },
         health: () => ({ ready: isRunning(), degraded: reports.degraded() }),

@@ -2,7 +2,8 @@ import { Worker } from 'node:worker_threads';
 import { fromCallback } from 'xstate';
 import { messageOf } from '../error-message.ts';
 import type { Comparing, More, ReconcileInput } from '../reconcile/messages.ts';
-import { isMissing } from '../reconcile/walk.ts';
+import { isGone } from '../watch/look-at.ts';
+import { findRoot, unspell } from '../watch/roots.ts';
 import { workerUrl } from '../worker-url.ts';
 
 export interface CompareDeps {
@@ -24,7 +25,7 @@ export const compare = ({ input: inputNow, now }: CompareDeps) =>
         since: now(),
       } satisfies ReconcileInput,
     });
-    worker.on('message', (message: Comparing) => sendBack(stillSo(message)));
+    worker.on('message', (message: Comparing) => sendBack(stillSo(message, input.folders)));
     worker.once('error', (error) =>
       sendBack({ type: 'compare.failed', message: messageOf(error) }),
     );
@@ -33,10 +34,11 @@ export const compare = ({ input: inputNow, now }: CompareDeps) =>
   });
 
 /** What was gone may be back, and what is told of it by others since then would be undone. */
-function stillSo(message: Comparing): Comparing {
+function stillSo(message: Comparing, folders: readonly string[]): Comparing {
   if (message.type !== 'compare.found') return message;
+  const roots = folders.map(findRoot);
   const differences = message.differences.filter(
-    ({ type, path }) => type === 'file.changed' || isMissing(path),
+    ({ type, path }) => type === 'file.changed' || isGone(unspell(path, roots) ?? path),
   );
   const passedOver = message.passedOver + message.differences.length - differences.length;
   return { ...message, differences, passedOver };

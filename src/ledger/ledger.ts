@@ -6,6 +6,7 @@ import type {
   Identity,
   OpenVersion,
 } from '../../machines/events.ts';
+import type { KnownPlace } from './known-at.ts';
 
 /** What a sink has durably written: how far, in which file, for which upload. */
 export interface SinkMark {
@@ -82,6 +83,8 @@ export interface Ledger {
   }) => Promise<void>;
   /** What was judged at this path is gone: should the same content come again, it is judged again. */
   readonly forget: (path: string) => void;
+  /** The paths that were judged, or are being judged, as of all calls before this one; an empty page is the end. */
+  readonly knownAt: (place: KnownPlace) => Promise<readonly string[]>;
   /** Versions without an outcome, oldest first; `now` turns reply deadlines into what remains of them. */
   readonly openVersions: (now: number) => readonly OpenVersion[];
   /** Commits what is pending and closes the store. */

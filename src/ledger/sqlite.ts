@@ -8,6 +8,7 @@ import { moveAside } from './damaged.ts';
 import { isDamage } from './disk-trouble.ts';
 import { groupCommits } from './group-commit.ts';
 import { type InstallKey, openInstallKey } from './install-key.ts';
+import { prepareKnownAt } from './known-at.ts';
 import type { Ledger, StoredFinding } from './ledger.ts';
 import { takeLock } from './lock.ts';
 import { readOpenVersions } from './open-versions.ts';
@@ -185,6 +186,7 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
     `SELECT 1 FROM file WHERE path = ? AND judged_policy = ? AND judged_dev = ? AND judged_ino = ?
      AND judged_size = ? AND judged_mtime_ns = ? AND judged_ctime_ns = ?`,
   );
+  const knownAt = prepareKnownAt(db);
   const mark = db.prepare('SELECT dev, ino, length FROM sink_mark WHERE sink = ?');
   const sinkUpload = db.prepare(
     'SELECT findings FROM sink_upload WHERE upload_id = ? AND sink = ?',
@@ -255,6 +257,7 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
         if (settlements % FORGET_EVERY === 0) forgetUploads(db, now(), retention);
       }),
     forget: (path) => writeAhead(() => operations.forget(path)),
+    knownAt: (place) => group.write(() => knownAt(place)),
     openVersions: careful((moment) => readOpenVersions(db, key, moment)),
     close: async () => {
       await group.close();

@@ -1,13 +1,13 @@
 import { builtInRules } from '../watch/built-in.ts';
 import { FolderTree } from '../watch/folder-tree.ts';
-import { seen } from '../watch/look-at.ts';
+import { isGone, seen } from '../watch/look-at.ts';
 import { OwnFiles } from '../watch/own-files.ts';
 import { createPathFilter } from '../watch/path-filter.ts';
-import { findRoot, outermost, spell } from '../watch/roots.ts';
+import { findRoot, outermost, spell, unspell } from '../watch/roots.ts';
 import { isRefusedFolder } from '../watch/scope.ts';
 import { openKnownFiles } from './known-files.ts';
 import type { Difference, ReconcileInput } from './messages.ts';
-import { diskFileOf, isMissing, statsOf, walk } from './walk.ts';
+import { diskFileOf, statsOf, walk } from './walk.ts';
 
 export interface Comparison {
   readonly files: number;
@@ -38,7 +38,8 @@ export function compare(input: ReconcileInput): Comparison {
     }
   }
   for (const path of known.unasked()) {
-    if (isInside(path, input.folders) && isMissing(path)) removed.push(path);
+    const real = unspell(path, roots);
+    if (real !== undefined && isGone(real)) removed.push(path);
   }
 
   const lookAgain = (path: string): Difference | undefined => {
@@ -62,11 +63,4 @@ export function compare(input: ReconcileInput): Comparison {
       return { differences: found, passedOver: next - before - found.length };
     },
   };
-}
-
-function isInside(path: string, folders: readonly string[]): boolean {
-  return folders.some((folder) => {
-    const prefix = folder.endsWith('/') ? folder : `${folder}/`;
-    return path === folder || path.startsWith(prefix);
-  });
 }

@@ -48,15 +48,6 @@ export function statsOf(path: string): BigIntStats | undefined {
   }
 }
 
-/** A folder that cannot be looked into says nothing of its files. */
-export function isMissing(path: string): boolean {
-  try {
-    return lstatSync(systemPath(path), { throwIfNoEntry: false }) === undefined;
-  } catch {
-    return false;
-  }
-}
-
 export function diskFileOf(stats: BigIntStats): DiskFile {
   const { size, mtimeNs, ctimeNs } = stats;
   return { ...ownFileOf(stats), size: Number(size), mtimeNs, ctimeNs };

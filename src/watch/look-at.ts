@@ -1,5 +1,7 @@
-import { type BigIntStats, lstatSync } from 'node:fs';
+import { type BigIntStats, lstatSync, realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { type OwnFile, ownFileOf } from '../own-file.ts';
+import { systemPath } from '../path-bytes.ts';
 
 /** What lies at a path right now. */
 export type Sight =
@@ -28,13 +30,33 @@ const COARSE_TICK_MS = 2_100;
 /** Looks without following a link. */
 export function lookAt(path: string): Sight {
   try {
-    const stats = lstatSync(path, { bigint: true });
+    const stats = lstatSync(systemPath(path), { bigint: true });
     if (stats.isDirectory()) return { kind: 'folder' };
     if (stats.isSymbolicLink()) return { kind: 'link' };
     if (!stats.isFile()) return { kind: 'other' };
     return seen(stats);
   } catch (error) {
     return { kind: isMissing(error) ? 'missing' : 'unknown' };
+  }
+}
+
+/** Whether a file that was known there is so no longer. What cannot be looked at says nothing. */
+export function isGone(path: string): boolean {
+  const { kind } = lookAt(path);
+  return kind !== 'unknown' && (kind !== 'file' || isBehindLink(path));
+}
+
+/** Whether a link leads to where the file lies, which is then known by another path, if at all. */
+export function isBehindLink(path: string): boolean {
+  return !isNoLink(dirname(path));
+}
+
+/** Whether no link leads to it; of a folder that is gone, nobody can say. */
+export function isNoLink(folder: string): boolean {
+  try {
+    return realpathSync(folder) === folder;
+  } catch {
+    return true;
   }
 }
 

@@ -42,6 +42,21 @@ export type WatchCommand =
       readonly ignore: readonly string[];
     };
 
+/** What the worker is told: commands, and answers. */
+export type WorkerCommand =
+  | WatchCommand
+  /** Real paths that are known and have to be looked at. */
+  | { readonly type: 'watch.known'; readonly paths: readonly string[] };
+
+/** A path at which something was. */
+export interface Place {
+  readonly real: string;
+  /** As it is known, which is as the user wrote it. */
+  readonly spelled: string;
+  /** Whether what lay in it went with it. */
+  readonly deep: boolean;
+}
+
 /** What the watch tells. */
 export type WatchEvent =
   | { readonly type: 'file.changed'; readonly path: string; readonly stamp: string | undefined }
@@ -79,4 +94,6 @@ export type Change =
 /** What the worker posts: all changes of one turn of its loop at once, all else by itself. */
 export type WorkerMessage =
   | { readonly type: 'changes'; readonly changes: readonly Change[] }
+  /** Which files are known there? Nobody reports what goes with a folder, and nobody here remembers it. */
+  | { readonly type: 'known.wanted'; readonly places: readonly Place[] }
   | Exclude<WatchEvent, { type: `file.${string}` }>;

@@ -77,6 +77,14 @@ export function spell(path: string, roots: readonly Root[]): string | undefined 
   return join(root.folder, path.slice(root.real.length));
 }
 
+/** Where a path really lies that the user would write so; undefined if it lies in none of the roots. */
+export function unspell(path: string, roots: readonly Root[]): string | undefined {
+  const [root] = roots
+    .filter(({ folder }) => isAtOrBelow(path, folder))
+    .sort((one, other) => other.folder.length - one.folder.length);
+  return root && join(root.real, path.slice(root.folder.length));
+}
+
 /** Whether a path is the folder itself or lies in it. */
 export function isAtOrBelow(path: string, folder: string): boolean {
   return path === folder || isBelow(path, folder);

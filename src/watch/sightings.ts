@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
-import { lookAt, type SeenFile, type Sight } from './look-at.ts';
-import type { Change } from './messages.ts';
+import { isBehindLink, lookAt, type SeenFile, type Sight } from './look-at.ts';
+import { LostPlaces } from './lost-places.ts';
+import type { Change, Place } from './messages.ts';
 import { Recent } from './recent.ts';
 import { spell } from './roots.ts';
 import type { Scope } from './scope.ts';
@@ -12,6 +13,13 @@ const GONE = '';
 /** So many paths are looked at in one turn, so that the system's queue is read in between. */
 const MOST_AT_ONCE = 200;
 
+export interface SightingsOptions {
+  readonly scope: Scope;
+  readonly tell: (changes: readonly Change[]) => void;
+  /** Asks for the files that are known at these places, each to be hinted at by `known`. */
+  readonly ask: (places: readonly Place[]) => void;
+}
+
 /**
  * Turns hints into changes. A hint is never believed: the path is looked at, and only what is new
  * since it was last reported is told. So hints may come twice, late and from several sources.
@@ -22,19 +30,28 @@ export class Sightings {
   readonly #goneFolders = new Set<string>();
   /** Those of them whose files were not yet thought of. */
   readonly #bereft = new Set<string>();
+  /** Places whose files may be known to others and not to us, who remember only those of late. */
+  readonly #lost = new LostPlaces();
+  /** Paths that others know. */
+  readonly #known = new Set<string>();
   /** By real path, the version of the file that was told. */
-  readonly #told = new Recent<string>();
-  readonly #tell: (changes: readonly Change[]) => void;
+  #told = new Recent<string>();
+  readonly #options: SightingsOptions;
   #scope: Scope;
   #isScheduled = false;
 
-  constructor(scope: Scope, tell: (changes: readonly Change[]) => void) {
-    this.#scope = scope;
-    this.#tell = tell;
+  constructor(options: SightingsOptions) {
+    this.#options = options;
+    this.#scope = options.scope;
   }
 
   set scope(scope: Scope) {
     this.#scope = scope;
+  }
+
+  /** What was told may be outdone by a comparison with the disk, of which we do not hear. */
+  forgetTold(): void {
+    this.#told = new Recent();
   }
 
   /** Notes a path, to be looked at when the reports of this turn are all in. */
@@ -47,7 +64,19 @@ export class Sightings {
   folderGone(path: string): void {
     this.#goneFolders.add(path);
     this.#bereft.add(path);
+    this.lost(path, true);
+  }
+
+  /** Files that are known at a path, and if it is `deep` below it, may be there no longer. */
+  lost(path: string, deep: boolean): void {
+    this.#lost.add(path, deep);
     this.#schedule();
+  }
+
+  /** A file is known at this path: if there is none, it is lost, whatever we told before. */
+  known(path: string): void {
+    this.#known.add(path);
+    this.hint(path, 'concluded');
   }
 
   #schedule(): void {
@@ -67,9 +96,21 @@ export class Sightings {
       const change = this.#examine(path, hint);
       if (change !== undefined) changes.push(change);
     }
+    if (changes.length > 0) this.#options.tell(changes);
     if (this.#hints.size > 0) this.#schedule();
-    else this.#goneFolders.clear();
-    if (changes.length > 0) this.#tell(changes);
+    else {
+      this.#goneFolders.clear();
+      // What we know ourselves is told by now, so that only the rest comes back.
+      this.#askForLost();
+    }
+  }
+
+  #askForLost(): void {
+    const places = this.#lost.take().flatMap(({ real, deep }) => {
+      const spelled = spell(real, this.#scope.roots);
+      return spelled === undefined ? [] : [{ real, spelled, deep }];
+    });
+    if (places.length > 0) this.#options.ask(places);
   }
 
   #hintBereft(): void {
@@ -87,12 +128,16 @@ export class Sightings {
   }
 
   #examine(path: string, hint: Hint): Change | undefined {
+    const isKnown = this.#known.delete(path);
     const { roots, filter, own } = this.#scope;
     const spelled = spell(path, roots);
     if (spelled === undefined || filter.decide(spelled).kind === 'ignored') return undefined;
     const sight = lookAt(path);
     if (sight.kind === 'unknown') return undefined;
+    if (isKnown && isBehindLink(path)) return this.#loss(path, spelled);
     if (sight.kind !== 'file') {
+      if (isKnown) return this.#loss(path, spelled);
+      if (hint === 'reported' && sight.kind !== 'missing') this.#takesAPlace(path);
       return this.#lose(path, spelled, this.#speaksForALoss(path, hint, sight));
     }
     if (own.has(sight.file) || own.holds(dirname(path)) || !this.#isNew(path, hint, sight)) {
@@ -111,9 +156,19 @@ export class Sightings {
   #lose(path: string, spelled: string, ifUntold: boolean): Change | undefined {
     const told = this.#told.get(path);
     const isLoss = told === undefined ? ifUntold : told !== GONE;
-    if (!isLoss) return undefined;
+    return isLoss ? this.#loss(path, spelled) : undefined;
+  }
+
+  #loss(path: string, spelled: string): Change {
     this.#told.set(path, GONE);
     return { kind: 'removed', path: spelled };
+  }
+
+  /** A folder or a link may have come where a file was since before the start. */
+  #takesAPlace(path: string): void {
+    if (this.#told.get(path) !== undefined) return;
+    this.#told.set(path, GONE);
+    this.lost(path, false);
   }
 
   /** Most files lie there since before the start; that they are gone is known from the report alone. */

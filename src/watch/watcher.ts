@@ -58,7 +58,11 @@ export class Watcher {
     this.#failures = new Failures((message) => tell({ type: 'watch.failed', message }));
     this.#filter = createPathFilter({ ...input, builtIn: builtInRules });
     this.#scope = this.#look();
-    this.#sightings = new Sightings(this.#scope, (changes) => tell({ type: 'changes', changes }));
+    this.#sightings = new Sightings({
+      scope: this.#scope,
+      tell: (changes) => tell({ type: 'changes', changes }),
+      ask: (places) => tell({ type: 'known.wanted', places }),
+    });
   }
 
   /** Resolves when everything is watched and said to be. */
@@ -88,6 +92,11 @@ export class Watcher {
       return Promise.resolve();
     }
     return this.#rearm('patterns');
+  }
+
+  /** The answer to what was wanted to be known. */
+  lookAtKnown(paths: readonly string[]): void {
+    for (const path of paths) this.#sightings.known(path);
   }
 
   /** Something may have happened without being reported. */
@@ -131,6 +140,7 @@ export class Watcher {
     if (backend.isAlone) this.#echo.release();
     else await before?.close();
     this.#isReady = true;
+    this.#sightings.forgetTold();
     if (this.#shortage !== undefined) this.#tellShortage(this.#shortage);
     else if (wasShort) this.#tell({ type: 'degraded.ended', state: 'watch-limit' });
   }
@@ -174,6 +184,7 @@ export class Watcher {
         await this.#replaceWatches();
         this.#announce('appeared', before);
       }
+      this.#sightings.forgetTold();
       const folders = this.#scope.roots.map(({ folder }) => folder);
       this.#tell({ type: 'watch.doubted', folders, reasons: [...reasons] });
     });
@@ -238,6 +249,8 @@ export class Watcher {
   #vanished(path: string): void {
     this.#own.forgetFolders();
     if (this.#scope.folders.delete(path)) this.#sightings.folderGone(path);
+    // It may have gone while watches were replaced.
+    else this.#sightings.lost(path, true);
     if (!this.#isReady || !this.#present.has(path)) return;
     this.#present = new Set([...this.#present].filter((one) => one !== path));
     for (const { folder } of this.#rootsAt(path)) this.#tell({ type: 'watch.waiting', folder });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { realpathSync, writeFileSync } from 'node:fs';
+import { mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { createActor, setup } from 'xstate';
 import { compare } from '../../src/actors/compare.ts';
+import type { SqliteLedger } from '../../src/ledger/sqlite.ts';
 import type { Comparing, More } from '../../src/reconcile/messages.ts';
 import { fingerprintOf, scratchFolder, scratchLedger } from '../support/ledger.ts';
 
@@ -13,11 +14,15 @@ async function setUp(t: TestContext) {
   const ledger = scratchLedger(t);
   const [judged, open] = [join(folder, 'judged.txt'), join(folder, 'open.txt')];
   ledger.observe({ versionId: 'open', path: open, at: 1 });
-  ledger.observe({ versionId: 'judged', path: judged, at: 1 });
-  ledger.measure('judged', fingerprintOf('x'));
-  const outcome = { kind: 'clean' } as const;
-  await ledger.settle({ versionId: 'judged', outcome, policy: 'p', at: 2 });
+  await judge(ledger, judged);
   return { judged, open, ...startComparing(t, folder, ledger.folder) };
+}
+
+async function judge(ledger: SqliteLedger, path: string): Promise<void> {
+  ledger.observe({ versionId: path, path, at: 1 });
+  ledger.measure(path, fingerprintOf('x'));
+  const outcome = { kind: 'clean' } as const;
+  await ledger.settle({ versionId: path, outcome, policy: 'p', at: 2 });
 }
 
 function startComparing(t: TestContext, folder: string, state: string) {
@@ -73,4 +78,28 @@ test('what was gone and is back when its turn comes is not told to be gone', {
 
   const differences = [{ type: 'file.removed', path: open }];
   assert.deepEqual(found, { type: 'compare.found', differences, passedOver: 1 });
+});
+
+test('a file is gone when something else has its place, or that of a folder on the way', {
+  timeout: 60_000,
+}, async (t) => {
+  const folder = realpathSync(scratchFolder(t));
+  const ledger = scratchLedger(t);
+  const names = ['a-folder', 'behind-a-link/file', 'in-a-file/file'];
+  const gone = names.map((name) => join(folder, name));
+  for (const path of gone) await judge(ledger, path);
+  mkdirSync(join(folder, 'a-folder'));
+  mkdirSync(join(folder, 'moved'));
+  writeFileSync(join(folder, 'moved', 'file'), 'x');
+  symlinkSync(join(folder, 'moved'), join(folder, 'behind-a-link'));
+  writeFileSync(join(folder, 'in-a-file'), 'x');
+  const { next, ask } = startComparing(t, folder, ledger.folder);
+
+  await next();
+  ask(10);
+  const found = await next();
+
+  assert.equal(found?.type, 'compare.found');
+  const removed = found.differences.filter(({ type }) => type === 'file.removed');
+  assert.deepEqual(removed.map(({ path }) => path).toSorted(), gone);
 });

@@ -16,7 +16,7 @@ const nodeOnly = { ...limit, ...notOnDeno };
 testEach('an environment that asks for polling is refused', nodeOnly, async (t) => {
   process.env.CHOKIDAR_USEPOLLING = 'true';
   t.after(() => delete process.env.CHOKIDAR_USEPOLLING);
-  const actor = createActor(watch, { input: watchInput(t, {}) });
+  const actor = createActor(watch({ knownAt: async () => [] }), { input: watchInput(t, {}) });
 
   const failed = new Promise((resolve) => actor.subscribe({ error: resolve }));
   actor.start();

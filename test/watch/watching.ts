@@ -7,6 +7,7 @@ import test, { type TestContext, type TestOptions } from 'node:test';
 import type { Worker } from 'node:worker_threads';
 import { createActor, setup } from 'xstate';
 import { watch } from '../../src/actors/watch.ts';
+import type { KnownPlace } from '../../src/ledger/known-at.ts';
 import type { WatchCommand, WatchEvent, WatchInput } from '../../src/watch/messages.ts';
 
 const isDeno = 'Deno' in globalThis;
@@ -75,6 +76,8 @@ export function makeFolder(t: TestContext): string {
 export async function startWatching(
   t: TestContext,
   input: Partial<WatchInput> & Pick<WatchInput, 'folders'>,
+  /** What the ledger would know. */
+  knownAt: (place: KnownPlace) => readonly string[] = () => [],
 ): Promise<Watching> {
   const events: WatchEvent[] = [];
   const waiting = new Set<() => void>();
@@ -88,7 +91,7 @@ export async function startWatching(
       input: {} as WatchInput,
       context: {} as WatchInput,
     },
-    actors: { watch },
+    actors: { watch: watch({ knownAt: async (place) => knownAt(place) }) },
   }).createMachine({
     context: ({ input }) => input,
     invoke: { id: 'watch', src: 'watch', input: ({ context }) => context },

@@ -1,6 +1,6 @@
-import { realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Echo } from '../echo.ts';
+import { isNoLink } from '../look-at.ts';
 import { outermost } from '../roots.ts';
 import type { Scope } from '../scope.ts';
 import type { Arm, Reports } from './backend.ts';
@@ -97,12 +97,3 @@ export const armTrees =
       },
     };
   };
-
-/** Whether no link leads to it; of a folder that is gone, nobody can say. */
-function isNoLink(folder: string): boolean {
-  try {
-    return realpathSync(folder) === folder;
-  } catch {
-    return true;
-  }
-}
