@@ -1,4 +1,5 @@
-import { characterStart, measure, nextCharacter } from '../scan/place-cursor.ts';
+import { measure } from '../kernel/lines.ts';
+import { characterStart, nextCharacter } from '../scan/place-cursor.ts';
 import type { Ranked } from '../scan/resolve.ts';
 import type { Sighting } from '../scan/scan.ts';
 import type { CompiledRules } from './compile.ts';
