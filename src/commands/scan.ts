@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import { type Confidence, type FileFindings, Scanner } from '../engine/library.ts';
+import { type Confidence, Scanner } from '../engine/library.ts';
 import { escapeControls } from '../log/escape.ts';
 import { maskContext, maskFinding } from '../sinks/redact.ts';
 import { CommandError } from './command-error.ts';
@@ -13,7 +13,7 @@ import { inOrder } from './scan/in-order.ts';
 import { type Progress, showProgress } from './scan/progress.ts';
 import { type Format, type Renderer, rendererOf, write } from './scan/render.ts';
 import { applySuppressions } from './scan/suppression.ts';
-import { type Work, workOf } from './scan/work.ts';
+import { type Scanned, workOf } from './scan/work.ts';
 import { version } from './version.ts';
 
 export interface ScanFlags {
@@ -52,7 +52,7 @@ export async function scan(paths: readonly string[], flags: ScanFlags, io: Io): 
     const atOnce = availableParallelism() * 2;
     for await (const [item, found] of inOrder(work, atOnce, ({ scan: run }) => run(scanner))) {
       if (interrupted.aborted) break;
-      await report.take(item, found, progress);
+      await report.take(item.shown, found, progress);
       progress.step(item.size);
     }
   } finally {
@@ -129,14 +129,15 @@ class Report {
     this.#say(`Cannot read ${placeOf(file, member)}: ${message} (${reason})`);
   }
 
-  async take(work: Work, { findings, errors }: FileFindings, progress: Progress): Promise<void> {
+  async take(file: string, scanned: Scanned, progress: Progress): Promise<void> {
+    const { findings, errors } = scanned;
     if (findings.length === 0 && errors.length === 0) return;
     progress.giveWay();
     for (const { description, additionalData = {} } of errors) {
       const { path: member, reason = 'io' } = additionalData;
-      this.unread({ file: work.shown, member, reason, message: description });
+      this.unread({ file, member, reason, message: description });
     }
-    const hits = this.#left(work, findings);
+    const hits = this.#left(file, scanned);
     if (hits.length > 0) this.#files++;
     for (const hit of hits) {
       this.#findings++;
@@ -144,15 +145,13 @@ class Report {
     }
   }
 
-  /** What the staged lines, the marks in the file and the baseline leave. */
-  #left(work: Work, findings: FileFindings['findings']): readonly Hit[] {
-    const hits = findings
-      .map((finding) => ({ file: work.shown, finding }))
-      .filter((hit) => work.counts(hit));
-    if (hits.length === 0) return hits;
-    const { kept, suppressed, withoutReason } = applySuppressions(hits, work.bytes());
+  /** What the marks in the file and the baseline leave. */
+  #left(file: string, { findings, bytes }: Scanned): readonly Hit[] {
+    if (findings.length === 0) return [];
+    const hits = findings.map((finding) => ({ file, finding }));
+    const { kept, suppressed, withoutReason } = applySuppressions(hits, bytes());
     for (const line of withoutReason) {
-      this.#say(`${work.shown}:${line}: "nightjar:ignore" counts only with a reason behind it`);
+      this.#say(`${file}:${line}: "nightjar:ignore" counts only with a reason behind it`);
     }
     const left = kept.filter((hit) => this.#baseline?.isNew(hit) ?? true);
     this.#suppressed += suppressed;

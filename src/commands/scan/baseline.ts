@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { CommandError } from '../command-error.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type Hit, placeOf } from './hit.ts';
+import { reasonOf } from './reason.ts';
 
 const baselineFile = z.strictObject({
   version: z.literal(1),
@@ -34,7 +35,12 @@ export class Baseline {
   /** Everything that was asked for, as the next baseline. */
   write(path: string): void {
     const content = { version: 1, salt: this.#salt, findings: [...this.#seen].sort() };
-    writeFileSync(path, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600 });
+    try {
+      writeFileSync(path, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600 });
+    } catch (error) {
+      const message = `Cannot write the baseline ${JSON.stringify(path)}: ${reasonOf(error)}`;
+      throw new CommandError(message, EXIT.io, { cause: error });
+    }
   }
 }
 
@@ -52,8 +58,7 @@ function jsonOf(path: string): unknown {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'EIO';
-    const message = `Cannot read the baseline ${JSON.stringify(path)}: ${code}; --write-baseline makes one`;
+    const message = `Cannot read the baseline ${JSON.stringify(path)}: ${reasonOf(error)}; --write-baseline makes one`;
     throw new CommandError(message, EXIT.io, { cause: error });
   }
 }

@@ -18,7 +18,12 @@ export interface Unread {
 
 /** `file`, or `file > member` in an archive. */
 export function placeOf(file: string, member: string | undefined): string {
-  return member === undefined || member === '' ? file : `${file} > ${member}`;
+  return isMember(member) ? `${file} > ${member}` : file;
+}
+
+/** Whether it lies within a file; its lines are then not those of the file. */
+export function isMember(member: string | undefined): member is string {
+  return member !== undefined && member !== '';
 }
 
 export function kindOf({ findingMetadata }: WireFinding): string | undefined {

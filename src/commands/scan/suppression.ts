@@ -1,4 +1,4 @@
-import type { Hit } from './hit.ts';
+import { type Hit, isMember } from './hit.ts';
 
 const MARK = /\bnightjar:ignore(-next-line)?\b[ \t:]*(.*)/;
 /** What closes a comment is no reason. */
@@ -21,6 +21,7 @@ export function applySuppressions(hits: readonly Hit[], bytes: Buffer): Judged {
   const lines = linesOf(bytes, hits);
   const withoutReason = new Set<number>();
   const isSuppressed = ({ finding }: Hit): boolean => {
+    if (isMember(finding.path)) return false;
     const line = finding.location.lineRange.start;
     for (const [at, next] of [
       [line, false],

@@ -4,6 +4,7 @@ import ignore, { type Ignore } from 'ignore';
 import { CommandError } from '../command-error.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Unread } from './hit.ts';
+import { codeOf, reasonOf } from './reason.ts';
 
 /** A file to scan. */
 export interface Target {
@@ -32,8 +33,7 @@ interface Rules {
 
 /** Every regular file among the paths and below them, in the order of their names; links are not followed. */
 export function* targetsOf(paths: readonly string[], selection: Selection): Generator<Target> {
-  for (const shown of paths) {
-    const path = resolve(selection.cwd, shown);
+  for (const [path, shown] of distinct(paths, selection.cwd)) {
     const stats = statOf(path, shown);
     if (stats.isFile()) yield { path, shown, size: stats.size };
     else if (stats.isDirectory()) {
@@ -46,14 +46,22 @@ export function* targetsOf(paths: readonly string[], selection: Selection): Gene
   }
 }
 
+/** What is named twice is scanned once, under its first name. */
+function distinct(paths: readonly string[], cwd: string): ReadonlyMap<string, string> {
+  const named = new Map<string, string>();
+  for (const shown of paths) {
+    const path = resolve(cwd, shown);
+    if (!named.has(path)) named.set(path, shown);
+  }
+  return named;
+}
+
 function statOf(path: string, shown: string) {
   try {
     return lstatSync(path);
   } catch (error) {
-    const why = codeOf(error) === 'ENOENT' ? 'there is no such file or folder' : codeOf(error);
-    throw new CommandError(`Cannot scan ${JSON.stringify(shown)}: ${why}`, EXIT.io, {
-      cause: error,
-    });
+    const message = `Cannot scan ${JSON.stringify(shown)}: ${reasonOf(error)}`;
+    throw new CommandError(message, EXIT.io, { cause: error });
   }
 }
 
@@ -115,8 +123,4 @@ function isIgnored(inside: string, rules: readonly Rules[]): boolean {
     if (ignored || unignored) return ignored;
   }
   return false;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'EIO';
 }

@@ -5,7 +5,7 @@ import type { FileFindings, Scanner } from '../../engine/library.ts';
 import { CommandError } from '../command-error.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
-import type { Hit, Unread } from './hit.ts';
+import { isMember, type Unread } from './hit.ts';
 import { stagedIn } from './staged.ts';
 import { type Target, targetsOf } from './targets.ts';
 
@@ -14,12 +14,13 @@ export interface Work {
   /** As the user would write it. */
   readonly shown: string;
   readonly size: number;
-  /** Does not reject. */
-  readonly scan: (scanner: Scanner) => Promise<FileFindings>;
+  /** What a file holds is never a reason to reject. */
+  readonly scan: (scanner: Scanner) => Promise<Scanned>;
+}
+
+export interface Scanned extends FileFindings {
   /** The bytes themselves, empty when they cannot be had any more. */
   readonly bytes: () => Buffer;
-  /** Whether a finding is of interest. */
-  readonly counts: (hit: Hit) => boolean;
 }
 
 export interface WorkFlags {
@@ -37,6 +38,10 @@ export async function workOf(
   io: Io,
   unread: (unread: Unread) => void,
 ): Promise<readonly Work[]> {
+  // An unset variable in a script, which would otherwise mean the folder it happens to run in.
+  if (paths.includes('')) {
+    throw new CommandError('Cannot scan "": expected the path of a file or a folder', EXIT.usage);
+  }
   if (flags.staged) {
     if (paths.length > 0) {
       throw new CommandError('--staged scans the index of git: leave the paths out', EXIT.usage);
@@ -49,7 +54,12 @@ export async function workOf(
     throw new CommandError(message, EXIT.usage);
   }
   if (paths.length === 0 || (paths.length === 1 && paths[0] === '-')) {
-    return [heldWork('(stdin)', await buffer(io.stdin))];
+    const bytes = await buffer(io.stdin);
+    return [{ shown: '(stdin)', size: bytes.length, scan: scanOf(bytes) }];
+  }
+  if (paths.includes('-')) {
+    const message = 'Cannot scan "-" together with files: it is standard input, and stands alone';
+    throw new CommandError(message, EXIT.usage);
   }
   const { exclude = [], gitignore = false } = flags;
   const own = module.getCompileCacheDir?.();
@@ -58,13 +68,8 @@ export async function workOf(
 }
 
 function fileWork({ path, shown, size }: Target): Work {
-  return {
-    shown,
-    size,
-    scan: (scanner) => scanner.scanFile(path),
-    bytes: () => (size > MOST_MARKED_BYTES ? Buffer.alloc(0) : readAgain(path)),
-    counts: () => true,
-  };
+  const bytes = () => (size > MOST_MARKED_BYTES ? Buffer.alloc(0) : readAgain(path));
+  return { shown, size, scan: async (scanner) => ({ ...(await scanner.scanFile(path)), bytes }) };
 }
 
 /** The file may have gone since it was scanned; then nothing in it can say what to ignore. */
@@ -76,26 +81,26 @@ function readAgain(path: string): Buffer {
   }
 }
 
-function heldWork(shown: string, bytes: Buffer, counts: Work['counts'] = () => true): Work {
-  return {
-    shown,
-    size: bytes.length,
-    scan: (scanner) => scanner.scanBytes(bytes),
-    bytes: () => bytes,
-    counts,
-  };
+function scanOf(bytes: Buffer): Work['scan'] {
+  return async (scanner) => ({ ...(await scanner.scanBytes(bytes)), bytes: () => bytes });
 }
 
 async function stagedWork(cwd: string): Promise<readonly Work[]> {
-  const work: Work[] = [];
-  for (const { shown, read, isNew } of await stagedIn(cwd)) {
-    const counts = ({ finding }: Hit) => {
-      const { start, end } = finding.location.lineRange;
-      return finding.path !== '' && finding.path !== undefined ? true : isNew(start, end);
-    };
-    work.push(heldWork(shown, await read(), counts));
-  }
-  return work;
+  const staged = await stagedIn(cwd);
+  return staged.map(({ shown, size, read, newLines }) => ({
+    shown,
+    size,
+    scan: async (scanner) => {
+      const scanned = await scanOf(await read())(scanner);
+      if (scanned.findings.length === 0) return scanned;
+      const isNew = await newLines();
+      const findings = scanned.findings.filter(
+        ({ path, location: { lineRange } }) =>
+          isMember(path) || isNew(lineRange.start, lineRange.end),
+      );
+      return { ...scanned, findings };
+    },
+  }));
 }
 
 function isTerminal(stream: Io['stdin']): boolean {
