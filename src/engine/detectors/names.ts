@@ -7,7 +7,8 @@ const KNOWN: ReadonlySet<string> = new Set(NAMES);
 /** Why a name cannot be used, or undefined when it can. */
 export function nameProblem(name: string): string | undefined {
   if (KNOWN.has(name)) return undefined;
-  if (name.trim() === '') return `"${name}" names no detector, expected one such as "CREDIT_CARD_NUMBER"`;
+  if (name.trim() === '')
+    return `"${name}" names no detector, expected one such as "CREDIT_CARD_NUMBER"`;
   return `"${name}" is no Nightfall detector; did you mean "${nearestName(name)}"?`;
 }
 
