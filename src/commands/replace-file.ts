@@ -1,4 +1,5 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { reasonOf } from './system-failure.ts';
 
 /**
  * Writes a file for its owner only, in place of one that may be there: by renaming, so that nobody reads half
@@ -6,7 +7,11 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs';
  */
 export function replaceFile(path: string, text: string): void {
   const draft = `${path}.draft`;
-  rmSync(draft, { force: true });
-  writeFileSync(draft, text, { flag: 'wx', mode: 0o600 });
-  renameSync(draft, path);
+  try {
+    rmSync(draft, { force: true });
+    writeFileSync(draft, text, { flag: 'wx', mode: 0o600 });
+    renameSync(draft, path);
+  } catch (error) {
+    throw new Error(`Cannot write ${JSON.stringify(path)}: ${reasonOf(error)}`, { cause: error });
+  }
 }

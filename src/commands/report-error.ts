@@ -5,6 +5,7 @@ import { escapeControls } from '../log/escape.ts';
 import { CommandError } from './command-error.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import type { Io } from './io.ts';
+import { sentenceOf, systemCode } from './system-failure.ts';
 
 /** Says why a command ended, and answers with what. */
 export function reportError(error: unknown, io: Io): ExitCode {
@@ -17,7 +18,7 @@ export function reportError(error: unknown, io: Io): ExitCode {
   }
   const exitCode = exitCodeOf(error);
   if (error instanceof Error && exitCode !== undefined) {
-    say(escapeControls(error.message));
+    say(escapeControls(sentenceOf(error)));
     return exitCode;
   }
   say(`Internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
@@ -35,12 +36,6 @@ function exitCodeOf(error: unknown): ExitCode | undefined {
   // Our own errors say what cannot be done; "Cannot read properties of undefined" is not one of them.
   const isOurs = error.message.startsWith('Cannot ') && !(error instanceof TypeError);
   return isOurs ? EXIT.io : undefined;
-}
-
-/** The name that the operating system gives a failure, such as ENOENT. */
-function systemCode(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error)) return undefined;
-  return /^E[A-Z0-9]+$/.test(String(error.code)) ? String(error.code) : undefined;
 }
 
 const EXIT_OF: Readonly<Record<string, ExitCode>> = {

@@ -24,10 +24,16 @@ export function readSecrets(env: Environment): Secrets {
   };
 }
 
+/** Shorter ones are no secrets, are refused, and would be found in every word. */
+const SHORTEST_HIDDEN = 4;
+
 /** Texts that no message may hold. */
 export function secretTexts(env: Environment): string[] {
   const texts = [env[API_KEY], env[SIGNING_SECRET], env[SIGNING_SECRET_OF_SDK]];
-  return texts.filter(isSet).flatMap((text) => (text.trim() === '' ? [] : [text.trim()]));
+  return texts
+    .filter(isSet)
+    .map((text) => text.trim())
+    .filter((text) => text.length >= SHORTEST_HIDDEN);
 }
 
 /** What is wrong with the secrets that are set. Never says what they are. */

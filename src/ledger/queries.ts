@@ -54,6 +54,7 @@ export interface ListedFinding extends StoredFinding {
 export interface FindingsQuery {
   readonly since?: number;
   readonly path?: string;
+  /** As it is shown or as rules name it: `Credit Card Number` or `CREDIT_CARD_NUMBER`. */
   readonly detector?: string;
   readonly limit?: number;
 }
@@ -165,7 +166,7 @@ function* findings(db: DatabaseSync, query: FindingsQuery): Iterable<ListedFindi
       `SELECT finding.upload_id, path, at, detector, body, fingerprint FROM finding JOIN file USING (file_id)
        WHERE at >= ?1
          AND (?2 IS NULL OR path = ?2 OR substr(path, 1, length(?2) + 1) IN (?2 || '/', ?2 || '\\'))
-         AND (?3 IS NULL OR detector = ?3 COLLATE NOCASE)
+         AND (?3 IS NULL OR REPLACE(detector, '_', ' ') = REPLACE(?3, '_', ' ') COLLATE NOCASE)
        ORDER BY at DESC, finding_id DESC LIMIT ?4`,
     )
     .iterate(

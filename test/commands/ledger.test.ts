@@ -146,6 +146,7 @@ test('findings are narrowed by age, date, path, detector and number', async (t) 
   ]);
   assert.deepEqual(await listed('--path', '/srv/in'), ['in/']);
   assert.deepEqual(await listed('--detector', 'Credit Card Number'), ['out']);
+  assert.deepEqual(await listed('--detector', 'CREDIT_CARD_NUMBER'), ['out']);
   assert.deepEqual(await listed('--limit', '1'), ['out']);
 });
 
@@ -157,6 +158,7 @@ test('what findings cannot be narrowed by is a mistake of usage', async (t) => {
     ['--since', '2026-13-01'],
     ['--limit', '0'],
     ['--limit', 'all'],
+    ['--path', ''],
   ]) {
     const ended = await call(['findings', ...flags]);
 

@@ -196,43 +196,6 @@ test('what cannot be scanned is said, and is no silent success', async (t) => {
   assert.equal(wrong.code, 2);
 });
 
-test('a file that is named twice is scanned once', async (t) => {
-  const { folder, call } = createPlace(t);
-  write(folder, { 'a.txt': `card ${CARD}\n` });
-
-  const { stdout, stderr } = await call(['scan', 'a.txt', './a.txt', '--json']);
-
-  assert.deepEqual(filesOf(stdout), ['a.txt']);
-  assert.match(stderr, /1 finding in 1 file$/m);
-});
-
-test('a call that cannot be meant is refused with a way out', async (t) => {
-  const { folder, call } = createPlace(t);
-  write(folder, { 'a.txt': `card ${CARD}\n` });
-
-  const refused = async (...args: readonly string[]) => {
-    const { code, stderr } = await call(['scan', ...args]);
-    return [code, stderr.trim()];
-  };
-
-  assert.deepEqual(await refused(''), [
-    2,
-    'Cannot scan "": expected the path of a file or a folder',
-  ]);
-  assert.deepEqual(await refused('a.txt', '-'), [
-    2,
-    'Cannot scan "-" together with files: it is standard input, and stands alone',
-  ]);
-  assert.deepEqual(await refused('a.txt', '--detector', ''), [
-    2,
-    '--detector "" names no detector, expected one such as "CREDIT_CARD_NUMBER"',
-  ]);
-  assert.deepEqual(await refused('a.txt', '--write-baseline', 'no/known.json'), [
-    74,
-    `Cannot write the baseline "${join(folder, 'no', 'known.json')}": there is no such file or folder`,
-  ]);
-});
-
 test('a mark in a mail ignores nothing in what is attached to it', async (t) => {
   const { folder, call } = createPlace(t);
   const lines = [

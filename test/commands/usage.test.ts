@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { createPlace } from './nightjar.ts';
 
@@ -123,4 +124,35 @@ test('a reader that has seen enough is no failure', async (t) => {
   const code = await new Promise((ended) => child.on('close', ended));
 
   assert.deepEqual([code, said], [0, '']);
+});
+
+test('what the system refuses is said as a sentence that names the file', async (t) => {
+  const { call, folder } = createPlace(t);
+  const missing = (name: string) => JSON.stringify(join(folder, 'no', name));
+
+  const refused = await Promise.all(
+    [
+      ['init', 'no/a.yaml'],
+      ['init', 'no/a.yaml', '--force'],
+      ['run', '--port', '0', '--trace', 'no/t.jsonl', '.'],
+    ].map(async (args) => {
+      const { code, stderr } = await call(args);
+      return `${code} ${stderr}`;
+    }),
+  );
+
+  assert.deepEqual(refused, [
+    `74 Cannot open ${missing('a.yaml')}: no such file or directory\n`,
+    `74 Cannot write ${missing('a.yaml')}: no such file or directory\n`,
+    '74 Cannot open "no/t.jsonl": no such file or directory\n',
+  ]);
+});
+
+test('a secret of one letter does not make a message unreadable', async (t) => {
+  const { call } = createPlace(t);
+
+  const { code, stderr } = await call(['run'], { NIGHTFALL_SIGNING_SECRET: 'a' });
+
+  assert.equal(code, 78);
+  assert.match(stderr, /NIGHTFALL_SIGNING_SECRET must be the signing secret of the webhook/);
 });

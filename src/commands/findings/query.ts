@@ -38,10 +38,16 @@ function filtersOf({ since, path, detector, limit }: QueryFlags): readonly strin
 function parseQuery(flags: QueryFlags, cwd: string, now: number): FindingsQuery {
   return {
     ...(flags.since !== undefined && { since: parseSince(flags.since, now) }),
-    ...(flags.path !== undefined && { path: resolve(cwd, expandHome(flags.path)) }),
+    ...(flags.path !== undefined && { path: parsePath(flags.path, cwd) }),
     ...(flags.detector !== undefined && { detector: flags.detector }),
     ...(flags.limit !== undefined && { limit: parseLimit(flags.limit) }),
   };
+}
+
+function parsePath(text: string, cwd: string): string {
+  // An unset variable in a script, which would otherwise mean the folder it happens to run in.
+  if (text === '') throw new CommandError('--path must be a file or a folder, got ""', EXIT.usage);
+  return resolve(cwd, expandHome(text));
 }
 
 function parseSince(text: string, now: number): number {

@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { CommandError } from '../command-error.ts';
 import { EXIT } from '../exit-codes.ts';
+import { reasonOf } from '../system-failure.ts';
 import { type Hit, placeOf } from './hit.ts';
-import { reasonOf } from './reason.ts';
 
 const baselineFile = z.strictObject({
   version: z.literal(1),

@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { CommandError } from '../command-error.ts';
 import { EXIT } from '../exit-codes.ts';
+import { reasonOf, systemCode } from '../system-failure.ts';
 import type { Unread } from './hit.ts';
-import { codeOf, reasonOf } from './reason.ts';
 
 /** A file to scan. */
 export interface Target {
@@ -60,7 +60,9 @@ function statOf(path: string, shown: string) {
   try {
     return lstatSync(path);
   } catch (error) {
-    const message = `Cannot scan ${JSON.stringify(shown)}: ${reasonOf(error)}`;
+    const isMissing = systemCode(error) === 'ENOENT';
+    const why = isMissing ? 'there is no such file or folder' : reasonOf(error);
+    const message = `Cannot scan ${JSON.stringify(shown)}: ${why}`;
     throw new CommandError(message, EXIT.io, { cause: error });
   }
 }
@@ -95,9 +97,9 @@ function entriesOf({ path, shown }: Folder, { unread }: Selection): readonly Dir
   try {
     return readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
-    const code = codeOf(error);
+    const code = systemCode(error);
     const reason = code === 'EACCES' || code === 'EPERM' ? 'permission' : 'io';
-    unread({ file: shown, reason, message: `The folder cannot be read: ${code}` });
+    unread({ file: shown, reason, message: `The folder cannot be read: ${reasonOf(error)}` });
     return [];
   }
 }
