@@ -1,9 +1,11 @@
-import type { FileOutcome, Fingerprint, Identity } from './events.ts';
+import type { FileOutcome, Fingerprint, Identity, SeenBy } from './events.ts';
 
 /** What was seen of a file that changed. */
 export interface Change {
   /** What it was when it was looked at, by {@link stampOf}; only if that tells content apart. */
   readonly stamp?: string | undefined;
+  /** Absent where it was seen by the watch. */
+  readonly seenBy?: SeenBy;
 }
 
 interface Measured {

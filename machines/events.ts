@@ -125,6 +125,9 @@ export type Resume =
       readonly recorded?: number;
     };
 
+/** By what a version came to be known: the watch, a comparison with the disk, or a change while the last one ended. */
+export type SeenBy = 'watch' | 'comparison' | 'predecessor';
+
 /** A version that the ledger holds without an outcome. */
 export interface OpenVersion {
   readonly versionId: string;

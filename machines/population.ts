@@ -1,4 +1,4 @@
-import type { Delivery, FileOutcome, OpenVersion } from './events.ts';
+import type { Delivery, FileOutcome, OpenVersion, SeenBy } from './events.ts';
 import type { FileEvent } from './file-context.ts';
 import { dequeue, emptyQueue, enqueueKey, peekAt, type Queue, sizeOf, withdraw } from './queue.ts';
 import { drop, emptyTable, lookUp, put, type Table } from './table.ts';
@@ -45,7 +45,12 @@ export type Order =
   | { readonly type: 'file.tell'; readonly path: string; readonly event: FileEvent }
   | { readonly type: 'file.tellAll'; readonly event: FileEvent }
   /** A version begins; it has no outcome yet. */
-  | { readonly type: 'version.observed'; readonly path: string; readonly versionId: string }
+  | {
+      readonly type: 'version.observed';
+      readonly path: string;
+      readonly versionId: string;
+      readonly seenBy: SeenBy;
+    }
   /** A version ends that no actor looks after. */
   | {
       readonly type: 'version.concluded';

@@ -134,7 +134,8 @@ export function sinkOf({ input: { backoff, seed } }: SupervisorContext, sink: st
 }
 
 /** A change goes to the file in motion, is covered by a place in the backlog, or makes a new version. */
-export function change(context: SupervisorContext, { path, stamp }: OfChange): Decision {
+export function change(context: SupervisorContext, seen: OfChange): Decision {
+  const { path, stamp, seenBy = 'watch' } = seen;
   if (population.isInMotion(context.population, path)) {
     return {
       ...NOTHING,
@@ -156,7 +157,7 @@ export function change(context: SupervisorContext, { path, stamp }: OfChange): D
       ...(waiting
         ? [population.concluded(path, versionIdOf(waiting), outcomeOfOutdated(waiting.resume))]
         : []),
-      { type: 'version.observed', path, versionId: versionIdOf(newcomer) },
+      { type: 'version.observed', path, versionId: versionIdOf(newcomer), seenBy },
       ...step.orders,
     ],
   };

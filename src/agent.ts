@@ -19,6 +19,7 @@ import { settle } from './actors/settle.ts';
 import { watch } from './actors/watch.ts';
 import { webhook } from './actors/webhook.ts';
 import { awaitResults, writeBatch } from './actors/write-batch.ts';
+import { countChanges } from './agent-changes.ts';
 import { createReports, createSinkReports } from './agent-reports.ts';
 import {
   breakerOf,
@@ -79,6 +80,7 @@ interface Wiring {
   readonly own: OwnResults;
   readonly client: ReturnType<typeof deferredClient>;
   readonly inForce: InForce;
+  readonly further: ReturnType<typeof countChanges>;
   readonly tell: (event: SupervisorEvent) => void;
   readonly isRunning: () => boolean;
 }
@@ -101,6 +103,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
     own,
     client: deferredClient(),
     inForce: inForceOf(settings),
+    further: countChanges(Date.now),
     tell: (event) => supervisor.send(event),
     isRunning: () => supervisor.getSnapshot().matches('running'),
   };
@@ -133,7 +136,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
 }
 
 function wireSupervisor(wiring: Wiring) {
-  const { ledger, log, now, inForce, tell, version, client, inspect, isRunning } = wiring;
+  const { ledger, log, now, inForce, tell, version, client, inspect, isRunning, further } = wiring;
   const { engine, secrets } = inForce.settings;
   const reports = createReports({ log, now, folder: ledger.folder });
   return supervisorMachine.provide({
@@ -154,12 +157,16 @@ function wireSupervisor(wiring: Wiring) {
           debounce: inForce.settings.debounceOf(start.path),
           settings: inForce.file,
         }),
-        observe: ({ path, versionId }) => {
-          ledger.observe({ path, versionId, at: now() });
-          log({ event: 'file.modified', path });
+        observe: (version) => {
+          ledger.observe({ ...version, at: now() });
+          log({ event: 'file.modified', path: version.path });
         },
+        changedAgain: further.note,
         conclude: ({ path, ...ended }) => {
-          const settled = ledger.settle({ ...ended, policy: inForce.policy, at: now() });
+          const changes = { further: further.take(path) };
+          const settled = ledger.settle({
+            ...{ ...ended, ...changes, policy: inForce.policy, at: now() },
+          });
           settled.then(
             () => log({ event: 'file.settled', path, outcome: ended.outcome }),
             // The version stays open and is taken up at the next start.
@@ -178,16 +185,17 @@ function wireSupervisor(wiring: Wiring) {
         });
         client.become(made);
       }),
-      recover: recover({ ledger, now, serviceRemembers: engine === 'nightfall' }),
+      recover: recover({
+        ...{ ledger, now, policy: () => inForce.policy },
+        serviceRemembers: engine === 'nightfall',
+      }),
       reconcile: wireReconcile(wiring),
       sink: wireSink(wiring),
     },
   });
 }
 
-function wireFile({ ledger, csv, own, client, log, now, inForce, tell }: Wiring) {
-  // A reload may change the policy while a scan is under way: a verdict belongs to the one it was asked with.
-  const policies = new Map<string, string>();
+function wireFile({ ledger, csv, own, client, log, now, inForce, tell, further }: Wiring) {
   const news = createServiceNews(tell);
   return fileMachine.provide({
     actors: {
@@ -211,10 +219,8 @@ function wireFile({ ledger, csv, own, client, log, now, inForce, tell }: Wiring)
             now,
             replyMs: () => inForce.settings.webhook.deadlineMs,
             served: news.served,
-            tell: (event) => {
-              if (event.type === 'upload.announced') policies.set(event.uploadId, inForce.policy);
-              tell(event);
-            },
+            policy: () => inForce.policy,
+            tell,
           }),
         },
       }),
@@ -226,16 +232,7 @@ function wireFile({ ledger, csv, own, client, log, now, inForce, tell }: Wiring)
         ],
         now,
       }),
-      settle: settle({
-        ledger,
-        now,
-        log,
-        policy: ({ uploadId = '' }) => {
-          const asked = policies.get(uploadId) ?? inForce.policy;
-          policies.delete(uploadId);
-          return asked;
-        },
-      }),
+      settle: settle({ ledger, now, log, policy: () => inForce.policy, further: further.take }),
     },
   });
 }

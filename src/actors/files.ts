@@ -7,7 +7,7 @@ import {
   type Snapshot,
   type SnapshotFrom,
 } from 'xstate';
-import type { FileOutcome } from '../../machines/events.ts';
+import type { FileOutcome, SeenBy } from '../../machines/events.ts';
 import type { fileMachine } from '../../machines/file.ts';
 import type { FileInput } from '../../machines/file-context.ts';
 import type { Order } from '../../machines/population.ts';
@@ -21,7 +21,9 @@ type FileActor = ActorRefFrom<typeof fileMachine>;
 export interface FilesDeps {
   readonly machine: typeof fileMachine;
   readonly inputFor: (start: Start) => FileInput;
-  readonly observe: (version: { path: string; versionId: string }) => void;
+  readonly observe: (version: { path: string; versionId: string; seenBy: SeenBy }) => void;
+  /** A file in motion changed once more. */
+  readonly changedAgain?: (path: string) => void;
   readonly conclude: (version: { path: string; versionId: string; outcome: FileOutcome }) => void;
   readonly forget: (path: string) => void;
   readonly clock?: Clock;
@@ -52,7 +54,7 @@ export const files = (deps: FilesDeps) =>
       // One listener and not three: ten thousand files have ten thousand of them.
       actor.on('*', (emitted) =>
         emitted.type === 'version.observed'
-          ? deps.observe({ path, versionId: emitted.versionId })
+          ? deps.observe({ path, versionId: emitted.versionId, seenBy: 'predecessor' })
           : report({ type: emitted.type, path }),
       );
       actor.subscribe({
@@ -78,6 +80,7 @@ export const files = (deps: FilesDeps) =>
         case 'file.start':
           return start(order);
         case 'file.tell': {
+          if (order.event.type === 'file.changed') deps.changedAgain?.(order.path);
           const actor = live.get(order.path);
           if (actor) return actor.send(order.event);
           // A restart looks at the file as it is then, so nothing is missed by it.

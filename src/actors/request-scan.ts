@@ -7,6 +7,8 @@ import type { Client, ScanRequest } from '../service/client.ts';
 export interface RequestScanDeps {
   readonly client: Pick<Client, 'requestScan'>;
   readonly ledger: Pick<Ledger, 'recordUpload'>;
+  /** Names the policy that the scan is asked for with. */
+  readonly policy: () => string;
   readonly now: () => number;
   /** How long the service may take for its verdict. */
   readonly replyMs: () => number;
@@ -32,9 +34,11 @@ export const requestScan = (deps: RequestScanDeps) =>
   });
 
 /** The supervisor knows the route at once, and the ledger for good when this resolves. */
-async function makeRoute({ ledger, now, replyMs, tell }: RequestScanDeps, request: ScanRequest) {
+async function makeRoute(deps: RequestScanDeps, request: ScanRequest) {
+  const { ledger, policy, now, replyMs, tell } = deps;
   const { uploadId, jobId: versionId, path } = request;
   tell({ type: 'upload.announced', path, uploadId });
-  const early = await ledger.recordUpload({ uploadId, versionId, replyBy: now() + replyMs() });
+  const replyBy = now() + replyMs();
+  const early = await ledger.recordUpload({ uploadId, versionId, policy: policy(), replyBy });
   if (early) tell({ type: 'webhook.delivered', delivery: early });
 }

@@ -5,6 +5,7 @@ import type {
   Fingerprint,
   Identity,
   OpenVersion,
+  SeenBy,
 } from '../../machines/events.ts';
 import type { KnownPlace } from './known-at.ts';
 
@@ -31,6 +32,40 @@ export interface FormerResult {
   readonly findings: number;
 }
 
+/** A version that was seen. */
+export interface Observation {
+  readonly versionId: string;
+  readonly path: string;
+  readonly at: number;
+  readonly seenBy?: SeenBy;
+}
+
+/** Changes that were seen of a file in motion, beyond the one that it was brought into motion for. */
+export interface FurtherChanges {
+  readonly count: number;
+  /** The last one. */
+  readonly at: number;
+}
+
+/** Where the verdict of a scan belongs, and under which policy it is asked for. `replyBy` is a moment. */
+export interface UploadRoute {
+  readonly uploadId: string;
+  readonly versionId: string;
+  readonly policy: string;
+  readonly replyBy: number;
+}
+
+/** How a version ended: by the verdict of the upload, under its policy, or without one under the policy named here. */
+export interface Settlement {
+  readonly versionId: string;
+  readonly outcome: FileOutcome;
+  readonly uploadId?: string | undefined;
+  readonly policy: string;
+  readonly at: number;
+  readonly further?: FurtherChanges | undefined;
+  readonly next?: Pick<Observation, 'versionId' | 'path'>;
+}
+
 /** A finding as it rests in the ledger: redacted, never in plain text. */
 export interface StoredFinding extends Finding {
   readonly uploadId: string;
@@ -47,20 +82,16 @@ export interface StoredFinding extends Finding {
  */
 export interface Ledger {
   /** A version was seen that has no outcome yet. Observing a version again changes nothing. */
-  readonly observe: (version: { versionId: string; path: string; at: number }) => void;
+  readonly observe: (version: Observation) => void;
   /** The content of a version, as measured when it was read. */
   readonly measure: (versionId: string, fingerprint: Fingerprint) => void;
   /** Whether the file's last judged version under this policy had this content. */
   readonly isKnown: (path: string, sha256: string, policy: string) => boolean;
   /** Like `isKnown`, from what `stat` says, without reading the file. */
   readonly isKnownIdentity: (path: string, identity: Identity, policy: string) => boolean;
-  /** The route of a delivery, before the scan is requested. `replyBy` is a moment. Resolves to a delivery that came before its route. */
-  readonly recordUpload: (upload: {
-    uploadId: string;
-    versionId: string;
-    replyBy: number;
-  }) => Promise<Delivery | undefined>;
-  /** Keeps a delivery; `repeated` when the upload has one already, or is settled. */
+  /** The route of a delivery, before the scan is requested. Resolves to a delivery that came before its route. */
+  readonly recordUpload: (upload: UploadRoute) => Promise<Delivery | undefined>;
+  /** Keeps a delivery; `repeated`, and counted, when the upload has one already or is over. */
   readonly storeDelivery: (delivery: Delivery, at: number) => Promise<'stored' | 'repeated'>;
   /** How far a sink has got, together with the uploads it has in full: both or neither. */
   readonly markSink: (mark: SinkMark) => Promise<void>;
@@ -74,19 +105,16 @@ export interface Ledger {
    * The one outcome of a version. A second one for the same version is an error. `next` is observed with it:
    * both are known, or neither, so that a file which goes round again is never without an open version.
    */
-  readonly settle: (settlement: {
-    versionId: string;
-    outcome: FileOutcome;
-    policy: string;
-    at: number;
-    next?: { versionId: string; path: string };
-  }) => Promise<void>;
+  readonly settle: (settlement: Settlement) => Promise<void>;
   /** What was judged at this path is gone: should the same content come again, it is judged again. */
   readonly forget: (path: string) => void;
   /** The paths that were judged, or are being judged, as of all calls before this one; an empty page is the end. */
   readonly knownAt: (place: KnownPlace) => Promise<readonly string[]>;
-  /** Versions without an outcome, oldest first; `now` turns reply deadlines into what remains of them. */
-  readonly openVersions: (now: number) => readonly OpenVersion[];
+  /**
+   * Versions without an outcome, oldest first; `now` turns reply deadlines into what remains of them. A scan that
+   * was asked for under another policy than the one named is of use only if its results are recorded.
+   */
+  readonly openVersions: (now: number, policy?: string) => readonly OpenVersion[];
   /** Commits what is pending and closes the store. */
   readonly close: () => Promise<void>;
 }

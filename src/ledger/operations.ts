@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Delivery, FileOutcome, Fingerprint } from '../../machines/events.ts';
 import type { InstallKey } from './install-key.ts';
-import type { SinkMark, StoredFinding } from './ledger.ts';
+import type { Observation, Settlement, SinkMark, StoredFinding, UploadRoute } from './ledger.ts';
 import { count, type Tally } from './tally.ts';
 
 /** Reasons that say nothing of the content: the same content is scanned again. */
@@ -13,40 +13,57 @@ export type Operations = ReturnType<typeof prepareOperations>;
 export function prepareOperations(db: DatabaseSync, tally: Tally, key: InstallKey) {
   const addFile = db.prepare('INSERT INTO file (path) VALUES (?) ON CONFLICT DO NOTHING');
   const addVersion = db.prepare(
-    `INSERT INTO version (version_id, file_id, observed_at)
-     SELECT ?, file_id, ? FROM file WHERE path = ? ON CONFLICT DO NOTHING`,
+    `INSERT INTO version (version_id, file_id, observed_at, seen_by)
+     SELECT ?, file_id, ?, ? FROM file WHERE path = ? ON CONFLICT DO NOTHING`,
   );
   const findVersion = db.prepare('SELECT * FROM version WHERE version_id = ?');
   const setFingerprint = db.prepare(
     'UPDATE version SET dev = ?, ino = ?, size = ?, mtime_ns = ?, ctime_ns = ?, sha256 = ? WHERE seq = ?',
   );
   const setOutcome = db.prepare(
-    'UPDATE version SET outcome = ?, detail = ?, policy = ?, settled_at = ?, upload_id = ? WHERE seq = ?',
+    `UPDATE version SET outcome = ?, detail = ?, policy = ?, settled_at = ?, further = ?, changed_at = ?
+     WHERE seq = ?`,
   );
   const setJudged = db.prepare(
     `UPDATE file SET judged_policy = ?, judged_sha256 = ?, judged_dev = ?, judged_ino = ?,
      judged_size = ?, judged_mtime_ns = ?, judged_ctime_ns = ? WHERE file_id = ?`,
   );
-  const clearJudged = db.prepare(
-    `UPDATE file SET judged_policy = NULL, judged_sha256 = NULL, judged_dev = NULL, judged_ino = NULL,
-     judged_size = NULL, judged_mtime_ns = NULL, judged_ctime_ns = NULL WHERE file_id = ?`,
+  const markGone = db.prepare(
+    `UPDATE file SET gone_at = ?, judged_policy = NULL, judged_sha256 = NULL, judged_dev = NULL, judged_ino = NULL,
+     judged_size = NULL, judged_mtime_ns = NULL, judged_ctime_ns = NULL WHERE path = ?`,
   );
   const refreshJudged = db.prepare(
     `UPDATE file SET judged_dev = ?, judged_ino = ?, judged_size = ?, judged_mtime_ns = ?,
      judged_ctime_ns = ? WHERE file_id = ? AND judged_sha256 = ? AND judged_policy = ?`,
   );
-  const findUpload = db.prepare('SELECT version_seq FROM upload WHERE upload_id = ?');
+  const findUpload = db.prepare('SELECT * FROM upload WHERE upload_id = ?');
   const addUpload = db.prepare(
-    `INSERT INTO upload (upload_id, version_seq, reply_by) VALUES (?, ?, ?)
-     ON CONFLICT (upload_id) DO UPDATE SET reply_by = excluded.reply_by`,
+    `INSERT INTO upload (upload_id, version_seq, policy, asked_at, reply_by) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (upload_id) DO UPDATE SET policy = excluded.policy, reply_by = excluded.reply_by`,
   );
-  const uploadsOf = db.prepare('SELECT upload_id FROM upload WHERE version_seq = ? ORDER BY seq');
-  const dropUploads = db.prepare('DELETE FROM upload WHERE version_seq = ?');
-  const findDelivery = db.prepare('SELECT * FROM delivery WHERE upload_id = ?');
-  const addDelivery = db.prepare('INSERT INTO delivery VALUES (?, ?, ?, ?, ?)');
-  const dropDelivery = db.prepare('DELETE FROM delivery WHERE upload_id = ?');
-  const findSettled = db.prepare('SELECT 1 FROM settled_upload WHERE upload_id = ?');
-  const addSettled = db.prepare('INSERT OR REPLACE INTO settled_upload VALUES (?, ?)');
+  const uploadsOf = db.prepare(
+    'SELECT upload_id, policy FROM upload WHERE version_seq = ? AND over_at IS NULL',
+  );
+  const endUploads = db.prepare(
+    'UPDATE upload SET over_at = ?, findings_url = NULL WHERE version_seq = ? AND over_at IS NULL',
+  );
+  const keepVerdict = db.prepare(
+    `UPDATE upload SET deliveries = 1, delivered_at = ?1, last_delivered_at = ?1, findings_present = ?2,
+     findings_url = ?3, error_codes = ?4 WHERE upload_id = ?5 AND deliveries = 0 AND over_at IS NULL`,
+  );
+  const countDelivery = db.prepare(
+    `UPDATE upload SET deliveries = deliveries + 1, delivered_at = coalesce(delivered_at, ?1),
+     last_delivered_at = ?1 WHERE upload_id = ?2`,
+  );
+  const findEarly = db.prepare('SELECT * FROM delivery WHERE upload_id = ?');
+  const takeEarly = db.prepare(
+    `UPDATE upload SET deliveries = 1, delivered_at = received_at, last_delivered_at = received_at,
+     findings_present = early.findings_present, findings_url = early.findings_url,
+     error_codes = early.error_codes
+     FROM delivery AS early WHERE upload.upload_id = ? AND early.upload_id = upload.upload_id`,
+  );
+  const addEarly = db.prepare('INSERT INTO delivery VALUES (?, ?, ?, ?, ?)');
+  const dropEarly = db.prepare('DELETE FROM delivery WHERE upload_id = ?');
   const setMark = db.prepare('INSERT OR REPLACE INTO sink_mark VALUES (?, ?, ?, ?)');
   const addSinkUpload = db.prepare('INSERT OR REPLACE INTO sink_upload VALUES (?, ?, ?)');
   const dropSinkUploads = db.prepare('DELETE FROM sink_upload WHERE upload_id = ?');
@@ -58,9 +75,10 @@ export function prepareOperations(db: DatabaseSync, tally: Tally, key: InstallKe
     'INSERT INTO finding (upload_id, file_id, at, ordinal, detector, body, fingerprint) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
 
-  function observe(versionId: string, path: string, at: number): void {
+  function observe({ versionId, path, at, seenBy }: Observation): void {
     addFile.run(path);
-    if (Number(addVersion.run(versionId, at, path).changes) > 0) count(tally, 'observed');
+    const added = addVersion.run(versionId, at, seenBy ?? null, path);
+    if (Number(added.changes) > 0) count(tally, 'observed');
   }
 
   function measure(versionId: string, { identity, sha256 }: Fingerprint, at: number): void {
@@ -73,34 +91,40 @@ export function prepareOperations(db: DatabaseSync, tally: Tally, key: InstallKe
     setFingerprint.run(dev, ino, size, mtimeNs, ctimeNs, sha256, seq);
   }
 
-  function recordUpload(
-    uploadId: string,
-    versionId: string,
-    replyBy: number,
-  ): Delivery | undefined {
+  function recordUpload(upload: UploadRoute, at: number): Delivery | undefined {
+    const { uploadId, versionId, policy, replyBy } = upload;
     const seq = openSeq(versionId, 'record an upload of');
     const route = findUpload.get(uploadId);
-    if (route !== undefined && Number(route.version_seq) !== seq) {
-      throw new RangeError(
-        `Cannot record upload "${uploadId}" for version "${versionId}": it belongs to another version`,
-      );
+    if (route !== undefined) refuseForeign(route, upload, seq);
+    addUpload.run(uploadId, seq, policy, at, replyBy);
+    if (typeof route?.delivered_at === 'number') return toDelivery(route, key);
+    if (Number(takeEarly.run(uploadId).changes) === 0) return undefined;
+    dropEarly.run(uploadId);
+    return toDelivery(findUpload.get(uploadId) ?? {}, key);
+  }
+
+  function refuseForeign(
+    route: Record<string, unknown>,
+    { uploadId, versionId }: UploadRoute,
+    seq: number,
+  ): void {
+    const deed = `Cannot record upload "${uploadId}" for version "${versionId}"`;
+    if (route.over_at !== null) throw new RangeError(`${deed}: it is over already`);
+    if (Number(route.version_seq) !== seq) {
+      throw new RangeError(`${deed}: it belongs to another version`);
     }
-    if (findSettled.get(uploadId) !== undefined) {
-      throw new RangeError(
-        `Cannot record upload "${uploadId}" for version "${versionId}": it is over already`,
-      );
-    }
-    addUpload.run(uploadId, seq, replyBy);
-    const delivery = findDelivery.get(uploadId);
-    return delivery === undefined ? undefined : toDelivery(delivery, key);
   }
 
   function storeDelivery(delivery: Delivery, at: number): 'stored' | 'repeated' {
-    const { uploadId, findingsPresent, findingsURL, errorCodes } = delivery;
-    if (findDelivery.get(uploadId) !== undefined) return 'repeated';
-    if (findSettled.get(uploadId) !== undefined) return 'repeated';
+    const { uploadId, findingsPresent } = delivery;
     const present = findingsPresent ? 1 : 0;
-    addDelivery.run(uploadId, at, present, key.seal(findingsURL), JSON.stringify(errorCodes));
+    const findingsURL = key.seal(delivery.findingsURL);
+    const errorCodes = JSON.stringify(delivery.errorCodes);
+    const kept = keepVerdict.run(at, present, findingsURL, errorCodes, uploadId);
+    if (Number(kept.changes) > 0) return 'stored';
+    const counted = countDelivery.run(at, uploadId);
+    if (Number(counted.changes) > 0 || findEarly.get(uploadId) !== undefined) return 'repeated';
+    addEarly.run(uploadId, at, present, findingsURL, errorCodes);
     return 'stored';
   }
 
@@ -110,7 +134,7 @@ export function prepareOperations(db: DatabaseSync, tally: Tally, key: InstallKe
     for (const name of former?.taken ?? []) dropFormer.run(sink, name);
     for (const uploadId of uploadIds) {
       // A sink that is done with an upload that is settled needs no memory of it.
-      if (findSettled.get(uploadId) !== undefined) continue;
+      if (typeof findUpload.get(uploadId)?.over_at === 'number') continue;
       addSinkUpload.run(uploadId, sink, counts?.[uploadId] ?? null);
     }
   }
@@ -130,7 +154,7 @@ export function prepareOperations(db: DatabaseSync, tally: Tally, key: InstallKe
     });
   }
 
-  function settle(versionId: string, outcome: FileOutcome, policy: string, at: number): void {
+  function settle({ versionId, uploadId, outcome, at, further, ...settlement }: Settlement): void {
     const seq = openSeq(versionId, 'settle');
     const version = findVersion.get(versionId) ?? {};
     const { file_id, dev, ino, size, mtime_ns, ctime_ns, sha256 } = version as Record<
@@ -141,8 +165,10 @@ export function prepareOperations(db: DatabaseSync, tally: Tally, key: InstallKe
     const identity = [dev, ino, size, mtime_ns, ctime_ns].map((value) => value ?? null);
     const content = sha256 ?? null;
 
-    const uploadId = retireUploads(seq, at);
-    setOutcome.run(outcome.kind, detailOf(outcome), policy, at, uploadId ?? null, seq);
+    const asked = retireUploads(seq, at).find((upload) => upload.upload_id === uploadId);
+    const policy = typeof asked?.policy === 'string' ? asked.policy : settlement.policy;
+    const more = [further?.count ?? null, further?.at ?? null];
+    setOutcome.run(outcome.kind, detailOf(outcome), policy, at, ...more, seq);
     if (isJudged(outcome)) {
       setJudged.run(content === null ? null : policy, content, ...identity, fileId);
     }
@@ -154,21 +180,16 @@ export function prepareOperations(db: DatabaseSync, tally: Tally, key: InstallKe
     count(tally, outcome.kind);
   }
 
-  function forget(path: string): void {
-    const file = findFile.get(path);
-    if (file !== undefined) clearJudged.run(file.file_id ?? null);
+  function forget(path: string, at: number): void {
+    markGone.run(at, path);
   }
 
-  function retireUploads(seq: number, at: number): string | undefined {
-    let newest: string | undefined;
-    for (const row of uploadsOf.all(seq)) {
-      newest = String(row.upload_id);
-      dropDelivery.run(newest);
-      dropSinkUploads.run(newest);
-      addSettled.run(newest, at);
-    }
-    if (newest !== undefined) dropUploads.run(seq);
-    return newest;
+  /** The uploads that were open until now. */
+  function retireUploads(seq: number, at: number) {
+    const open = uploadsOf.all(seq);
+    for (const { upload_id } of open) dropSinkUploads.run(String(upload_id));
+    if (open.length > 0) endUploads.run(at, seq);
+    return open;
   }
 
   function openSeq(versionId: string, deed: string): number {

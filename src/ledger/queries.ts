@@ -7,6 +7,7 @@ import {
   findingPage,
   type NumberedFinding,
 } from './finding-pages.ts';
+import { type Decision, goneAt, history } from './history.ts';
 import type { StoredFinding } from './ledger.ts';
 import { LEDGER_FILE, readSchemaVersion, SCHEMA_VERSION, unknownSchema } from './schema.ts';
 import { parseStored } from './stored-finding.ts';
@@ -29,20 +30,6 @@ export interface VersionInMotion {
   readonly path: string;
   readonly ageMs: number;
   readonly at: 'observed' | 'measured' | 'awaitingWebhook' | 'delivered';
-}
-
-/** What was decided about one version of a path. */
-export interface Decision {
-  readonly versionId: string;
-  readonly observedAt: number;
-  readonly sha256: string | undefined;
-  readonly uploadId: string | undefined;
-  /** Without one the version is still open. */
-  readonly outcome: string | undefined;
-  /** The number of findings, the reason, or the rule. */
-  readonly detail: string | undefined;
-  readonly policy: string | undefined;
-  readonly settledAt: number | undefined;
 }
 
 /** A finding, and in how many files its value was found; undefined when it was found by a former version. */
@@ -72,6 +59,8 @@ export interface LedgerReader {
   readonly findingDetectors: () => readonly string[];
   /** Newest first. */
   readonly history: (path: string) => Iterable<Decision>;
+  /** When the path was last seen to be removed. */
+  readonly goneAt: (path: string) => number | undefined;
   readonly close: () => void;
 }
 
@@ -99,6 +88,7 @@ export function openReader(folder: string): LedgerReader {
     findingPage: (query) => findingPage(db, query),
     findingDetectors: () => findingDetectors(db),
     history: (file) => history(db, file),
+    goneAt: (file) => goneAt(db, file),
     close: () => db.close(),
   };
 }
@@ -135,11 +125,10 @@ function audit(db: DatabaseSync): Audit {
 function* inMotion(db: DatabaseSync, now: number): Iterable<VersionInMotion> {
   const rows = db
     .prepare(
-      `SELECT version_id, path, observed_at, sha256, route.upload_id AS route, delivery.upload_id AS delivered
+      `SELECT version_id, path, observed_at, sha256, upload_id AS route, delivered_at AS delivered
        FROM version JOIN file USING (file_id)
-       LEFT JOIN upload AS route
-         ON route.seq = (SELECT max(seq) FROM upload WHERE version_seq = version.seq)
-       LEFT JOIN delivery ON delivery.upload_id = route.upload_id
+       LEFT JOIN upload
+         ON upload.seq = (SELECT max(seq) FROM upload WHERE version_seq = version.seq AND over_at IS NULL)
        WHERE outcome IS NULL ORDER BY version.seq`,
     )
     .iterate();
@@ -203,26 +192,6 @@ function countFiles(db: DatabaseSync): (fingerprint: string) => number {
     counted.set(fingerprint, files);
     return files;
   };
-}
-
-function* history(db: DatabaseSync, path: string): Iterable<Decision> {
-  const rows = db
-    .prepare(
-      `SELECT version.* FROM version JOIN file USING (file_id) WHERE path = ? ORDER BY seq DESC`,
-    )
-    .iterate(path);
-  for (const row of rows) {
-    yield {
-      versionId: String(row.version_id),
-      observedAt: Number(row.observed_at),
-      sha256: text(row.sha256),
-      uploadId: text(row.upload_id),
-      outcome: text(row.outcome),
-      detail: text(row.detail),
-      policy: text(row.policy),
-      settledAt: row.settled_at === null ? undefined : Number(row.settled_at),
-    };
-  }
 }
 
 function text(value: unknown): string | undefined {

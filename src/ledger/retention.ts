@@ -4,20 +4,20 @@ import type { DatabaseSync } from 'node:sqlite';
 export interface Retention {
   readonly versionMs: number;
   readonly versionsPerPath: number;
-  /** How long a delivery counts as repeated after its upload was settled, and an unknown one waits for its route. */
-  readonly uploadMs: number;
+  /** How long a delivery of an unknown upload waits for its route. */
+  readonly unknownMs: number;
 }
 
 const DAY_MS = 86_400_000;
 export const RETENTION: Retention = {
   versionMs: 90 * DAY_MS,
   versionsPerPath: 1000,
-  uploadMs: 2 * DAY_MS,
+  unknownMs: 2 * DAY_MS,
 };
 
 /** Deletes what is past its time, all at once: done when the ledger is opened. */
 export function forgetOld(db: DatabaseSync, now: number, retention: Retention): void {
-  forgetUploads(db, now, retention);
+  forgetUnknown(db, now, retention);
   const old = now - retention.versionMs;
   db.prepare('DELETE FROM finding WHERE at < ?').run(old);
   db.prepare('DELETE FROM version WHERE outcome IS NOT NULL AND settled_at < ?').run(old);
@@ -35,12 +35,7 @@ export function forgetOld(db: DatabaseSync, now: number, retention: Retention): 
   );
 }
 
-/** Deletes uploads that nobody will ask for again; cheap enough to be done now and then while running. */
-export function forgetUploads(db: DatabaseSync, now: number, retention: Retention): void {
-  const old = now - retention.uploadMs;
-  db.prepare('DELETE FROM settled_upload WHERE settled_at < ?').run(old);
-  db.prepare(
-    `DELETE FROM delivery WHERE received_at < ?
-       AND NOT EXISTS (SELECT 1 FROM upload WHERE upload.upload_id = delivery.upload_id)`,
-  ).run(old);
+/** Deletes deliveries that nobody will ask for; cheap enough to be done now and then while running. */
+export function forgetUnknown(db: DatabaseSync, now: number, retention: Retention): void {
+  db.prepare('DELETE FROM delivery WHERE received_at < ?').run(now - retention.unknownMs);
 }

@@ -4,7 +4,7 @@ import type { InstallKey } from './install-key.ts';
 import { migrate } from './migrate.ts';
 
 /** Raised by one with every change to the tables; kept in SQLite's `user_version`. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** The file in the state folder that holds the tables. */
 export const LEDGER_FILE = 'ledger.db';
@@ -13,36 +13,44 @@ const TABLES = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 -- One row a path. The judged_ columns tell the content that was last judged, and are null when there is none.
+-- gone_at is when it was last seen to be removed.
 CREATE TABLE file (
   file_id INTEGER PRIMARY KEY,
   path TEXT NOT NULL UNIQUE,
   judged_policy TEXT, judged_sha256 TEXT,
-  judged_dev TEXT, judged_ino TEXT, judged_size INTEGER, judged_mtime_ns TEXT, judged_ctime_ns TEXT
+  judged_dev TEXT, judged_ino TEXT, judged_size INTEGER, judged_mtime_ns TEXT, judged_ctime_ns TEXT,
+  gone_at INTEGER
 ) STRICT;
 
--- One row a version, in the order they were observed. Without an outcome it is open.
+-- One row a version, in the order they were observed. Without an outcome it is open. further counts the changes
+-- that were seen while it was, the last of them at changed_at.
 CREATE TABLE version (
   seq INTEGER PRIMARY KEY,
   version_id TEXT NOT NULL UNIQUE,
   file_id INTEGER NOT NULL REFERENCES file,
   observed_at INTEGER NOT NULL,
   dev TEXT, ino TEXT, size INTEGER, mtime_ns TEXT, ctime_ns TEXT, sha256 TEXT,
-  upload_id TEXT,
-  outcome TEXT, detail TEXT, policy TEXT, settled_at INTEGER
+  outcome TEXT, detail TEXT, policy TEXT, settled_at INTEGER,
+  seen_by TEXT, further INTEGER, changed_at INTEGER
 ) STRICT;
 CREATE INDEX version_by_file ON version (file_id, seq);
 CREATE INDEX version_open ON version (seq) WHERE outcome IS NULL;
 
--- Routes of open versions. A version may have several, the newest counts.
+-- One row a scan that was asked for. Of those of a version that are not over the newest counts; one that is over
+-- stays, so that a late delivery is known as repeated. findings_url is a secret: it is sealed, and leaves
+-- when the scan is over.
 CREATE TABLE upload (
   seq INTEGER PRIMARY KEY,
   upload_id TEXT NOT NULL UNIQUE,
-  version_seq INTEGER NOT NULL REFERENCES version,
-  reply_by INTEGER NOT NULL
+  version_seq INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+  policy TEXT, asked_at INTEGER, reply_by INTEGER,
+  deliveries INTEGER NOT NULL DEFAULT 0, delivered_at INTEGER, last_delivered_at INTEGER,
+  findings_present INTEGER, findings_url TEXT, error_codes TEXT,
+  over_at INTEGER
 ) STRICT;
 CREATE INDEX upload_by_version ON upload (version_seq, seq);
 
--- findings_url is a secret: it is sealed, and leaves with the row when the version is settled.
+-- Deliveries of uploads that are not known, or not yet.
 CREATE TABLE delivery (
   upload_id TEXT PRIMARY KEY,
   received_at INTEGER NOT NULL,
@@ -63,10 +71,6 @@ CREATE TABLE sink_upload (
 CREATE TABLE former_result (
   sink TEXT NOT NULL, name TEXT NOT NULL, findings INTEGER NOT NULL, PRIMARY KEY (sink, name)
 ) STRICT, WITHOUT ROWID;
-
--- Uploads that are over, remembered so that a late delivery is known as repeated.
-CREATE TABLE settled_upload (upload_id TEXT PRIMARY KEY, settled_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-CREATE INDEX settled_upload_by_time ON settled_upload (settled_at);
 
 -- Redacted, always. The fingerprint is that of the value in plain text, and keyed.
 CREATE TABLE finding (

@@ -13,7 +13,7 @@ import type { Ledger, StoredFinding } from './ledger.ts';
 import { takeLock } from './lock.ts';
 import { readOpenVersions } from './open-versions.ts';
 import { prepareOperations } from './operations.ts';
-import { forgetOld, forgetUploads, RETENTION, type Retention } from './retention.ts';
+import { forgetOld, forgetUnknown, RETENTION, type Retention } from './retention.ts';
 import { LEDGER_FILE, prepareSchema, UnusableLedger } from './schema.ts';
 import { makePrivateFile, openStateFolder } from './state-folder.ts';
 import { prepareTally, type Tally } from './tally.ts';
@@ -191,12 +191,9 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
   const sinkUpload = db.prepare(
     'SELECT findings FROM sink_upload WHERE upload_id = ? AND sink = ?',
   );
-  const allUploads = db.prepare(
-    `SELECT upload_id FROM version WHERE upload_id IS NOT NULL
-     UNION SELECT upload_id FROM upload UNION SELECT upload_id FROM settled_upload`,
-  );
+  const allUploads = db.prepare('SELECT upload_id FROM upload');
   const former = db.prepare('SELECT findings FROM former_result WHERE sink = ? AND name = ?');
-  const openUpload = db.prepare('SELECT 1 FROM upload WHERE upload_id = ?');
+  const openUpload = db.prepare('SELECT 1 FROM upload WHERE upload_id = ? AND over_at IS NULL');
   const installId = String(db.prepare("SELECT value FROM meta WHERE key = 'install'").get()?.value);
   let settlements = 0;
   let damage: string | undefined;
@@ -217,7 +214,7 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
   return {
     installId,
     folder,
-    observe: ({ versionId, path, at }) => writeAhead(() => operations.observe(versionId, path, at)),
+    observe: (version) => writeAhead(() => operations.observe(version)),
     measure: (versionId, fingerprint) => {
       const at = now();
       writeAhead(() => operations.measure(versionId, fingerprint, at));
@@ -227,8 +224,10 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
       (path, { dev, ino, size, mtimeNs, ctimeNs }: Identity, policy) =>
         knownIdentity.get(path, policy, dev, ino, size, mtimeNs, ctimeNs) !== undefined,
     ),
-    recordUpload: ({ uploadId, versionId, replyBy }) =>
-      group.write(() => operations.recordUpload(uploadId, versionId, replyBy)),
+    recordUpload: (upload) => {
+      const at = now();
+      return group.write(() => operations.recordUpload(upload, at));
+    },
     storeDelivery: (delivery, at) => group.write(() => operations.storeDelivery(delivery, at)),
     markSink: (next) => group.write(() => operations.markSink(next)),
     sinkMark: (sink) => {
@@ -249,16 +248,21 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
     },
     isOpenUpload: careful((uploadId) => openUpload.get(uploadId) !== undefined),
     storeFindings,
-    settle: ({ versionId, outcome, policy, at, next }) =>
+    settle: ({ next, ...settlement }) =>
       group.write(() => {
-        operations.settle(versionId, outcome, policy, at);
-        if (next !== undefined) operations.observe(next.versionId, next.path, at);
+        operations.settle(settlement);
+        if (next !== undefined) {
+          operations.observe({ ...next, at: settlement.at, seenBy: 'predecessor' });
+        }
         settlements += 1;
-        if (settlements % FORGET_EVERY === 0) forgetUploads(db, now(), retention);
+        if (settlements % FORGET_EVERY === 0) forgetUnknown(db, now(), retention);
       }),
-    forget: (path) => writeAhead(() => operations.forget(path)),
+    forget: (path) => {
+      const at = now();
+      writeAhead(() => operations.forget(path, at));
+    },
     knownAt: (place) => group.write(() => knownAt(place)),
-    openVersions: careful((moment) => readOpenVersions(db, key, moment)),
+    openVersions: careful((moment, policy) => readOpenVersions(db, key, moment, policy)),
     close: async () => {
       await group.close();
       if (!db.isOpen) return;

@@ -45,7 +45,7 @@ export function compare(input: ReconcileInput): Comparison {
   const lookAgain = (path: string): Difference | undefined => {
     const stats = statsOf(path);
     if (stats === undefined || known.isCovered(path, diskFileOf(stats))) return undefined;
-    return { type: 'file.changed', path, stamp: seen(stats).stamp };
+    return { type: 'file.changed', path, stamp: seen(stats).stamp, seenBy: 'comparison' };
   };
   const differences = changed.length + removed.length;
   let next = 0;

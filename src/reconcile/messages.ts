@@ -18,7 +18,12 @@ export interface ReconcileInput {
 
 /** What differs between the ledger and the disk: a file is not judged as it is, or was judged and is gone. */
 export type Difference =
-  | { readonly type: 'file.changed'; readonly path: string; readonly stamp?: string | undefined }
+  | {
+      readonly type: 'file.changed';
+      readonly path: string;
+      readonly stamp?: string | undefined;
+      readonly seenBy: 'comparison';
+    }
   | { readonly type: 'file.removed'; readonly path: string };
 
 /** To the worker: so many more may come. */

@@ -28,6 +28,7 @@ test('the upload machine sends a file with these actors', async (t) => {
             return undefined;
           },
         },
+        policy: () => 'p',
         now: Date.now,
         replyMs: () => 1000,
         served: () => {},

@@ -60,13 +60,16 @@ async function recordOne(index: number): Promise<void> {
     sha256,
   });
   ledger.isKnown(path, sha256, 'policy');
-  await ledger.recordUpload({ uploadId, versionId, replyBy: at + 600_000 });
+  await ledger.recordUpload({ policy: 'p', uploadId, versionId, replyBy: at + 600_000 });
   const findingsURL = `http://127.0.0.1:4810/findings/${uploadId}.json?Expires=1767312000`;
   await ledger.storeDelivery({ uploadId, findingsPresent: true, findingsURL, errorCodes: [] }, at);
   const findings = [redact(finding, 'mask')];
   const result = { uploadId, path, sha256, size: 363, at, findings };
   const [count] = await Promise.all([csv.accept(result), stored.accept(result)]);
-  await ledger.settle({ versionId, outcome: { kind: 'findings', count }, policy: 'policy', at });
+  await ledger.settle({
+    ...{ versionId, uploadId, policy: 'policy', at },
+    outcome: { kind: 'findings', count },
+  });
   latencies.push(performance.now() - startedAt);
 }
 

@@ -25,7 +25,7 @@ async function fillLedger(folder: string) {
   ].entries()) {
     const [versionId, uploadId] = [`v${index}`, `00000000-0000-4000-8000-00000000000${index}`];
     ledger.observe({ versionId, path: filePath, at });
-    await ledger.recordUpload({ uploadId, versionId, replyBy: at + DAY });
+    await ledger.recordUpload({ policy: 'p', uploadId, versionId, replyBy: at + DAY });
     await ledger.storeFindings(uploadId, [
       {
         uploadId,
@@ -171,6 +171,7 @@ test('status tells who works on the folder, what is in motion, and that the sum 
   const { folder, call } = createPlace(t);
   const ledger = await fillLedger(join(folder, 'state'));
   await ledger.recordUpload({
+    policy: 'p',
     uploadId: '00000000-0000-4000-8000-000000000009',
     versionId: 'v2',
     replyBy: Date.now(),

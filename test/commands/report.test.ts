@@ -141,7 +141,7 @@ test('a report is written for its owner alone, in place of an older one', async 
   const ledger = openLedger({ folder: join(folder, 'state') });
   const uploadId = '00000000-0000-4000-8000-000000000001';
   ledger.observe({ versionId: 'v1', path: '/srv/cards.csv', at: NOON });
-  await ledger.recordUpload({ uploadId, versionId: 'v1', replyBy: NOON });
+  await ledger.recordUpload({ policy: 'p', uploadId, versionId: 'v1', replyBy: NOON });
   const { files, ...finding } = found({ uploadId, filePath: '/srv/cards.csv' });
   await ledger.storeFindings(uploadId, [finding]);
   const outcome = { kind: 'findings', count: 1 } as const;

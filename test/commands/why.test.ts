@@ -5,9 +5,11 @@ import { test } from 'node:test';
 import { takeLock } from '../../src/ledger/lock.ts';
 import { openLedger } from '../../src/ledger/sqlite.ts';
 import { keepWatched } from '../../src/ledger/watched.ts';
+import { deliveryOf } from '../support/ledger.ts';
 import { createPlace } from './nightjar.ts';
 
 const uploadId = '00000000-0000-4000-8000-000000000001';
+const lost = { uploadId: '00000000-0000-4000-8000-000000000002', policy: 'former' };
 const identity = { dev: '1', ino: '2', size: 3, mtimeNs: '4', ctimeNs: '5' };
 
 test('everything that was decided about a file is told in the order of time', async (t) => {
@@ -16,16 +18,22 @@ test('everything that was decided about a file is told in the order of time', as
   writeFileSync(join(folder, 'nightjar.yaml'), 'watch: { folders: [in] }\n');
   mkdirSync(join(folder, 'in'));
   writeFileSync(filePath, 'abc');
-  const ledger = openLedger({ folder: join(folder, 'state') });
-  ledger.observe({ versionId: 'v1', path: filePath, at: 1000 });
+  let now = 0;
+  const ledger = openLedger({ folder: join(folder, 'state'), now: () => now });
+  ledger.observe({ versionId: 'v1', path: filePath, at: 1000, seenBy: 'watch' });
   ledger.measure('v1', { identity, sha256: 'a1b2' });
-  await ledger.recordUpload({ uploadId, versionId: 'v1', replyBy: 9000 });
+  now = 1200;
+  await ledger.recordUpload({ ...lost, versionId: 'v1', replyBy: 9000 });
+  now = 1300;
+  await ledger.recordUpload({ policy: 'asked', uploadId, versionId: 'v1', replyBy: 9000 });
+  await ledger.storeDelivery(deliveryOf(uploadId), 1400);
+  await ledger.storeDelivery(deliveryOf(uploadId), 1500);
   await ledger.storeFindings(
     uploadId,
     ['1', '2', '3'].map((finding) => ({
       uploadId,
       filePath,
-      at: 1500,
+      at: 1600,
       finding: `****${finding}`,
       detector: { name: 'Credit Card Number' },
       confidence: 'LIKELY' as const,
@@ -34,8 +42,17 @@ test('everything that was decided about a file is told in the order of time', as
     })),
   );
   const outcome = { kind: 'findings', count: 3 } as const;
-  await ledger.settle({ versionId: 'v1', outcome, policy: 'p1', at: 2000 });
-  ledger.observe({ versionId: 'v2', path: filePath, at: 3000 });
+  await ledger.settle({
+    ...{ versionId: 'v1', uploadId, outcome, policy: 'in force by now', at: 2000 },
+    ...{ further: { count: 2, at: 1100 }, next: { versionId: 'v2', path: filePath } },
+  });
+  for (const at of [2100, 2200, 2300]) await ledger.storeDelivery(deliveryOf(uploadId), at);
+  await ledger.storeDelivery(deliveryOf(lost.uploadId), 2400);
+  const vanished = { kind: 'vanished' } as const;
+  await ledger.settle({ versionId: 'v2', outcome: vanished, policy: 'p', at: 3000 });
+  now = 3000;
+  ledger.forget(filePath);
+  ledger.observe({ versionId: 'v3', path: filePath, at: 4000, seenBy: 'comparison' });
   await ledger.close();
 
   const { code, stdout } = await call(['why', 'in/cards.csv', '--state', 'state']);
@@ -47,16 +64,35 @@ test('everything that was decided about a file is told in the order of time', as
   assert.match(lines[1] ?? '', /^Watched: yes/);
   assert.match(lines[2] ?? '', /^On the disk: 3 bytes/);
   assert.deepEqual(lines.slice(3, -1), [
-    '1970-01-01T00:00:01.000Z a change was seen',
-    '  content with SHA-256 a1b2',
-    `  scanned as upload ${uploadId}`,
-    '  ended 1970-01-01T00:00:02.000Z as findings (3), under policy p1',
+    '1970-01-01T00:00:01.000Z a change was seen by the watch',
+    '  its content has SHA-256 a1b2',
+    '  1970-01-01T00:00:01.100Z 2 more changes were seen by then',
+    `  1970-01-01T00:00:01.200Z a scan was asked for as upload ${lost.uploadId}, under policy former`,
+    `  1970-01-01T00:00:01.300Z a scan was asked for as upload ${uploadId}, under policy asked`,
+    `  1970-01-01T00:00:01.400Z the verdict of upload ${uploadId} came: something was found`,
+    '  1970-01-01T00:00:02.000Z it ended as findings (3), under policy asked',
     '    1 × Credit Card Number, LIKELY, by invoices and cards of ours',
     '    2 × Credit Card Number, LIKELY',
-    '1970-01-01T00:00:03.000Z a change was seen',
+    `  1970-01-01T00:00:02.300Z the verdict of upload ${uploadId} had come 5 times by then; the first one counts`,
+    `  1970-01-01T00:00:02.400Z the verdict of upload ${lost.uploadId} came too late`,
+    '1970-01-01T00:00:02.000Z it had changed while its last version was in motion',
+    '  1970-01-01T00:00:03.000Z it ended as vanished, under policy p',
+    '1970-01-01T00:00:03.000Z it was gone',
+    '1970-01-01T00:00:04.000Z a difference was found when the disk was compared',
     '  still in motion',
   ]);
-  const { found } = JSON.parse(json.stdout).versions[0];
+  const { versions, goneAt } = JSON.parse(json.stdout);
+  const { found, scans, uploadId: last } = versions[0];
+  assert.deepEqual([last, goneAt], [uploadId, 3000]);
+  assert.deepEqual(
+    scans.map(({ policy, askedAt, deliveries, deliveredAt }: Record<string, unknown>) => ({
+      ...{ policy, askedAt, deliveries, deliveredAt },
+    })),
+    [
+      { policy: 'former', askedAt: 1200, deliveries: 1, deliveredAt: 2400 },
+      { policy: 'asked', askedAt: 1300, deliveries: 5, deliveredAt: 1400 },
+    ],
+  );
   assert.deepEqual(
     found.map(({ count, rules }: { count: number; rules: string[] }) => [count, rules]),
     [

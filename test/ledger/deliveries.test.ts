@@ -6,13 +6,13 @@ import { test } from 'node:test';
 import { openLedger } from '../../src/ledger/sqlite.ts';
 import { afterwards, deliveryOf, fingerprintOf, scratchLedger } from '../support/ledger.ts';
 
-const HOUR = 3_600_000;
+const DAY = 86_400_000;
 
 test('an upload that waits goes on waiting after a restart, for what is left of its time', async (t) => {
   const ledger = scratchLedger(t);
   ledger.observe({ versionId: 'v', path: '/a', at: 1 });
   ledger.measure('v', fingerprintOf('a'));
-  await ledger.recordUpload({ uploadId: 'u', versionId: 'v', replyBy: 1000 });
+  await ledger.recordUpload({ policy: 'p', uploadId: 'u', versionId: 'v', replyBy: 1000 });
   await ledger.close();
 
   const again = openLedger({ folder: ledger.folder });
@@ -29,7 +29,7 @@ test('an upload that waits goes on waiting after a restart, for what is left of 
 test('a delivery that is stored leads to its results after a restart', async (t) => {
   const ledger = scratchLedger(t);
   ledger.observe({ versionId: 'v', path: '/a', at: 1 });
-  await ledger.recordUpload({ uploadId: 'u', versionId: 'v', replyBy: 1000 });
+  await ledger.recordUpload({ policy: 'p', uploadId: 'u', versionId: 'v', replyBy: 1000 });
   assert.equal(await ledger.storeDelivery(deliveryOf('u'), 5), 'stored');
   await ledger.close();
 
@@ -44,7 +44,7 @@ test('a delivery that is stored leads to its results after a restart', async (t)
 test('what is recorded of a verdict before the end is known after a restart', async (t) => {
   const ledger = scratchLedger(t);
   ledger.observe({ versionId: 'v', path: '/a', at: 1 });
-  await ledger.recordUpload({ uploadId: 'u', versionId: 'v', replyBy: 1000 });
+  await ledger.recordUpload({ policy: 'p', uploadId: 'u', versionId: 'v', replyBy: 1000 });
   await ledger.storeDelivery(deliveryOf('u'), 5);
   const extent = { sink: 'csv', dev: '1', ino: '2', length: 3 };
   await ledger.markSink({ ...extent, uploadIds: ['u'], counts: { u: 7 } });
@@ -62,10 +62,10 @@ test('what is recorded of a verdict before the end is known after a restart', as
 test('of several uploads of a version the newest counts', async (t) => {
   const ledger = scratchLedger(t);
   ledger.observe({ versionId: 'v', path: '/a', at: 1 });
-  await ledger.recordUpload({ uploadId: 'u1', versionId: 'v', replyBy: 1000 });
+  await ledger.recordUpload({ policy: 'p', uploadId: 'u1', versionId: 'v', replyBy: 1000 });
   await ledger.storeDelivery(deliveryOf('u1'), 5);
 
-  await ledger.recordUpload({ uploadId: 'u2', versionId: 'v', replyBy: 2000 });
+  await ledger.recordUpload({ policy: 'p', uploadId: 'u2', versionId: 'v', replyBy: 2000 });
 
   const [version] = ledger.openVersions(500);
   assert.deepEqual(version?.resume, { at: 'awaitingWebhook', uploadId: 'u2', remainingMs: 1500 });
@@ -77,10 +77,15 @@ test('a delivery that overtakes its upload is handed over when the upload is rec
 
   assert.equal(await ledger.storeDelivery(deliveryOf('early'), 5), 'stored');
 
-  const recorded = await ledger.recordUpload({ uploadId: 'early', versionId: 'v', replyBy: 9 });
+  const recorded = await ledger.recordUpload({
+    policy: 'p',
+    uploadId: 'early',
+    versionId: 'v',
+    replyBy: 9,
+  });
   assert.deepEqual(recorded, deliveryOf('early'));
   assert.equal(
-    await ledger.recordUpload({ uploadId: 'other', versionId: 'v', replyBy: 9 }),
+    await ledger.recordUpload({ policy: 'p', uploadId: 'other', versionId: 'v', replyBy: 9 }),
     undefined,
   );
 });
@@ -89,29 +94,33 @@ test('an upload belongs to one version that is open', async (t) => {
   const ledger = scratchLedger(t);
   ledger.observe({ versionId: 'v1', path: '/a', at: 1 });
   ledger.observe({ versionId: 'v2', path: '/b', at: 1 });
-  await ledger.recordUpload({ uploadId: 'u', versionId: 'v1', replyBy: 9 });
+  await ledger.recordUpload({ policy: 'p', uploadId: 'u', versionId: 'v1', replyBy: 9 });
 
-  const foreign = ledger.recordUpload({ uploadId: 'u', versionId: 'v2', replyBy: 9 });
-  const unknown = ledger.recordUpload({ uploadId: 'x', versionId: 'v3', replyBy: 9 });
+  const foreign = ledger.recordUpload({ policy: 'p', uploadId: 'u', versionId: 'v2', replyBy: 9 });
+  const unknown = ledger.recordUpload({ policy: 'p', uploadId: 'x', versionId: 'v3', replyBy: 9 });
 
   await assert.rejects(foreign, RangeError);
   await assert.rejects(unknown, RangeError);
 });
 
-test('a late delivery of a settled upload is repeated, until nobody can send it any more', async (t) => {
+test('a late delivery of a settled upload is repeated for as long as its version is known', async (t) => {
   let now = 0;
   const ledger = scratchLedger(t, { now: () => now });
   ledger.observe({ versionId: 'v', path: '/a', at: 1 });
-  await ledger.recordUpload({ uploadId: 'u', versionId: 'v', replyBy: 9 });
+  await ledger.recordUpload({ policy: 'p', uploadId: 'u', versionId: 'v', replyBy: 9 });
   await ledger.settle({ versionId: 'v', outcome: { kind: 'clean' }, policy: 'p', at: now });
   assert.equal(await ledger.storeDelivery(deliveryOf('u'), now), 'repeated');
   await ledger.close();
 
-  now = 49 * HOUR;
+  now = 89 * DAY;
   const later = openLedger({ folder: ledger.folder, now: () => now });
-  afterwards(t, () => later.close());
+  assert.equal(await later.storeDelivery(deliveryOf('u'), now), 'repeated');
+  await later.close();
+  now = 91 * DAY;
+  const last = openLedger({ folder: ledger.folder, now: () => now });
+  afterwards(t, () => last.close());
 
-  assert.equal(await later.storeDelivery(deliveryOf('u'), now), 'stored');
+  assert.equal(await last.storeDelivery(deliveryOf('u'), now), 'stored');
 });
 
 test('the address of findings is on the disk sealed, and leaves it when the version is settled', async (t) => {
@@ -120,14 +129,14 @@ test('the address of findings is on the disk sealed, and leaves it when the vers
   const onDisk = () =>
     readdirSync(ledger.folder).map((name) => readFileSync(join(ledger.folder, name)));
   ledger.observe({ versionId: 'v', path: '/a', at: 1 });
-  await ledger.recordUpload({ uploadId: 'u', versionId: 'v', replyBy: 9 });
+  await ledger.recordUpload({ policy: 'p', uploadId: 'u', versionId: 'v', replyBy: 9 });
   await ledger.storeDelivery({ ...deliveryOf('u'), findingsURL: secret }, 5);
 
   const [open] = ledger.openVersions(6);
   assert.ok(open?.resume?.at === 'results' && open.resume.delivery.findingsURL === secret);
   assert.ok(!onDisk().some((bytes) => bytes.includes(secret)));
   const db = new DatabaseSync(join(ledger.folder, 'ledger.db'), { readOnly: true });
-  const sealed = String(db.prepare('SELECT findings_url FROM delivery').get()?.findings_url);
+  const sealed = String(db.prepare('SELECT findings_url FROM upload').get()?.findings_url);
   db.close();
   assert.ok(onDisk().some((bytes) => bytes.includes(sealed)));
 
@@ -140,7 +149,7 @@ test('the address of findings is on the disk sealed, and leaves it when the vers
 test('a verdict that was sealed with a key that is gone is asked for again', async (t) => {
   const ledger = scratchLedger(t);
   ledger.observe({ versionId: 'v', path: '/a', at: 1 });
-  await ledger.recordUpload({ uploadId: 'u', versionId: 'v', replyBy: 9 });
+  await ledger.recordUpload({ policy: 'p', uploadId: 'u', versionId: 'v', replyBy: 9 });
   await ledger.storeDelivery(deliveryOf('u'), 5);
   await ledger.close();
   rmSync(join(ledger.folder, 'install.key'));

@@ -23,7 +23,7 @@ async function fill(t: TestContext): Promise<Bytes> {
     ledger.observe({ versionId, path, at });
     ledger.measure(versionId, fingerprintOf(`content ${at}`));
     if (at % 5 === 0) continue;
-    await ledger.recordUpload({ uploadId, versionId, replyBy: Date.now() + 60_000 });
+    await ledger.recordUpload({ policy: 'p', uploadId, versionId, replyBy: Date.now() + 60_000 });
     if (at % 5 === 1) continue;
     await ledger.storeDelivery(deliveryOf(uploadId), Date.now());
     if (at % 5 === 2) continue;
@@ -55,7 +55,7 @@ async function useOrGiveUp(ledger: SqliteLedger): Promise<void> {
       await ledger.settle({ versionId, outcome: { kind: 'clean' }, policy: 'p', at: 9 });
     }
     ledger.observe({ versionId: 'new', path: '/home/ana/new.csv', at: 9 });
-    await ledger.recordUpload({ uploadId: 'new', versionId: 'new', replyBy: 10 });
+    await ledger.recordUpload({ policy: 'p', uploadId: 'new', versionId: 'new', replyBy: 10 });
     await ledger.settle({ versionId: 'new', outcome: { kind: 'clean' }, policy: 'p', at: 9 });
     assert.deepEqual(ledger.openVersions(Date.now()), []);
     ledger.knownUploads();

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
+import { KEY_FILE } from '../../src/ledger/install-key.ts';
 import { openReader } from '../../src/ledger/queries.ts';
 import { LEDGER_FILE, SCHEMA_VERSION } from '../../src/ledger/schema.ts';
 import { openLedger } from '../../src/ledger/sqlite.ts';
-import { afterwards, scratchFolder } from '../support/ledger.ts';
+import { afterwards, deliveryOf, scratchFolder } from '../support/ledger.ts';
 
 const SCHEMAS = new URL('./schemas/', import.meta.url);
 const versions = readdirSync(SCHEMAS).map((name) => Number.parseInt(name, 10));
@@ -15,6 +16,7 @@ const versions = readdirSync(SCHEMAS).map((name) => Number.parseInt(name, 10));
 function formerFolder(t: TestContext, version: number): string {
   const folder = join(scratchFolder(t), 'state');
   mkdirSync(folder, { mode: 0o700 });
+  writeFileSync(join(folder, KEY_FILE), Buffer.alloc(32, 7), { mode: 0o600 });
   const db = new DatabaseSync(join(folder, LEDGER_FILE));
   db.exec(readFileSync(new URL(`${version}.sql`, SCHEMAS), 'utf8'));
   db.close();
@@ -76,6 +78,31 @@ for (const version of versions) {
     );
     const { observed, open: left, holds } = reader.audit();
     assert.deepEqual({ observed, left, holds }, { observed: 4, left: 2, holds: true });
+  });
+
+  test(`what a ledger of version ${version} knows of scans is told, and a late delivery is known`, async (t) => {
+    const folder = formerFolder(t, version);
+
+    const ledger = openLedger({ folder, now: () => Date.UTC(2026, 0, 16) });
+    afterwards(t, () => ledger.close());
+
+    const reader = openReader(folder);
+    afterwards(t, () => reader.close());
+    const scansOf = (path: string) =>
+      [...reader.history(path)].map(({ scans, uploadId, policy }) => ({
+        ...{ uploadId: uploadId?.at(-1), policy },
+        scans: scans.map(({ deliveredAt, findingsPresent }) => [deliveredAt, findingsPresent]),
+      }));
+    assert.deepEqual(scansOf('/home/ana/clean.txt'), [
+      { uploadId: '1', policy: 'p', scans: [[undefined, undefined]] },
+    ]);
+    assert.deepEqual(scansOf('/home/ana/delivered.csv'), [
+      { uploadId: '3', policy: undefined, scans: [[1768464000006, true]] },
+    ]);
+    for (const last of [1, 2, 3]) {
+      const uploadId = `00000000-0000-4000-8000-00000000000${last}`;
+      assert.equal(await ledger.storeDelivery(deliveryOf(uploadId), 7), 'repeated');
+    }
   });
 
   test(`tables of version ${version} become the same as new ones`, async (t) => {

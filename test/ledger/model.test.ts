@@ -72,7 +72,7 @@ const steps = [
     step(`recordUpload ${id} ${of}`, async (model, ledger) => {
       const version = model.versions.get(of);
       const taken = model.routes.get(id);
-      const recorded = ledger.recordUpload({ uploadId: id, versionId: of, replyBy });
+      const recorded = ledger.recordUpload({ policy: 'p', uploadId: id, versionId: of, replyBy });
       const refused = model.over.has(id) || (taken && taken.versionId !== of);
       if (!version || version.outcome || refused) {
         return await assert.rejects(recorded, RangeError);

@@ -15,6 +15,10 @@ const TEXTS = [
   ['delivery', 'error_codes'],
   ['delivery', 'findings_url'],
   ['delivery', 'upload_id'],
+  ['upload', 'error_codes'],
+  ['upload', 'findings_url'],
+  ['upload', 'policy'],
+  ['version', 'seen_by'],
   ['finding', 'body'],
   ['finding', 'detector'],
   ['finding', 'fingerprint'],
@@ -32,6 +36,12 @@ const NUMBERS = [
   ['version', 'size'],
   ['version', 'observed_at'],
   ['upload', 'reply_by'],
+  ['upload', 'asked_at'],
+  ['upload', 'deliveries'],
+  ['upload', 'delivered_at'],
+  ['upload', 'over_at'],
+  ['upload', 'findings_present'],
+  ['version', 'further'],
   ['finding', 'at'],
   ['finding', 'ordinal'],
 ] as const;
@@ -89,7 +99,7 @@ async function fill(folder: string): Promise<void> {
     const [versionId, uploadId] = [`run-${at}.0`, `upload-${at}`];
     ledger.observe({ versionId, path: `/home/ana/${at}.csv`, at });
     ledger.measure(versionId, fingerprintOf(`content ${at}`));
-    await ledger.recordUpload({ uploadId, versionId, replyBy: Date.now() + 60_000 });
+    await ledger.recordUpload({ policy: 'p', uploadId, versionId, replyBy: Date.now() + 60_000 });
     if (at > 1) await ledger.storeDelivery(deliveryOf(uploadId), Date.now());
     if (at > 2) {
       const result = await resultOf(ledger, [findingOf(`finding ${at}`)], `result-${at}`);

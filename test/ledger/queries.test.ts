@@ -41,7 +41,7 @@ test('totals and versions in motion are read beside a running agent', async (t) 
   for (const [index, id] of ['waiting', 'delivered', 'ended', 'gone'].entries()) {
     observe(id, 30 + index);
     ledger.measure(id, fingerprintOf(id));
-    await ledger.recordUpload({ uploadId: `u-${id}`, versionId: id, replyBy: 99 });
+    await ledger.recordUpload({ policy: 'p', uploadId: `u-${id}`, versionId: id, replyBy: 99 });
   }
   await ledger.storeDelivery(deliveryOf('u-delivered'), 40);
   await settle('ended', { kind: 'clean' });
@@ -94,12 +94,26 @@ test('findings come newest first and are narrowed by time, place, detector and n
 });
 
 test('the history of a path tells every decision, newest first', async (t) => {
-  const ledger = scratchLedger(t);
-  ledger.observe({ versionId: 'v1', path: '/a', at: 1 });
+  const ledger = scratchLedger(t, { now: () => 2 });
+  const scan = (told: object) => ({
+    askedAt: 2,
+    findingsPresent: undefined,
+    errorCodes: [],
+    ...told,
+  });
+  ledger.observe({ versionId: 'v1', path: '/a', at: 1, seenBy: 'watch' });
   ledger.measure('v1', fingerprintOf('a'));
-  await ledger.recordUpload({ uploadId: 'u1', versionId: 'v1', replyBy: 99 });
+  await ledger.recordUpload({ policy: 'former', uploadId: 'u1', versionId: 'v1', replyBy: 99 });
+  await ledger.recordUpload({ policy: 'asked', uploadId: 'u2', versionId: 'v1', replyBy: 99 });
+  await ledger.storeDelivery(deliveryOf('u2'), 4);
   const outcome = { kind: 'unscannable', reason: 'encrypted' } as const;
-  await ledger.settle({ versionId: 'v1', outcome, policy: 'p', at: 5 });
+  await ledger.settle({
+    ...{ versionId: 'v1', uploadId: 'u2', outcome, policy: 'p', at: 5 },
+    further: { count: 2, at: 3 },
+  });
+  await ledger.storeDelivery(deliveryOf('u2'), 6);
+  await ledger.storeDelivery(deliveryOf('u2'), 7);
+  await ledger.storeDelivery(deliveryOf('u1'), 8);
   ledger.observe({ versionId: 'v2', path: '/a', at: 6 });
   await ledger.storeFindings('flush', []);
 
@@ -110,11 +124,20 @@ test('the history of a path tells every decision, newest first', async (t) => {
   assert.deepEqual(first, {
     versionId: 'v1',
     observedAt: 1,
+    seenBy: 'watch',
+    further: { count: 2, at: 3 },
     sha256: fingerprintOf('a').sha256,
-    uploadId: 'u1',
+    scans: [
+      scan({ uploadId: 'u1', policy: 'former', deliveredAt: 8, deliveries: 1, lastDeliveredAt: 8 }),
+      scan({
+        ...{ uploadId: 'u2', policy: 'asked', findingsPresent: true },
+        ...{ deliveredAt: 4, deliveries: 3, lastDeliveredAt: 7 },
+      }),
+    ],
+    uploadId: 'u2',
     outcome: 'unscannable',
     detail: 'encrypted',
-    policy: 'p',
+    policy: 'asked',
     settledAt: 5,
   });
 });

@@ -18,7 +18,7 @@ const finding = (name: string) => ({
 test('how far a sink is and what it has are one mark, and outlive a restart', async (t) => {
   const ledger = scratchLedger(t);
   ledger.observe({ versionId: 'v', path: '/a', at: 1 });
-  await ledger.recordUpload({ uploadId: 'u', versionId: 'v', replyBy: 9 });
+  await ledger.recordUpload({ policy: 'p', uploadId: 'u', versionId: 'v', replyBy: 9 });
   const extent = { dev: '1', ino: '9007199254740993', length: 120 };
   assert.equal(ledger.sinkMark('csv'), undefined);
 
@@ -36,7 +36,7 @@ test('how far a sink is and what it has are one mark, and outlive a restart', as
 test('what the sinks have of a settled upload is forgotten, how far they are is not', async (t) => {
   const ledger = scratchLedger(t);
   ledger.observe({ versionId: 'v', path: '/a', at: 1 });
-  await ledger.recordUpload({ uploadId: 'u', versionId: 'v', replyBy: 9 });
+  await ledger.recordUpload({ policy: 'p', uploadId: 'u', versionId: 'v', replyBy: 9 });
   await ledger.markSink({ sink: 'csv', dev: '1', ino: '2', length: 120, uploadIds: ['u'] });
   assert.equal(ledger.isOpenUpload('u'), true);
 

@@ -120,7 +120,7 @@ test('content measured anew gives up the scan of what was there before', async (
   const ledger = scratchLedger(t);
   ledger.observe({ versionId: 'v', path: PATH, at: 1 });
   ledger.measure('v', fingerprintOf('a'));
-  await ledger.recordUpload({ uploadId: 'u', versionId: 'v', replyBy: 100 });
+  await ledger.recordUpload({ policy: 'p', uploadId: 'u', versionId: 'v', replyBy: 100 });
 
   ledger.measure('v', fingerprintOf('b'));
 

@@ -65,7 +65,7 @@ test('a version is observed before its file is started', async () => {
   await agent.running();
 
   assert.deepEqual(agent.after(change('a')), [
-    { type: 'version.observed', path: 'a', versionId: 'run-0.0' },
+    { type: 'version.observed', path: 'a', versionId: 'run-0.0', seenBy: 'watch' },
     { type: 'file.start', path: 'a', jobId: 'run-0', round: 0, seed: 1 },
   ]);
 });

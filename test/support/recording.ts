@@ -41,7 +41,7 @@ export function recording(
     begin: async () => {
       const [versionId, uploadId] = [randomUUID(), nextId()];
       ledger.observe({ versionId, path: `/${versionId}`, at: Date.now() });
-      await ledger.recordUpload({ uploadId, versionId, replyBy: Date.now() + 60_000 });
+      await ledger.recordUpload({ policy: 'p', uploadId, versionId, replyBy: Date.now() + 60_000 });
       say('recorded', uploadId);
       await ledger.storeDelivery(deliveryOf(uploadId), Date.now());
       say('delivered', uploadId);

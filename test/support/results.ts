@@ -34,7 +34,12 @@ export async function resultOf(
   const path = `/home/ana/${uploadId}.csv`;
   const at = Date.UTC(2026, 0, 2, 9, 15, 4, 120);
   ledger.observe({ versionId: `v-${uploadId}`, path, at });
-  await ledger.recordUpload({ uploadId, versionId: `v-${uploadId}`, replyBy: at + 1000 });
+  await ledger.recordUpload({
+    policy: 'p',
+    uploadId,
+    versionId: `v-${uploadId}`,
+    replyBy: at + 1000,
+  });
   return { uploadId, path, sha256: 'f'.repeat(64), size: 363, at, findings };
 }
 

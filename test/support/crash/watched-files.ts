@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { renameSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Decision, openReader } from '../../../src/ledger/queries.ts';
+import type { Decision } from '../../../src/ledger/history.ts';
+import { openReader } from '../../../src/ledger/queries.ts';
 import { visa } from '../cards.ts';
 import type { Scene } from '../scene.ts';
 

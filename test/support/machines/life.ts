@@ -44,7 +44,10 @@ export class Life {
           sendBack({ type: 'webhook.listening', host: '127.0.0.1', port: 1 }),
         ),
         connect: fromPromise(async () => {}),
-        recover: recover({ ledger: world.ledger, now: () => clock.now(), serviceRemembers: true }),
+        recover: recover({
+          ...{ ledger: world.ledger, now: () => clock.now(), policy: () => 'p' },
+          serviceRemembers: true,
+        }),
       },
     });
     this.#actor = createActor(machine, {
@@ -188,6 +191,7 @@ export class Life {
         requestScan: requestScan({
           client: { requestScan: ({ uploadId }, signal) => world.requestScan(uploadId, signal) },
           ledger: world.ledger,
+          policy: () => 'p',
           now: () => world.clock.now(),
           replyMs: () => fileSettings.replyMs,
           served: news.served,
