@@ -77,7 +77,9 @@ for (const [country, form] of IBAN_FORMS) {
         `${iban}0`,
         `${iban}A`,
         `A${iban}`,
-        `_${iban}_`,
+        `_${iban}`,
+        `${iban}_`,
+        `id_${iban}_2`,
       ]) {
         assert.deepEqual(ibans(`IBAN: ${text}`), [], text);
       }

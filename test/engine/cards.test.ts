@@ -169,3 +169,12 @@ test('a card among other numbers in a line is found once', () => {
     [card, card],
   );
 });
+
+test('the account of a card is one by its printed groups, or when it is the primary one', () => {
+  const spaced = '4539 5787 6362 1486';
+  const whole = '4539578763621486';
+
+  assert.deepEqual(judged(CARD, `account_number: ${spaced}`), [spaced, 'LIKELY']);
+  assert.deepEqual(judged(CARD, `primaryAccountNumber: "${whole}"`), [whole, 'VERY_LIKELY']);
+  assert.equal(judged(CARD, `account_number: ${whole}`), undefined);
+});

@@ -38,10 +38,23 @@ test('a connection string of keywords is found from its first to its last', () =
   }
 });
 
-test('the semicolon at its end is no part of it', () => {
+test('the semicolon that closes it within its quotes is a part of it, one of the sentence is not', () => {
   const written = `Server=db.example.test;Database=app;User Id=app;Password=${SECRET}`;
 
-  assert.equal(found(`"${written};"`), written);
+  assert.equal(found(`"${written};"`), `${written};`);
+  assert.equal(found(`use ${written};, then restart`), written);
+  assert.equal(found(`var text = "${written}";`), written);
+});
+
+test('the next cell, the mark of Markdown and the name before it are no part of it', () => {
+  const address = `jdbc:mysql://app:${SECRET}@db.example.test:3306/app`;
+  const pairs = `host=db.example.test port=5432 dbname=app user=app password=${SECRET}`;
+
+  assert.equal(found(`1,${address},ok`), address);
+  assert.equal(found(`1;${address};ok`), address);
+  assert.equal(found(`**${address}** is old`), address);
+  for (const text of [`1,${pairs},ok`, `app.dsn=${pairs}\n`, `<td>${pairs}</td>`, `*${pairs}*`])
+    assert.equal(found(text), pairs, text);
 });
 
 test('a name before the colon of a certain error is no part of the address', () => {

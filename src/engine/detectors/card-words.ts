@@ -29,6 +29,8 @@ export const CARD_WORDS: readonly string[] = [
   'bancontact',
   'dankort',
   'pan',
+  'primary account*',
+  'primaryaccount*',
   'pci',
   'payment*',
   'pay',

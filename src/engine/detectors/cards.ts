@@ -84,12 +84,20 @@ export const CREDIT_CARD_NUMBER: Detector = {
 
 function cardAt(text: Text, run: DigitRun, first: number): Match | undefined {
   const match = shaped(text, run, first);
-  return match && !NOT_CARD_LABEL.test(lineBefore(text, match.start, 40)) ? match : undefined;
+  if (!match) return undefined;
+  const label = lineBefore(text, match.start, 40);
+  // What is printed in the groups of a card is one, whatever the account is called.
+  const grouped = match.end > run.end(first);
+  return NOT_CARD_LABEL.test(label) || (!grouped && ACCOUNT_LABEL.test(label)) ? undefined : match;
 }
 
 /** The title right before a number says that it is something else. */
 const NOT_CARD_LABEL =
-  /(?:^|[^a-z])(?:(?:order|track|tracking|shipment|parcel|awb|waybill|imei|imsi|iccid|meid|ean|gtin|upc|isbn|barcode|sku|serial|uuid|guid|hash|checksum|digest|timestamp|epoch|nonce|snowflake|tweet|trace|span|iban|siret|cnpj|lot|batch|invoice|phone|tel|fax|msisdn)(?:[\s_.-]?(?:1?[348]|id|ids|no|nr|num|number|code|key|ref|reference|nanos|micros|ts))?|(?:user|customer|session|request|transaction|txn|reference|message|event|device|product|item|ticket|case|account|acct|trace|parent|object|entity|file|post|page)[\s_.-]?(?:id|ids|no|nr|num|number|code|key|ref))\.?["'`\]]? {0,3}(?:[:=#>]|=>|is|was)? {0,3}["'`(#]?$/i;
+  /(?:^|[^a-z])(?:(?:order|track|tracking|shipment|parcel|awb|waybill|imei|imsi|iccid|meid|ean|gtin|upc|isbn|barcode|sku|serial|uuid|guid|hash|checksum|digest|timestamp|epoch|nonce|snowflake|tweet|trace|span|iban|siret|cnpj|lot|batch|invoice|phone|tel|fax|msisdn)(?:[\s_.-]?(?:1?[348]|id|ids|no|nr|num|number|code|key|ref|reference|nanos|micros|ts))?|(?:user|customer|session|request|transaction|txn|reference|message|event|device|product|item|ticket|case|trace|parent|object|entity|file|post|page)[\s_.-]?(?:id|ids|no|nr|num|number|code|key|ref))\.?["'`\]]? {0,3}(?:[:=#>]|=>|is|was)? {0,3}["'`(#]?$/i;
+
+/** An account that is not the primary one, which is what issuers call a card's. */
+const ACCOUNT_LABEL =
+  /(?:^|[^a-z])(?<!primary[\s_.-]?)(?:account|acct)[\s_.-]?(?:id|ids|no|nr|num|number|code|key|ref)\.?["'`\]]? {0,3}(?:[:=#>]|=>|is|was)? {0,3}["'`(#]?$/i;
 
 /** The key of a record; only a number in one piece is one. */
 const IDENTIFIER_LABEL = /(?:^|["'{,;\s<(&?])_?(?:id|uid|oid|pk)["'`]?\s?[:=>]\s?["'`]?$/i;

@@ -25,7 +25,7 @@ export const DATABASE_CONNECTION_STRING: Detector = {
   examples: {
     finds: [
       `DATABASE_URL=[[postgres://app:${'tr0ub4dor'}@db.test:5432/app?sslmode=require]]`,
-      `"[[Server=db.test;Database=app;User Id=app;Password=${'tr0ub4dor'}]];"`,
+      `"[[Server=db.test;Database=app;User Id=app;Password=${'tr0ub4dor'};]]"`,
       `"[[app:${'tr0ub4dor'}@tcp(db.test:3306)/app]]"`,
     ],
     ignores: [
@@ -51,6 +51,22 @@ function addressFrom(rest: string): string {
   return trimmed(stop < 0 ? rest : rest.slice(0, stop));
 }
 
+/** Without the marks of Markdown, where they stand before it too. */
+function unstressed(text: Text, start: number, address: string): string {
+  const mark = latin1(text, start - 1, start);
+  if (mark !== '*' && mark !== '_') return address;
+  let end = address.length;
+  while (end > 0 && address[end - 1] === mark) end--;
+  return address.slice(0, end);
+}
+
+/** Up to what parts the cells of a row, where the same stands before it. */
+function withinCell(text: Text, start: number, value: string): string {
+  const sign = latin1(text, start - 1, start);
+  const end = /[,;|\t]/.test(sign) ? value.indexOf(sign) : -1;
+  return end < 0 ? value : value.slice(0, end);
+}
+
 /** In a row of a table another cell follows: behind a semicolon, or behind a comma that parts no hosts. */
 function withoutNextCell(address: string): string {
   const host = address.lastIndexOf('@', address.search(/;|$/)) + 1;
@@ -68,7 +84,11 @@ function connectionAt(text: Text, at: number): Match | undefined {
   if (scheme.startsWith('jdbc:') || !DATABASES.test(scheme)) return undefined;
   const own = start + (/(?:^|[^a-z0-9+.-])([a-z][a-z0-9+.-]*)$/.exec(scheme)?.index ?? -1) + 1;
   const begins = /^[a-z]/.test(scheme) && !/:/.test(scheme) ? start : own;
-  const address = withoutNextCell(addressFrom(latin1(text, at + 3, at + 3 + MOST)));
+  const address = unstressed(
+    text,
+    begins,
+    withoutNextCell(addressFrom(latin1(text, at + 3, at + 3 + MOST))),
+  );
   if (!hasCredentials(address)) return undefined;
   return found(begins, at + 3 + address.length);
 }
@@ -86,7 +106,8 @@ function hasCredentials(address: string): boolean {
 function jdbcAt(text: Text, start: number): Match | undefined {
   const rest = latin1(text, start, start + MOST);
   const stop = rest.search(/[\s"'`<>\\^|]/);
-  const address = trimmed(stop < 0 ? rest : rest.slice(0, stop));
+  const whole = unstressed(text, start, trimmed(stop < 0 ? rest : rest.slice(0, stop)));
+  const address = withinCell(text, start, whole);
   const password =
     /[?&;:](?:password|pwd|accessToken)=([^&;#]+)/i.exec(address)?.[1] ??
     /:thin:[^/@:]+\/([^@]+)@/.exec(address)?.[1] ??
@@ -145,15 +166,21 @@ function keywordsAt(text: Text, start: number): Match | undefined {
   if (/;\s*$/.test(latin1(text, start - 4, start))) return undefined;
   const rest = latin1(text, start, start + MOST);
   const stop = rest.search(/["'`\n\r<](?![^;=]*["'];)|\\"/);
-  const whole = (stop < 0 ? rest : rest.slice(0, stop)).replace(/[;\s,)]+$/, '');
+  const written = (stop < 0 ? rest : rest.slice(0, stop)).match(KEYWORDS)?.[0] ?? '';
+  const whole = written.replace(/[;\s,)]+$/, '');
   if (!whole.includes(';')) return undefined;
   const password = PASSWORD.exec(whole)?.[1]
     ?.replaceAll(/^["']|["']$/g, '')
     .trim();
   if (password === undefined || !WANTED.test(whole) || !isAddressPassword(password, '', ''))
     return undefined;
-  return found(start, start + whole.length);
+  // What closes the last pair belongs to it where nothing but the end of the value follows.
+  const closed = written === `${whole};` && (stop < 0 ? rest.length : stop) === written.length;
+  return found(start, start + whole.length + (closed ? 1 : 0));
 }
+
+/** Pairs with semicolons between them; what follows without an operator is none of them. */
+const KEYWORDS = /^(?:\s*[A-Za-z][\w ]{1,40}=\s*(?:"[^"]*"|'[^']*'|\{[^}]*\}|[^;]*)(?:;|\s*$))+/;
 
 /** `user:password@tcp(host:3306)/database` of Go's MySQL driver. */
 function goConnectionAt(text: Text, at: number): Match | undefined {
@@ -165,39 +192,20 @@ function goConnectionAt(text: Text, at: number): Match | undefined {
   return found(start, at + rest.length);
 }
 
-const PAIR = /^[a-z_]{2,24}=(?:'[^']*'|[^\s"'`]+)$/;
-const MOST_PAIRS = 12;
+const PAIR = String.raw`[a-z][a-z_]{1,23}=(?:'[^'\n]*'|[^\s"'\x60<>=\\]+)`;
+const PAIRS_BEFORE = new RegExp(`(?:${PAIR} ){1,12}$`);
+const PAIRS = new RegExp(`^${PAIR}(?: ${PAIR}){0,12}`);
 
 /** `host=… user=… password=… dbname=…` as PostgreSQL's library reads it. */
 function libpqAt(text: Text, at: number): Match | undefined {
-  const before = pairs(
-    latin1(text, at - 320, at)
-      .trimEnd()
-      .split(' ')
-      .reverse(),
-  );
-  const after = pairs(
-    latin1(text, at, at + 400)
-      .split(/["'`\n\r<]/)[0]
-      ?.split(' ') ?? [],
-  );
-  const whole = [...before.reverse(), ...after].join(' ');
+  const before = PAIRS_BEFORE.exec(latin1(text, at - 320, at))?.[0] ?? '';
+  const start = at - before.length;
+  const after = PAIRS.exec(latin1(text, at, at + 400))?.[0];
+  if (after === undefined) return undefined;
+  const whole = before + unstressed(text, start, withinCell(text, start, trimmed(after)));
   if (!/\b(?:host|hostaddr|dbname|service)=/.test(whole)) return undefined;
   if (!/\b(?:dbname|sslmode|connect_timeout)=/.test(whole)) return undefined;
-  const password = /^[a-z]+=(.*)$/.exec(after[0] ?? '')?.[1];
+  const password = /^[a-z]+=(\S*)/.exec(whole.slice(before.length))?.[1];
   if (password === undefined || !isAddressPassword(password, '', '')) return undefined;
-  const start = at - (before.length === 0 ? 0 : before.join(' ').length + 1);
-  return found(start, at + trimmed(after.join(' ')).length);
-}
-
-/** The pairs of name and value that a list of words begins with; the first may still have its quote. */
-function pairs(words: readonly string[]): string[] {
-  const found: string[] = [];
-  for (const word of words.slice(0, MOST_PAIRS)) {
-    const bare = word.replace(/^.*["'`(]/, '');
-    if (!PAIR.test(bare)) break;
-    found.push(bare);
-    if (bare !== word) break;
-  }
-  return found;
+  return found(start, start + whole.length);
 }

@@ -1,5 +1,6 @@
-import { byteAt, DIGIT, latin1, table, WORD_CLASS } from './bytes.ts';
+import { byteAt, DIGIT, isWordAt, latin1, table, WORD_CLASS } from './bytes.ts';
 import type { Text } from './detector.ts';
+import { isEmphasised } from './emphasis.ts';
 
 /** What stands between two groups of digits; look-alikes count as the plain character. */
 export const NONE = 0;
@@ -250,9 +251,17 @@ export function hasShape(
 
 /** Whether the number from `start` to `end` stands alone: no longer run, decimal, identifier or hex goes on around it. */
 export function standsAlone(text: Text, start: number, end: number): boolean {
-  return isFreeBefore(text, start) && isFreeBehind(text, end);
+  if (byteAt(text, start - 1) === UNDERSCORE) return isEmphasised(text, start, end);
+  return isFreeBefore(text, start) && !goesOn(text, end, 1);
 }
 
+/** Whether nothing goes on before a number that starts here; an underscore may be one of Markdown. */
+export function isFreeBefore(text: Text, start: number): boolean {
+  if (byteAt(text, start - 1) === UNDERSCORE) return !isWordAt(text, start - 2);
+  return !goesOn(text, start - 1, -1);
+}
+
+const UNDERSCORE = 0x5f;
 const COLON = 0x3a;
 const LONGEST_PATH = 64;
 
@@ -262,21 +271,12 @@ export function isAccountOfName(text: Text, start: number, end: number): boolean
   return /\barn:[\w:-]*$/.test(latin1(text, start - LONGEST_PATH, start));
 }
 
-/** Whether nothing goes on before a number that starts here. */
-export function isFreeBefore(text: Text, start: number): boolean {
-  return !goesOn(text, start - 1, -1);
-}
-
-/** Whether nothing goes on behind a number that ends here. */
-export function isFreeBehind(text: Text, end: number): boolean {
-  return !goesOn(text, end, 1);
-}
-
 function goesOn(text: Text, at: number, step: -1 | 1): boolean {
   const next = byteAt(text, at);
   if (WORD_CLASS[next] !== 0) return true;
   const beyond = byteAt(text, at + step);
-  if (next === DASH || next === 0x5f) return isHex(beyond) || next === 0x5f;
+  if (next === UNDERSCORE) return true;
+  if (next === DASH) return isHex(beyond);
   if (next === DOT) return WORD_CLASS[beyond] === DIGIT;
   return next >= 0x80 && goesOnBehindDash(text, at, step);
 }

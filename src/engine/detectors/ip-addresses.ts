@@ -12,6 +12,7 @@ import {
 } from './bytes.ts';
 import type { Match, Text } from './detector.ts';
 import { DigitRun, DOT } from './digit-run.ts';
+import { isEmphasised } from './emphasis.ts';
 import { isEscaped, lineBefore } from './nearby.ts';
 
 const COLON = 0x3a;
@@ -49,7 +50,8 @@ export function version4At(text: Text, run: DigitRun, first: number): Match | un
   const start = run.start(first);
   const end = run.end(first + 3);
   const before = byteAt(text, start - 1);
-  if (before === DOT || before === UNDERSCORE || end - start > 15) return undefined;
+  if (before === DOT || end - start > 15) return undefined;
+  if (before === UNDERSCORE && !isEmphasised(text, start, end)) return undefined;
   // A dash joins a version to a name, and two addresses to a range.
   if (before === DASH && !isDigitAt(text, start - 2) && isWordAt(text, start - 2)) return undefined;
   if (!isAddress(text, run, first)) return undefined;
@@ -155,10 +157,11 @@ export function version6At(text: Text, at: number): Match | undefined {
   if (at - start > 4 || (start === at && next !== COLON)) return undefined;
   if (isWordAt(text, start - 1) && !isEscaped(text, start - 1)) return undefined;
   const before = byteAt(text, start - 1);
-  if (before === DOT || before === UNDERSCORE) return undefined;
+  if (before === DOT) return undefined;
   if (before === COLON && (start === at || isHexBefore(text, start - 1))) return undefined;
   const end = addressEnd(text, start, at);
   if (end === undefined) return undefined;
+  if (before === UNDERSCORE && !isEmphasised(text, start, end)) return undefined;
   const address = latin1(text, start, end);
   if (isIP(address) !== 6 || isWordAt(text, end)) return undefined;
   const alone = sureness(address.toLowerCase());

@@ -10,6 +10,12 @@ const OTHER_ADDRESS = /^(?:0x|[\d.]+$|[\da-f:]+$|[a-z0-9]{20,}$|v?\d+\.\d+)|^\S+
 /** A call, an address of a network, a quote that belongs to what is around it. */
 const CODE = /\p{L}\(|\d{1,3}(?:\.\d{1,3}){3}|['’]$/u;
 
+/** What a bracket closes that was opened before the label, belongs to the sentence around it. */
+function withoutWhatFollows(value: string): string {
+  const close = value.indexOf(')');
+  return close < 0 || value.slice(0, close).includes('(') ? value : value.slice(0, close);
+}
+
 /** Addresses whose manner of writing nothing else knows. */
 export const LABELLED_ADDRESSES: readonly Probe[] = labelledProbes({
   names: [
@@ -32,7 +38,9 @@ export const LABELLED_ADDRESSES: readonly Probe[] = labelledProbes({
     'utca',
   ],
   wants: (title) => ADDRESS_TITLE.test(title),
-  judge: ({ start, end, written }) => {
+  judge: ({ start, end: valueEnd, written: value }) => {
+    const written = withoutWhatFollows(value);
+    const end = valueEnd - Buffer.byteLength(value) + Buffer.byteLength(written);
     const isCjk = /[\p{Script=Han}\p{Script=Hangul}]/u.test(written);
     if (!(ADDRESS.test(written) || (isCjk && /\d/.test(written)))) return undefined;
     if (!isCjk && (OTHER_ADDRESS.test(written) || CODE.test(written))) return undefined;

@@ -1,11 +1,13 @@
 import type { NamedValue } from '../scan/named-value.ts';
-import { choiceOf } from './chosen-password.ts';
+import { type Choice, choiceOf } from './chosen-password.ts';
 import { passwordColumns } from './columns.ts';
 import type { Detector, Match } from './detector.ts';
 import { isExpression, namedProbes } from './generic-secret.ts';
+import { wordShare } from './letter-pairs.ts';
 import { passwordArguments } from './password-arguments.ts';
 import { passwordCalls } from './password-calls.ts';
 import { passwordPlaces, pgpass } from './password-places.ts';
+import { titledPasswords } from './password-titles.ts';
 import { passwordSentences } from './sentences.ts';
 
 export const PASSWORD_IN_CODE: Detector = {
@@ -19,6 +21,7 @@ export const PASSWORD_IN_CODE: Detector = {
     ...passwordColumns,
     passwordSentences,
     ...passwordCalls,
+    titledPasswords,
   ],
   checks:
     'the value of a name for passwords in code, configuration, elements, commands, calls, addresses and sentences, judged by its characters; no placeholder, template, type, reference or plain word',
@@ -48,6 +51,15 @@ export const PASSWORD_IN_CODE: Detector = {
     'senha',
     'wachtwoord',
     'passphrase',
+    'passcode*',
+    'pw',
+    'mdp',
+    'parola',
+    'haslo',
+    'heslo',
+    'lösenord',
+    'salasana',
+    'adgangskode',
   ],
 };
 
@@ -68,10 +80,16 @@ function passwordOf(named: NamedValue): Match | undefined {
     const confidence = value.length < LONG ? 'VERY_LIKELY' : 'LIKELY';
     return { ...place, alone: confidence, inContext: confidence };
   }
-  if (isExpression(value) || /\s/.test(value)) return undefined;
+  if ((isExpression(value) && !isDotted(value, choice)) || /\s/.test(value)) return undefined;
   // `PASS: suite/case` is what tests print.
   if (/^pass$/i.test(name) && (choice === 'weak' || /[/.:,]/.test(value))) return undefined;
   if (choice === 'strong') return { ...place, alone: 'LIKELY', inContext: 'LIKELY' };
   if (manner === 'loose' || /^clave$/i.test(name)) return undefined;
   return { ...place, alone: 'POSSIBLE', inContext: 'POSSIBLE' };
+}
+
+/** `Kx7vbq39.PdSv` looks like a member of an object, but for its characters. */
+function isDotted(value: string, choice: Choice): boolean {
+  if (choice === 'weak' || !/^\w+\.\w+$/.test(value)) return false;
+  return /\d/.test(value) && /[A-Z]/.test(value) && wordShare(value) < 0.3;
 }

@@ -1,6 +1,7 @@
 import { byteAt, DIGIT, isDigitAt, isWordAt, latin1, WORD_CLASS } from './bytes.ts';
 import type { Match, Text } from './detector.ts';
 import { isWideDash, isWideSpace } from './digit-run.ts';
+import { isEmphasised } from './emphasis.ts';
 import { isEscaped } from './nearby.ts';
 
 /** A number read as it is written: its digits, and what stands between their groups. */
@@ -26,6 +27,7 @@ const CLOSE = 0x29;
 const DASH = 0x2d;
 const DOT = 0x2e;
 const SLASH = 0x2f;
+const UNDERSCORE = 0x5f;
 
 /** Reads on from the first digit, or the bracket before it. */
 export function readWritten(text: Text, start: number): Written {
@@ -110,18 +112,20 @@ export function cut(written: Written, groups: number): Written {
 
 /** Whether digits go on before or behind, however separated by one sign. */
 export function isPartOfMore(text: Text, start: number, end: number): boolean {
+  if (byteAt(text, start - 1) === UNDERSCORE) return !isEmphasised(text, start, end);
   return touches(text, start - 1, -1) || touches(text, end, 1);
 }
 
 /** Whether they go on before a number that starts here. */
 export function isEndOfMore(text: Text, start: number): boolean {
+  if (byteAt(text, start - 1) === UNDERSCORE) return isWordAt(text, start - 2);
   return touches(text, start - 1, -1);
 }
 
 function touches(text: Text, at: number, step: -1 | 1): boolean {
   const byte = byteAt(text, at);
   if (WORD_CLASS[byte] !== 0) return step > 0 || !isEscaped(text, at);
-  if (byte === 0x5f) return true;
+  if (byte === UNDERSCORE) return true;
   if (byte === DASH || byte === DOT || byte === SLASH || byte === 0x3a) {
     return isDigitAt(text, at + step) || (byte === DASH && isWordAt(text, at + step));
   }

@@ -87,11 +87,16 @@ function valueBehind(
     if (end - from < 4 || end - from > 128 || /\s/.test(value)) return undefined;
     return passwordAt(at + from, value, /\d/.test(value));
   }
-  const value = wordAt(rest, from);
+  const marks = EMPHASIS.exec(rest.slice(from))?.[0].length ?? 0;
+  const value = wordAt(rest, from + marks)?.replace(marks > 0 ? EMPHASISED : '', '');
   if (value === undefined || isExpression(value) || /^[a-z]+-[a-z-]+$/i.test(value))
     return undefined;
-  return passwordAt(at + from, value, said && /\d/.test(value));
+  return passwordAt(at + from + marks, value, said && /\d/.test(value));
 }
+
+/** What Markdown has around what it stresses. */
+const EMPHASIS = /^(?:\*{1,3}|_{1,3})(?=[^\s*_]{4,64}[*_])/;
+const EMPHASISED = /[*_]{1,3}$/;
 
 /** Nothing between: only what nobody would take for a word. */
 function bareBehind(rest: string, at: number): Match | undefined {

@@ -195,8 +195,8 @@ function nameFirst(text: Text, at: number): Match | undefined {
   if (WORD_CLASS[byteAt(text, at)] !== DIGIT || !isBehindStreet(text, at - 1)) return undefined;
   const from = Math.max(text.from, at - REACH_BACK);
   const before = text.bytes.toString('utf8', from, at);
-  const name = NAME_FIRST.exec(before.slice(before.lastIndexOf('\n') + 1));
-  if (!name) return undefined;
+  const name = NAME_FIRST.exec(before.slice(before.lastIndexOf('\n') + 1))?.[0];
+  if (name === undefined) return undefined;
   const rest = NUMBER_AND_TOWN.exec(line(text, at));
   if (!rest) return undefined;
   const end = at + Buffer.byteLength(rest[0].trimEnd());
@@ -206,8 +206,13 @@ function nameFirst(text: Text, at: number): Match | undefined {
   ) {
     return undefined;
   }
-  return { start: at - Buffer.byteLength(name[0]), end, alone: 'LIKELY', inContext: 'VERY_LIKELY' };
+  const start = at - Buffer.byteLength(name.replace(LABEL_BEFORE, ''));
+  return { start, end, alone: 'LIKELY', inContext: 'VERY_LIKELY' };
 }
+
+/** Stands before an address with nothing between, and looks like a word of its name. */
+const LABEL_BEFORE =
+  /^(?:Address|Street|Adresse|Anschrift|Wohnhaft|Dirección|Domicilio|Indirizzo|Endereço|Adres) (?=\p{Lu})/u;
 
 /** Whether the word before a place may belong to the name of a street: it has a capital, or is `nr.`. */
 function isBehindStreet(text: Text, blank: number): boolean {
@@ -243,7 +248,7 @@ function plainAt(text: Text, start: number): Match | undefined {
   return { start, end: withoutFullStop(text, end), alone: undefined, inContext: 'LIKELY' };
 }
 
-const PLAIN_NAME = /(?:^|[\n",;|\t>:'] ?)((?:\p{Lu}[\p{L}.'’-]* ){1,5})$/u;
+const PLAIN_NAME = /(?:^|[\n",;|\t>:'*`_(] ?)((?:\p{Lu}[\p{L}.'’-]* ){1,5})$/u;
 const PLAIN_NUMBER = /^\d{1,4} ?(?:[a-zA-Z]\b)?(?:[-/]\d{1,4}[a-z]?)?/;
 
 /** Names with a number behind them, in the same place. */
@@ -263,12 +268,12 @@ function plainNameFirst(text: Text, at: number): Match | undefined {
 function opensValue(text: Text, start: number): boolean {
   const before = byteAt(text, start - 1);
   if (before === SPACE) return ':,='.includes(String.fromCharCode(byteAt(text, start - 2)));
-  return before === 0 || '",;\t|>\n:\''.includes(String.fromCharCode(before));
+  return before === 0 || '",;\t|>\n:\'*`_('.includes(String.fromCharCode(before));
 }
 
 function closesValue(text: Text, end: number): boolean {
   const after = byteAt(text, end);
-  return after === 0 || '",;\t|<\n\r'.includes(String.fromCharCode(after));
+  return after === 0 || '",;\t|<\n\r*`_)'.includes(String.fromCharCode(after));
 }
 
 function boxAt(text: Text, start: number): Match | undefined {

@@ -2,6 +2,7 @@ import { fromBase58, fromBase58Check, fromRippleBase58Check, isMonero } from './
 import { fromBech32, isCashAddress, isWitnessProgram } from './bech32.ts';
 import { alphabet, byteAt, isWordAt, latin1, runEnd } from './bytes.ts';
 import type { Detector, Match, Text } from './detector.ts';
+import { isEmphasised } from './emphasis.ts';
 import { isEscaped, lineBefore } from './nearby.ts';
 import {
   hasCapitalsOfDigest,
@@ -201,7 +202,8 @@ function longAt(text: Text, start: number, end: number): Match | undefined {
 
 /** Inside base 64 a word of letters and digits may be anything. */
 function isPart(text: Text, start: number, end: number): boolean {
-  return isJoint(byteAt(text, start - 1)) || isJoint(byteAt(text, end));
+  const joined = isJoint(byteAt(text, start - 1)) || isJoint(byteAt(text, end));
+  return joined && !isEmphasised(text, start, end);
 }
 
 function isJoint(byte: number): boolean {

@@ -3,6 +3,7 @@ import { byteAt, DIGIT, isDigitAt, isWordAt, latin1, WORD_CLASS } from './bytes.
 import { inDate } from './dates.ts';
 import type { Match, Text } from './detector.ts';
 import { DASH, type DigitRun, DOT, NONE, SLASH, SPACE } from './digit-run.ts';
+import { isEmphasised } from './emphasis.ts';
 import { monthOf } from './month-names.ts';
 import { isEscaped } from './nearby.ts';
 
@@ -45,9 +46,10 @@ function numeric(text: Text, run: DigitRun, group: number): WrittenDate | undefi
   const start = run.start(group);
   const end = run.end(group + 2);
   const before = byteAt(text, start - 1);
-  if (before === 0x5f || before === 0x2b || (before === sign && sign !== SLASH)) return undefined;
+  if (before === 0x2b || (before === sign && sign !== SLASH)) return undefined;
   const next = byteAt(text, end);
-  if (next === 0x5f || (next === SLASH && isDigitAt(text, end + 1))) return undefined;
+  if (next === SLASH && isDigitAt(text, end + 1)) return undefined;
+  if ((before === 0x5f || next === 0x5f) && !isEmphasised(text, start, end)) return undefined;
   const [first, second, third] = [0, 1, 2].map((n) => numberOf(text, run, group + n));
   if (first === undefined || second === undefined || third === undefined) return undefined;
   const widths = `${run.length(group)}${run.length(group + 1)}${run.length(group + 2)}`;

@@ -55,7 +55,8 @@ export function writeVersion6(program: Program): Routine {
       ]),
       when(colon.minus(start).above(LONGEST_GROUP), [give(0)]),
       before.set(byteAt(start.minus(1))),
-      when(before.is(DOT).or(before.is(UNDERSCORE)), [give(0)]),
+      when(before.is(DOT), [give(0)]),
+      when(before.is(UNDERSCORE).and(isWord(byteAt(byteAt(start.minus(2)), AT.kinds))), [give(0)]),
       when(isWord(byteAt(before, AT.kinds)), [
         // But for the letter of an escape.
         when(byteAt(start.minus(2)).isNot(BACKSLASH), [give(0)]),

@@ -130,6 +130,7 @@ export function isFree(start: Local): I32 {
   const dash = byteAt(start.minus(3)).is(0xe2).and(typographic.or(minus));
   return before
     .is(0x5f)
+    .and(isWord(kindAt(start.minus(2))))
     .or(before.is(0x2d).and(hex))
     .or(before.is(0x2e).and(kindAt(start.minus(2)).is(DIGIT)))
     .or(dash.and(byteAt(byteAt(start.minus(4)), AT.hex)))

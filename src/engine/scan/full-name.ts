@@ -119,7 +119,7 @@ function variableOfType(text: Text, typeStart: number): string | undefined {
 }
 
 const NAMING =
-  /(?:\b|_)(?:name|key|id|variable|parameter_?(?:name|key)|option_?name|env|param|property|field|header|entry)[\\"']*(?:\s*[:=]\s*|\s+(?=["'])|>)[\\"']*([A-Za-z_][\w.:/-]{1,80})/gi;
+  /(?:\b|_)(?:name|key|id|variable|parameter_?(?:name|key)|option_?name|env|param|property|field|header|entry|label|title)[\\"']*(?:\s*[:=]\s*|\s+(?=["'])|>)[\\"']*([A-Za-z_][\w.:/\u0080-\u00ff-]{1,80}(?:(?: [\w\u0080-\u00ff]{1,20}){1,3}(?=["']))?)/gi;
 
 /** `name: DB_PASSWORD` before `value: …`, `<key>…</key>` before `<string>…`, `variable "x" {` before `default`. */
 function nameOfValue(text: Text, valueNameStart: number): string | undefined {

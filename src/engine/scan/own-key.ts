@@ -20,20 +20,23 @@ export interface OwnKey extends Label {
   readonly operator: number;
 }
 
-/** The key of the value at a place: the nearest before it in its line, or alone at the end of the line above. */
+/** An empty line may stand between a label and its value. */
+const MOST_CROSSED = 2;
+
+/** The key of the value at a place: the nearest before it in its line, or at the end of the line above. */
 export function ownKey(text: Text, at: number, from: number): OwnKey | undefined {
   const { bytes } = text;
   let bare = true;
-  let crossed = false;
+  let crossed = 0;
   for (let place = at - 1; place >= from; place--) {
     const byte = bytes[place] ?? 0;
     if (byte === NEWLINE) {
-      if (!bare || crossed) return undefined;
-      crossed = true;
+      if (!bare || crossed === MOST_CROSSED) return undefined;
+      crossed++;
       continue;
     }
     if (isOperator(text, place)) return keyAt(text, place);
-    if (crossed && !isBlank(byte) && byte !== 0x0d) return undefined;
+    if (crossed > 0 && !isBlank(byte) && byte !== 0x0d) return undefined;
     bare &&= BEFORE_VALUE[byte] === 1;
   }
   return undefined;

@@ -66,12 +66,12 @@ export const AUSTRIA_TAX_NUMBER: Detector = writtenDetector({
   },
 });
 
-const AUSTRIAN = /austria|osterreich|österreich|\baut?\b/;
+const AUSTRIAN = /austria|osterreich|österreich/;
 
 export const AUSTRIA_PASSPORT: Detector = writtenDetector({
   name: 'AUSTRIA_PASSPORT',
   layouts: ['@#######', '@@#######', '@ #######'],
-  inContext: namedNearby(AUSTRIAN, 'VERY_LIKELY', undefined),
+  inContext: namedNearby(AUSTRIAN, ['AT', 'AUT'], 'VERY_LIKELY', undefined),
   words: [...PASSPORT_WORDS, 'reisepass*'],
   rank: 46,
   checks: 'A letter or two and seven digits; context that names the country',

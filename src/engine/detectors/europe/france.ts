@@ -86,12 +86,12 @@ export const FRANCE_INSEE: Detector = writtenDetector({
   },
 });
 
-const FRENCH = /french|fran[cç]|\bfra?\b|république|republique|passeport/;
+const FRENCH = /french|fran[cç]|république|republique|passeport/;
 
 export const FRANCE_PASSPORT: Detector = writtenDetector({
   name: 'FRANCE_PASSPORT',
   layouts: ['##@@#####', '## @@ #####'],
-  inContext: namedNearby(FRENCH, 'VERY_LIKELY', 'LIKELY'),
+  inContext: namedNearby(FRENCH, ['FR', 'FRA'], 'VERY_LIKELY', 'LIKELY'),
   words: [...PASSPORT_WORDS, 'passeport*', 'numpasseport'],
   rank: 54,
   checks: 'Two digits, two letters, five digits; context',

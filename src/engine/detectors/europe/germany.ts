@@ -84,8 +84,8 @@ function checked(plain: string, length: number): boolean {
   return sum % 10 === digitAt(plain, length - 1);
 }
 
-const GERMAN = /german|deutsch|\bdeu?\b|reisepa|ausweis|bundesdruckerei/;
-const named = namedNearby(GERMAN, 'VERY_LIKELY', 'LIKELY');
+const GERMAN = /german|deutsch|reisepa|ausweis|bundesdruckerei/;
+const named = namedNearby(GERMAN, ['DE', 'DEU'], 'VERY_LIKELY', 'LIKELY');
 
 export const GERMANY_IDENTITY_NUMBER: Detector = writtenDetector({
   name: 'GERMANY_IDENTITY_NUMBER',

@@ -51,7 +51,7 @@ export const IRELAND_PPSN: Detector = writtenDetector({
   },
 });
 
-const IRISH = /irish|ireland|eire|\birl\b|éire/;
+const IRISH = /irish|ireland|eire|éire/;
 
 export const IRELAND_PASSPORT: Detector = writtenDetector({
   name: 'IRELAND_PASSPORT',
@@ -59,12 +59,12 @@ export const IRELAND_PASSPORT: Detector = writtenDetector({
   inContext: (text, start, end, title) => {
     const digits = (text.bytes[start + 1] ?? 0) < 0x40;
     const issued = /^[pl]/i.test(text.bytes.toString('latin1', start, start + 1));
-    return namedNearby(IRISH, 'VERY_LIKELY', digits ? undefined : issued ? 'LIKELY' : 'POSSIBLE')(
-      text,
-      start,
-      end,
-      title,
-    );
+    return namedNearby(
+      IRISH,
+      ['IE', 'IRL'],
+      'VERY_LIKELY',
+      digits ? undefined : issued ? 'LIKELY' : 'POSSIBLE',
+    )(text, start, end, title);
   },
   words: [...PASSPORT_WORDS, 'pas'],
   rank: 51,

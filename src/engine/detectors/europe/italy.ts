@@ -70,7 +70,7 @@ export const ITALY_FISCAL_CODE: Detector = writtenDetector({
   },
 });
 
-const ITALIAN = /italian|italy|\bita?\b|italia|passaporto/;
+const ITALIAN = /italian|italy|italia|passaporto/;
 
 export const ITALY_PASSPORT: Detector = writtenDetector({
   name: 'ITALY_PASSPORT',
@@ -78,12 +78,12 @@ export const ITALY_PASSPORT: Detector = writtenDetector({
   inContext: (text, start, end, title) => {
     const short = end - start === 7;
     const issued = /^(?:aa|y[a-z])/i.test(text.bytes.toString('latin1', start, start + 2));
-    return namedNearby(ITALIAN, 'VERY_LIKELY', short ? undefined : issued ? 'LIKELY' : 'POSSIBLE')(
-      text,
-      start,
-      end,
-      title,
-    );
+    return namedNearby(
+      ITALIAN,
+      ['IT', 'ITA'],
+      'VERY_LIKELY',
+      short ? undefined : issued ? 'LIKELY' : 'POSSIBLE',
+    )(text, start, end, title);
   },
   words: [...PASSPORT_WORDS, 'passaport*'],
   rank: 52,
@@ -96,14 +96,14 @@ export const ITALY_PASSPORT: Detector = writtenDetector({
   },
 });
 
-const ITALIAN_LICENCE = /italian|italy|patente|guida|motorizzazione|\bita?\b|italia/;
+const ITALIAN_LICENCE = /italian|italy|patente|guida|motorizzazione|italia/;
 
 export const ITALY_DRIVERS_LICENSE_NUMBER: Detector = writtenDetector({
   name: 'ITALY_DRIVERS_LICENSE_NUMBER',
   layouts: ['@@#######@', 'U1*******@', 'U1******@', '@@ ####### @'],
   holds: (plain) =>
     /^[A-Z]{2}\d{7}[A-Z]$/.test(plain) || /^U1(?=\D*\d)[A-Z\d]{6,7}[A-Z]$/.test(plain),
-  inContext: namedNearby(ITALIAN_LICENCE, 'VERY_LIKELY', 'LIKELY'),
+  inContext: namedNearby(ITALIAN_LICENCE, ['IT', 'ITA'], 'VERY_LIKELY', 'LIKELY'),
   words: ['patente*', 'guida', 'motorizzazione*', 'driv*', 'licen*', 'italian driv*'],
   rank: 54,
   checks: 'Two letters, seven digits, a letter, or U1 and a serial; context',

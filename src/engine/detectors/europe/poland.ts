@@ -11,7 +11,7 @@ export const POLAND_PESEL_NUMBER: Detector = writtenDetector({
   holds: (plain) =>
     isDay(pairAt(plain, 2) % 20, pairAt(plain, 4)) &&
     weighted(plain, [1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1]) % 10 === 0,
-  inContext: namedNearby(/turk|türk|kimlik|tckn/, 'LIKELY', 'VERY_LIKELY'),
+  inContext: namedNearby(/turk|türk|kimlik|tckn/, [], 'LIKELY', 'VERY_LIKELY'),
   words: [
     'pesel',
     'pesel*',
@@ -118,13 +118,13 @@ export const POLAND_IDENTITY_CARD: Detector = writtenDetector({
   },
 });
 
-const POLISH = /polish|poland|polsk|paszport|\bpo?l\b/;
+const POLISH = /polish|poland|polsk|paszport/;
 
 export const POLAND_PASSPORT: Detector = writtenDetector({
   name: 'POLAND_PASSPORT',
   layouts: ['@@#######', '@@ #######'],
   holds: (plain) => documentSum(plain, [7, 3, 9, 1, 7, 3, 1, 7, 3]) % 10 === 0,
-  inContext: namedNearby(POLISH, 'VERY_LIKELY', undefined),
+  inContext: namedNearby(POLISH, ['PL', 'POL'], 'VERY_LIKELY', undefined),
   words: [...PASSPORT_WORDS, 'paszport*'],
   rank: 55,
   checks: 'Two letters, check digit, six digits mod 10; context that names the country',

@@ -128,12 +128,12 @@ export const SPAIN_NIE_NUMBER: Detector = writtenDetector({
   },
 });
 
-const SPANISH = /spanish|spain|espa|\besp?\b|pasaporte/;
+const SPANISH = /spanish|spain|espa|pasaporte/;
 
 export const SPAIN_PASSPORT: Detector = writtenDetector({
   name: 'SPAIN_PASSPORT',
   layouts: ['@@@######', '@@@ ######', '@@@-######', '@@######', '@@@######@'],
-  inContext: namedNearby(SPANISH, 'VERY_LIKELY', 'LIKELY'),
+  inContext: namedNearby(SPANISH, ['ES', 'ESP'], 'VERY_LIKELY', 'LIKELY'),
   words: [...PASSPORT_WORDS, 'pasaporte*', 'numpasaporte'],
   rank: 53,
   checks: 'Three letters (two before 2005) and six digits; context',

@@ -10,7 +10,7 @@ export const TURKEY_ID_NUMBER: Detector = writtenDetector({
     plain[0] !== '0' &&
     weighted(plain, [7, 9, 7, 9, 7, 9, 7, 9, 7]) % 10 === digitAt(plain, 9) &&
     weighted(plain, [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]) % 10 === digitAt(plain, 10),
-  inContext: namedNearby(/pesel|polish|poland|polsk/, 'LIKELY', 'VERY_LIKELY'),
+  inContext: namedNearby(/pesel|polish|poland|polsk/, [], 'LIKELY', 'VERY_LIKELY'),
   words: [
     'tc',
     't c',

@@ -174,7 +174,7 @@ const BRITISH =
 export const UK_PASSPORT: Detector = writtenDetector({
   name: 'UK_PASSPORT',
   layouts: ['#########', '#########GBR'],
-  inContext: namedNearby(BRITISH, 'VERY_LIKELY', 'POSSIBLE'),
+  inContext: namedNearby(BRITISH, ['UK', 'GB', 'GBR'], 'VERY_LIKELY', 'POSSIBLE'),
   words: [...PASSPORT_WORDS, 'hmpo', 'ukpassport*'],
   rank: 52,
   checks: 'Nine digits; context, surer where the country is named',

@@ -84,7 +84,7 @@ export const MESSAGING: readonly ProviderFormat[] = [
   ...vendor('Zapier', 'docs.zapier.com', {
     'zapier-webhook': address(
       'hooks.zapier.com/hooks/catch/',
-      '(?:silent/)?[0-9]{5,10}/[A-Za-z0-9]{5,12}',
+      '(?:silent/)?[0-9]{5,10}/[A-Za-z0-9]{5,12}/?',
     ),
     'zapier-ai-actions-key': prefixed('sk-ak-', urlSafe(26, 60)),
   }),

@@ -1,9 +1,11 @@
 import { byteAt, latin1, runEnd, runStart, table } from '../bytes.ts';
 import type { Match, Probe, Text } from '../detector.ts';
+import { isEmphasised } from '../emphasis.ts';
 import { originOf } from '../randomness.ts';
 import { secretName } from '../secret-names.ts';
 import { isKeyWord, nameWords, speaksAgainst } from './name-words.ts';
 import { formatNamed, namesIn, PAIRED } from './named-keys.ts';
+import { titledKeyAt } from './titled-keys.ts';
 import { found, nearestFirst, paired } from './vendor-keys.ts';
 import { LINES_BEFORE, textAfter, textBefore } from './vendor-nearby.ts';
 
@@ -19,8 +21,8 @@ export const NAMELESS_PROBE: Probe = {
 };
 
 const VALUE = signs((sign) => /[A-Za-z0-9+/_-]/.test(sign));
-const PARTED = signs((sign) => ' \t\n\r"\'`>(|,;:=[{&\\'.includes(sign));
-const ENDED = signs((sign) => ' \t\n\r"\'`<)|,;:]}&@\\.'.includes(sign));
+const PARTED = signs((sign) => ' \t\n\r"\'`>(|,;:=[{&\\*_'.includes(sign));
+const ENDED = signs((sign) => ' \t\n\r"\'`<)|,;:]}&@\\.*_'.includes(sign));
 /** Lengths of the secrets of pairs. */
 const PAIRED_LENGTHS = table((length) =>
   Number(PAIRED.some(({ least, most }) => most - least < 12 && length >= least && length <= most)),
@@ -33,20 +35,29 @@ function signs(isOne: (sign: string) => boolean): Uint8Array {
 function namelessAt(text: Text, wordStart: number, wordEnd: number): Match | undefined {
   const goesBack = VALUE[byteAt(text, wordStart - 1)] === 1;
   const goesOn = VALUE[byteAt(text, wordEnd)] === 1;
-  const start = goesBack ? runStart(text, wordStart, VALUE, LONGEST_VALUE) : wordStart;
-  const end = padEnd(text, goesOn ? runEnd(text, wordEnd, VALUE, LONGEST_VALUE) : wordEnd);
+  const from = goesBack ? runStart(text, wordStart, VALUE, LONGEST_VALUE) : wordStart;
+  const to = padEnd(text, goesOn ? runEnd(text, wordEnd, VALUE, LONGEST_VALUE) : wordEnd);
+  const marks = emphasis(text, from, to);
+  const [start, end] = [from + marks, to - marks];
   const length = end - start;
   if (length < 16 || !isApart(text, start, end)) return undefined;
   if (PAIRED_LENGTHS[length] === 1 && !isNamed(text, start, length)) {
     const entry = paired(text, start, end, latin1(text, start, end));
     if (entry && !isCalledPublic(text, start)) return found(entry, start, end);
   }
-  return spokenOf(text, start, end);
+  return spokenOf(text, start, end) ?? titledKeyAt(text, start, end);
 }
 
 /** `and md5 0123…` */
 function isCalledPublic(text: Text, start: number): boolean {
   return speaksAgainst(nameWords(textBefore(text, start, 0)).slice(-1));
+}
+
+/** How many underscores of Markdown stand at either end. */
+function emphasis(text: Text, from: number, to: number): number {
+  let marks = 0;
+  while (marks < 2 && byteAt(text, from + marks) === 0x5f) marks++;
+  return marks > 0 && isEmphasised(text, from + marks, to - marks) ? marks : 0;
 }
 
 /** Base 64 ends in up to two equals signs. */
@@ -94,6 +105,10 @@ function isQuote(byte: number): boolean {
   return byte === 0x22 || byte === 0x27 || byte === 0x60 || byte === 0x5c;
 }
 
+function isEmphasis(byte: number): boolean {
+  return byte === 0x2a || byte === 0x5f;
+}
+
 const SPOKEN_AFTER = signs((sign) => ' \t|>('.includes(sign));
 const CELL_AFTER = signs((sign) => ',;\t'.includes(sign));
 const OPENING = 0x28;
@@ -103,7 +118,7 @@ const NEAR_BYTES = 60;
 /** `our Datadog API key is 0123…`, `| Datadog | API key | 0123… |` */
 function spokenOf(text: Text, start: number, end: number): Match | undefined {
   let before = start - 1;
-  while (isQuote(byteAt(text, before))) before--;
+  while (isQuote(byteAt(text, before)) || isEmphasis(byteAt(text, before))) before--;
   const sign = byteAt(text, before);
   if (CELL_AFTER[sign] === 1) return inRowOf(text, start, end);
   if (SPOKEN_AFTER[sign] !== 1 || isOperatorBefore(text, before)) return undefined;

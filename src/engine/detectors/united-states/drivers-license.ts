@@ -1,5 +1,6 @@
 import type { Detector } from '../detector.ts';
-import { ofNation } from '../nation.ts';
+import { judgedBy, ofNation } from '../nation.ts';
+import { lineBefore } from '../nearby.ts';
 import { digitsProbe, piecesProbes, wordProbe } from '../printed.ts';
 
 /** Letters and digits in one piece, as the states print them. */
@@ -21,6 +22,12 @@ const STATE_FORMS = [
   '\\d{8}[A-Z]{2}', // Missouri
 ];
 
+/** Software, trades and cars have licence numbers too: those of digits alone have to be a driver's. */
+function isOfAnything(label: string): boolean {
+  const bare = /licen[cs]e[\s_.-]*n(?:o|um|umber)\b/i.test(label);
+  return bare && !/driv|\bdl|dmv|operator|\bcdl/i.test(label);
+}
+
 export const US_DRIVERS_LICENSE_NUMBER: Detector = {
   name: 'US_DRIVERS_LICENSE_NUMBER',
   rank: 52,
@@ -30,23 +37,28 @@ export const US_DRIVERS_LICENSE_NUMBER: Detector = {
       pattern: new RegExp(`^(?:${STATE_FORMS.join('|')})$`),
       inContext: 'LIKELY',
     }),
-    digitsProbe({
-      layouts: [
-        '#######',
-        '########',
-        '#########',
-        '##########',
-        '############',
-        '#############',
-        '####-##-####',
-        '######-###',
-        '## ### ###',
-        '### ### ###',
-        '##-###-####',
-        '###-###-###',
+    ...judgedBy(
+      [
+        digitsProbe({
+          layouts: [
+            '#######',
+            '########',
+            '#########',
+            '##########',
+            '############',
+            '#############',
+            '####-##-####',
+            '######-###',
+            '## ### ###',
+            '### ### ###',
+            '##-###-####',
+            '###-###-###',
+          ],
+          inContext: 'LIKELY',
+        }),
       ],
-      inContext: 'LIKELY',
-    }),
+      (text, match) => (isOfAnything(lineBefore(text, match.start, 40)) ? undefined : match),
+    ),
     ...piecesProbes({
       word: [4, 5],
       capitals: [1],
@@ -81,6 +93,11 @@ export const US_DRIVERS_LICENSE_NUMBER: Detector = {
     'dmv',
     'cdl',
     'licencia de conducir',
+    'license no',
+    'license num*',
+    'licence num*',
+    'licenseno',
+    'licensenum*',
   ],
   checks:
     'A form printed by one of the states, one letter and seven to fourteen digits for most; context',
@@ -92,6 +109,11 @@ export const US_DRIVERS_LICENSE_NUMBER: Detector = {
       'DL: [[S514-172-80-844-0]] (Florida)',
       '{"drivers_license":"[[58201947]]"}',
     ],
-    ignores: ['widget D4829163', "driver's license class C", 'license plate 7ABC123'],
+    ignores: [
+      'widget D4829163',
+      'license no. 58201947',
+      "driver's license class C",
+      'license plate 7ABC123',
+    ],
   },
 };
