@@ -90,6 +90,7 @@ test('an actor that ended tells what came of it in its own words', () => {
   const told = [
     { kind: 'clean' },
     { kind: 'findings', count: 2 },
+    { kind: 'late', count: 1, attempts: 3 },
     { kind: 'unscannable', reason: 'encrypted' },
     'sold out',
     42,
@@ -98,7 +99,8 @@ test('an actor that ended tells what came of it in its own words', () => {
   ].map(outcomeOf);
 
   assert.deepEqual(told, [
-    ...['clean', 'findings, count 2', 'unscannable, encrypted', 'sold out', '42', 'Cannot read it'],
+    ...['clean', 'findings (2)', 'late (1), attempts 3', 'unscannable, encrypted'],
+    ...['sold out', '42', 'Cannot read it'],
     `${'x'.repeat(59)}…`,
   ]);
   for (const silent of [undefined, null, '', {}, [1], { count: 3, kind: 'x' }, { deep: {} }])

@@ -161,3 +161,33 @@ test('a change that goes on is told as long as it goes on', options, async () =>
 
   await page.getByRole('treeitem').filter({ hasText: 'growing.log' }).waitFor();
 });
+
+test('a finding is shown within a second of the close of its file', options, async () => {
+  await showView(page, 'Now');
+  await page.getByRole('heading', { name: 'Last findings' }).waitFor();
+
+  // A busy machine makes some of them late; what the program itself waits for would make all of them late.
+  let soonest = Number.POSITIVE_INFINITY;
+  for (let n = 0; n < 40 && soonest > 1_000; n++) {
+    const name = `soon-${n}.csv`;
+    await page.evaluate(noteWhenShown(name));
+    const closedAt = Date.now();
+    opened.place.put(join(opened.place.folder, name), `card ${CARD}\n`);
+    soonest = Math.min(soonest, (await page.evaluate<number>('shownAt')) - closedAt);
+  }
+
+  assert.ok(soonest <= 1_000, `the soonest came after ${soonest} ms`);
+});
+
+/** Makes \`shownAt\` the promise of the moment at which a finding in the file is on the page. */
+const noteWhenShown = (name: string) => `
+  window.shownAt = new Promise((resolve) => {
+    const found = document.querySelector('[aria-label="Last findings"]');
+    const watching = new MutationObserver(() => {
+      if (!found.textContent.includes('${name}')) return;
+      watching.disconnect();
+      resolve(Date.now());
+    });
+    watching.observe(found, { childList: true, subtree: true, characterData: true });
+  });
+  undefined`;

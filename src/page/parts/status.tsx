@@ -27,11 +27,12 @@ export function Status({
     );
   }
   const told = status === 'error' ? ['failed', outcome].filter(Boolean).join(': ') : outcome;
+  const short = outcome?.split(',')[0] ?? '';
   // The first word says of which kind it is; the style sheet has colours for some.
-  const kind = outcome?.split(',')[0] ?? '';
+  const kind = short.split(' (')[0] ?? '';
   return (
     <span class={`pill ${KINDS[status]}`} data-outcome={kind} title={`${status}: ${told ?? ''}`}>
-      {isShort ? (status === 'error' ? 'failed' : kind || status) : (told ?? status)}
+      {isShort ? (status === 'error' ? 'failed' : short || status) : (told ?? status)}
     </span>
   );
 }
