@@ -76,7 +76,7 @@ export function breakerOf({ limits: { attempts } }: Settings): SupervisorInput['
   };
 }
 
-export function fileSettingsOf(settings: Settings): FileSettings {
+function fileSettingsOf(settings: Settings): FileSettings {
   return {
     backoff: backoffOf(settings),
     replyMs: settings.webhook.deadlineMs,

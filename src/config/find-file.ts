@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { ConfigurationError } from './problem.ts';
 
-export const FILE_NAME = 'nightjar.yaml';
+const FILE_NAME = 'nightjar.yaml';
 
 /** The file that is used: the given one, else that of the current folder, else the user's own. */
 export function findFile(given: string | undefined, cwd: string): string | undefined {

@@ -67,7 +67,7 @@ function pathsTo(leaf: string): readonly string[] {
 }
 
 /** Paths of the innermost active states of a state value. */
-export function leavesOf(value: unknown, path = ''): readonly string[] {
+function leavesOf(value: unknown, path = ''): readonly string[] {
   const below = (key: string) => (path === '' ? key : `${path}.${key}`);
   if (typeof value === 'string') return [below(value)];
   if (typeof value !== 'object' || value === null) return [];

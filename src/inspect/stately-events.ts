@@ -2,7 +2,7 @@ import type { AnyActorRef, AnyEventObject, InspectionEvent, Snapshot } from 'xst
 import type { Replacer } from './preview.ts';
 
 /** The version of `@statelyai/inspect` whose events these are. */
-export const STATELY_VERSION = '0.7.2';
+const STATELY_VERSION = '0.7.2';
 
 interface StatelyBase {
   readonly rootId: string | undefined;

@@ -140,7 +140,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 };
 
 /** Why a file could not be judged, in words. */
-export function unscannableSentence(reason: UnscannableReason): string {
+function unscannableSentence(reason: UnscannableReason): string {
   const known = SENTENCES[reason];
   if (known !== undefined) return known;
   const code = reason.slice('service:'.length);

@@ -128,7 +128,7 @@ for (const view of Object.keys(rounds[0]?.shown.smoothness ?? {})) {
   row(`${view}: entries a second`, of('rate'), '5,000');
   row(`${view}: frames, median and 95th percentile, ms`, `${of('frame')}, ${of('lateFrame')}`);
   row(
-    `${view}: tasks over 50 ms, a second; the longest, ms`,
+    `${view}: tasks over 50 ms of CPU, a second; the longest, ms`,
     `${of('longTasks')}, ${of('longest')}`,
   );
   row(`${view}: main thread of the page, % of a core`, of('busy'));

@@ -10,8 +10,7 @@ export interface Renderer {
   readonly end: () => string;
 }
 
-export const FORMATS = ['text', 'json', 'sarif', 'csv'] as const;
-export type Format = (typeof FORMATS)[number];
+export type Format = 'text' | 'json' | 'sarif' | 'csv';
 
 /** Only the code of the format in use is loaded. */
 export async function rendererOf(format: Format, version: string): Promise<Renderer> {

@@ -1,22 +1,12 @@
 import type { Frame } from '../../inspect/protocol.ts';
 
-/** The server did not answer with what was asked for. */
-export class RefusedError extends Error {
-  override name = 'RefusedError';
-  readonly status: number;
-  constructor(path: string, status: number) {
-    super(`Cannot read "${path}": the inspector answered ${status}`);
-    this.status = status;
-  }
-}
-
 export type Query = Readonly<Record<string, string | number | undefined>>;
 
 /** One answer of the server that this page came from. */
 export async function get<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
   const url = address(path, query);
   const answer = await fetch(url, { credentials: 'same-origin', signal: signal ?? null });
-  if (!answer.ok) throw new RefusedError(path, answer.status);
+  if (!answer.ok) throw new Error(`Cannot read "${path}": the inspector answered ${answer.status}`);
   return answer.json();
 }
 

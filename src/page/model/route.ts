@@ -31,7 +31,7 @@ export function hashOf({ view, ...rest }: Route): string {
   return `#/${view}${search.size > 0 ? `?${search}` : ''}`;
 }
 
-export function parseRoute(hash: string): Route {
+function parseRoute(hash: string): Route {
   const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?');
   const asked = new URLSearchParams(search);
   return {
