@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import { type Confidence, Scanner } from '../engine/library.ts';
+import { type Confidence, Scanner, type WireFinding } from '../engine/library.ts';
 import { escapeControls } from '../log/escape.ts';
 import { maskContext, maskFinding } from '../sinks/redact.ts';
 import { CommandError } from './command-error.ts';
@@ -12,7 +12,7 @@ import { type Hit, placeOf, type Unread } from './scan/hit.ts';
 import { inOrder } from './scan/in-order.ts';
 import { type Progress, showProgress } from './scan/progress.ts';
 import { type Format, type Renderer, rendererOf, write } from './scan/render.ts';
-import { applySuppressions } from './scan/suppression.ts';
+import { Suppressions } from './scan/suppression.ts';
 import { type Scanned, workOf } from './scan/work.ts';
 import { version } from './version.ts';
 
@@ -51,8 +51,8 @@ export async function scan(paths: readonly string[], flags: ScanFlags, io: Io): 
   try {
     const atOnce = availableParallelism() * 2;
     for await (const [item, found] of inOrder(work, atOnce, ({ scan: run }) => run(scanner))) {
+      await report.take(item.shown, found, { progress, interrupted });
       if (interrupted.aborted) break;
-      await report.take(item.shown, found, progress);
       progress.step(item.size);
     }
   } finally {
@@ -100,6 +100,11 @@ async function scannerFor(
   }
 }
 
+interface Going {
+  readonly progress: Progress;
+  readonly interrupted: AbortSignal;
+}
+
 /** Everything that is said of a scan, and what it comes down to. */
 class Report {
   readonly #flags: ScanFlags;
@@ -129,27 +134,42 @@ class Report {
     this.#say(`Cannot read ${placeOf(file, member)}: ${message} (${reason})`);
   }
 
-  async take(file: string, scanned: Scanned, progress: Progress): Promise<void> {
-    const { findings, errors } = scanned;
-    if (findings.length === 0 && errors.length === 0) return;
-    progress.giveWay();
+  /** Goes through what is found in a file, as it is found. */
+  async take(file: string, scanned: Scanned, { progress, interrupted }: Going): Promise<void> {
+    const suppressions = new Suppressions(scanned.open);
+    const before = this.#findings;
+    try {
+      for await (const findings of scanned.found) {
+        if (interrupted.aborted) return;
+        const hits = this.#left(file, findings, suppressions);
+        if (hits.length > 0) progress.giveWay();
+        for (const hit of hits) await this.#write(hit);
+      }
+    } finally {
+      suppressions.close();
+    }
+    if (this.#findings > before) this.#files++;
+    const errors = scanned.errors();
+    if (errors.length > 0) progress.giveWay();
     for (const { description, additionalData = {} } of errors) {
       const { path: member, reason = 'io' } = additionalData;
       this.unread({ file, member, reason, message: description });
     }
-    const hits = this.#left(file, scanned);
-    if (hits.length > 0) this.#files++;
-    for (const hit of hits) {
-      this.#findings++;
-      await write(this.#renderer.hit(this.#flags.redact ? redacted(hit) : hit), this.#io.stdout);
-    }
+  }
+
+  #write(hit: Hit): Promise<void> | undefined {
+    this.#findings++;
+    return write(this.#renderer.hit(this.#flags.redact ? redacted(hit) : hit), this.#io.stdout);
   }
 
   /** What the marks in the file and the baseline leave. */
-  #left(file: string, { findings, bytes }: Scanned): readonly Hit[] {
-    if (findings.length === 0) return [];
+  #left(
+    file: string,
+    findings: readonly WireFinding[],
+    suppressions: Suppressions,
+  ): readonly Hit[] {
     const hits = findings.map((finding) => ({ file, finding }));
-    const { kept, suppressed, withoutReason } = applySuppressions(hits, bytes());
+    const { kept, suppressed, withoutReason } = suppressions.judge(hits);
     for (const line of withoutReason) {
       this.#say(`${file}:${line}: "nightjar:ignore" counts only with a reason behind it`);
     }

@@ -6,13 +6,14 @@ import { nameProblem } from './detectors/names.ts';
 import { detectorOf } from './detectors/registry.ts';
 import { asEngineError, type ErrorBody, errorBody } from './engine-error.ts';
 import { bufferSource } from './extract/source.ts';
+import { FindingStream, findingsOf } from './finding-stream.ts';
 import type { Batch, FileIdentity, Place } from './pool/job.ts';
 import { Pool } from './pool/pool.ts';
 import type { Ending } from './pool/scan-file.ts';
 import { scanPart } from './pool/scan-part.ts';
 import { type CompiledRules, compileRules } from './rules/compile.ts';
 import type { WireFinding } from './rules/finding.ts';
-import { type Report, Tally, wireFinding } from './rules/report.ts';
+import { type Report, Tally } from './rules/report.ts';
 import type { DetectionRule } from './rules/schema.ts';
 import { scanHere } from './server/scan-here.ts';
 
@@ -71,23 +72,42 @@ export class Scanner {
     const bytes = typeof text === 'string' ? Buffer.from(text) : Buffer.from(text);
     const source = bufferSource(bytes);
     const reports: Report[] = [];
+    const tally = new Tally(this.#rules);
     const part = { path: undefined, mimeType: 'text/plain', source };
-    for (const _ of scanPart(part, this.#rules, (report) => reports.push(report)));
-    return this.#findings(reports);
+    const take = (report: Report): void => {
+      tally.count(report);
+      reports.push(report);
+    };
+    for (const _ of scanPart(part, this.#rules, take));
+    return findingsOf(this.#rules, tally, reports);
   }
 
   /** Scans the bytes of a file, whatever it is, with all its members. Does not reject. */
   scanBytes(bytes: Uint8Array, mimeType = ''): Promise<FileFindings> {
-    return this.#scan({ kind: 'memory', bytes, mimeType });
+    return all(this.streamBytes(bytes, mimeType));
   }
 
   /** Scans a file with all its members. Does not reject: a file that cannot be read is among the errors. */
-  async scanFile(path: string): Promise<FileFindings> {
+  scanFile(path: string): Promise<FileFindings> {
+    return all(this.streamFile(path));
+  }
+
+  /** Begins to scan bytes, and tells what is found as it is found. */
+  streamBytes(bytes: Uint8Array, mimeType = ''): FindingStream {
+    const found = new FindingStream(this.#rules);
+    void this.#scan({ kind: 'memory', bytes, mimeType }, found);
+    return found;
+  }
+
+  /** Begins to scan a file, and tells what is found as it is found. */
+  streamFile(path: string): FindingStream {
+    const found = new FindingStream(this.#rules);
     try {
-      return await this.#scan({ kind: 'file', path, identity: identityOf(path) });
+      void this.#scan({ kind: 'file', path, identity: identityOf(path) }, found);
     } catch (error) {
-      return { findings: [], errors: [errorBody(asEngineError(error))] };
+      found.end({ errors: [errorBody(asEngineError(error))], discard: false });
     }
+    return found;
   }
 
   /** Ends the threads, and with them what is going on there. */
@@ -95,43 +115,38 @@ export class Scanner {
     this.#pool.close();
   }
 
-  async #scan(place: Place): Promise<FileFindings> {
-    const reports: Report[] = [];
-    const take = ({ lines }: Batch) => {
-      for (const line of Buffer.from(lines).toString().split('\n')) reports.push(JSON.parse(line));
-    };
-    const ending =
-      (!this.#spread && (await this.#scanHere(place, take))) || (await this.#pass(place, take));
-    const { errors, discard } = ending;
-    return { findings: discard ? [] : this.#findings(reports), errors };
+  async #scan(place: Place, found: FindingStream): Promise<void> {
+    const isDone = !this.#spread && (await this.#scanHere(place, found));
+    if (!isDone) this.#pass(place, found);
   }
 
-  /** Undefined when the file is nothing for this thread. */
-  async #scanHere(place: Place, take: (batch: Batch) => void): Promise<Ending | undefined> {
-    let ending: Ending | undefined;
-    const done = (end: Ending) => {
-      ending = end;
+  /** False when the file is nothing for this thread. */
+  async #scanHere(place: Place, found: FindingStream): Promise<boolean> {
+    let isDone = false;
+    const take = (batch: Batch): void => found.take(batch);
+    const done = (ending: Ending): void => {
+      isDone = true;
+      found.end(ending);
     };
     for (const _ of scanHere({ place, rules: this.#rules, take, done, pass: () => {} })) {
       await setImmediate();
     }
-    return ending;
+    return isDone;
   }
 
-  #pass(place: Place, take: (batch: Batch) => void): Promise<Ending> {
+  #pass(place: Place, found: FindingStream): void {
     const job = { type: 'file', place, rules: this.#rules.plain, ocr: this.#ocr } as const;
-    return new Promise((done) => this.#pool.scanFile(job, { take, done }));
+    this.#pool.scanFile(job, {
+      take: (batch) => found.take(batch),
+      done: (ending) => found.end(ending),
+    });
   }
+}
 
-  #findings(reports: readonly Report[]): readonly WireFinding[] {
-    const rules = this.#rules;
-    const tally = new Tally(rules);
-    for (const report of reports) tally.count(report);
-    const satisfied = tally.satisfied();
-    return reports.flatMap((report) =>
-      report.verdicts.flatMap((verdict) => wireFinding(rules, satisfied, report, verdict) ?? []),
-    );
-  }
+async function all(found: FindingStream): Promise<FileFindings> {
+  const findings: WireFinding[] = [];
+  for await (const some of found) findings.push(...some);
+  return { findings: found.discard ? [] : findings, errors: found.errors };
 }
 
 function identityOf(path: string): FileIdentity {

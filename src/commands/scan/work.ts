@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
 import module from 'node:module';
 import { buffer } from 'node:stream/consumers';
-import type { FileFindings, Scanner } from '../../engine/library.ts';
+import type { FindingStream, Scanner, WireFinding } from '../../engine/library.ts';
 import { CommandError } from '../command-error.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { isMember, type Unread } from './hit.ts';
-import { stagedIn } from './staged.ts';
+import { bufferReader, fileReader, type Reader } from './reader.ts';
+import { type Staged, stagedIn } from './staged.ts';
 import { type Target, targetsOf } from './targets.ts';
 
 /** One thing to scan. */
@@ -14,13 +14,17 @@ export interface Work {
   /** As the user would write it. */
   readonly shown: string;
   readonly size: number;
-  /** What a file holds is never a reason to reject. */
+  /** Begins the scan. What a file holds is never a reason to reject. */
   readonly scan: (scanner: Scanner) => Promise<Scanned>;
 }
 
-export interface Scanned extends FileFindings {
-  /** The bytes themselves, empty when they cannot be had any more. */
-  readonly bytes: () => Buffer;
+/** A scan that has begun. */
+export interface Scanned {
+  readonly found: AsyncIterable<readonly WireFinding[]>;
+  /** What kept the scan from reading all, known once everything found was taken. */
+  readonly errors: () => FindingStream['errors'];
+  /** The bytes themselves, none when they cannot be had any more. */
+  readonly open: () => Reader;
 }
 
 export interface WorkFlags {
@@ -28,8 +32,6 @@ export interface WorkFlags {
   readonly gitignore?: boolean;
   readonly staged?: boolean;
 }
-
-const MOST_MARKED_BYTES = 64 * 1024 * 1024;
 
 /** What is asked for: files and folders, standard input, or what is staged for a commit. */
 export async function workOf(
@@ -68,21 +70,16 @@ export async function workOf(
 }
 
 function fileWork({ path, shown, size }: Target): Work {
-  const bytes = () => (size > MOST_MARKED_BYTES ? Buffer.alloc(0) : readAgain(path));
-  return { shown, size, scan: async (scanner) => ({ ...(await scanner.scanFile(path)), bytes }) };
-}
-
-/** The file may have gone since it was scanned; then nothing in it can say what to ignore. */
-function readAgain(path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch {
-    return Buffer.alloc(0);
-  }
+  const open = () => fileReader(path);
+  return { shown, size, scan: async (scanner) => scanned(scanner.streamFile(path), open) };
 }
 
 function scanOf(bytes: Buffer): Work['scan'] {
-  return async (scanner) => ({ ...(await scanner.scanBytes(bytes)), bytes: () => bytes });
+  return async (scanner) => scanned(scanner.streamBytes(bytes), () => bufferReader(bytes));
+}
+
+function scanned(found: FindingStream, open: Scanned['open']): Scanned {
+  return { found, errors: () => found.errors, open };
 }
 
 async function stagedWork(cwd: string): Promise<readonly Work[]> {
@@ -91,16 +88,25 @@ async function stagedWork(cwd: string): Promise<readonly Work[]> {
     shown,
     size,
     scan: async (scanner) => {
-      const scanned = await scanOf(await read())(scanner);
-      if (scanned.findings.length === 0) return scanned;
-      const isNew = await newLines();
-      const findings = scanned.findings.filter(
-        ({ path, location: { lineRange } }) =>
-          isMember(path) || isNew(lineRange.start, lineRange.end),
-      );
-      return { ...scanned, findings };
+      const { found, ...rest } = await scanOf(await read())(scanner);
+      return { ...rest, found: onNewLines(found, newLines) };
     },
   }));
+}
+
+async function* onNewLines(
+  found: Scanned['found'],
+  newLines: Staged['newLines'],
+): AsyncGenerator<readonly WireFinding[], void> {
+  let known: ReturnType<Staged['newLines']> | undefined;
+  for await (const findings of found) {
+    known ??= newLines();
+    const isNew = await known;
+    yield findings.filter(
+      ({ path, location: { lineRange } }) =>
+        isMember(path) || isNew(lineRange.start, lineRange.end),
+    );
+  }
 }
 
 function isTerminal(stream: Io['stdin']): boolean {

@@ -42,6 +42,8 @@ export async function scanFile(
   } catch (error) {
     troubles.add(error);
   }
-  batcher.flush();
-  return troubles.end();
+  const ending = troubles.end();
+  // Of a file that changed, nothing goes on its way that can still be held back.
+  if (!ending.discard) batcher.flush();
+  return ending;
 }
