@@ -11,6 +11,8 @@ const ECHO_MS = 5_000;
 export class Echo {
   /** Undefined where it cannot be made: no more is known then than without it. */
   readonly folder: string | undefined;
+  /** Another one, in which nothing ever happens. */
+  readonly aside: string | undefined;
   readonly #awaited = new Map<string, (heard: boolean) => void>();
   readonly #echoMs: number;
   #calls = 0;
@@ -18,6 +20,7 @@ export class Echo {
   constructor(state: string, echoMs = ECHO_MS) {
     this.#echoMs = echoMs;
     this.folder = makeEmptyFolder(join(state, 'echo'));
+    this.aside = makeEmptyFolder(join(state, 'aside'));
   }
 
   /** Resolves to false when nothing was heard in time. */

@@ -3,12 +3,9 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AgentProcess, makePlace, startAgentProcess } from './agent-process.ts';
+import { DENO } from './deno.ts';
 import { fewWatches, mayLimitWatches } from './few-watches.ts';
-import { ROOT } from './sources.ts';
 import { untilTrue, writeTruth } from './truth.ts';
-
-const DENO = join(ROOT, 'node_modules', '.bin', 'deno');
-const deno = [DENO, 'run', '-A', '--no-check', '--cached-only'] as const;
 
 /** So that a signal keeps the loop of the main thread from turning for a while. */
 const BLOCKING = `data:text/javascript,process.on('SIGUSR2', () => {
@@ -62,19 +59,19 @@ export const truthScenes: readonly TruthScene[] = [
     backend: 'native',
     runtime: fewWatches(WATCHES, process.execPath),
   },
-  { title: 'Deno', runtime: deno, apart: UNPROVEN },
+  { title: 'Deno', runtime: DENO, apart: UNPROVEN },
   {
     title: 'Deno, stopped and continued',
     skip: unstoppable,
     apart: UNPROVEN,
-    runtime: deno,
+    runtime: DENO,
     trouble: stopAWhile,
   },
   {
     title: `Deno, ${WATCHES} watches`,
     skip: unlimited,
     apart: UNPROVEN,
-    runtime: fewWatches(WATCHES, ...deno),
+    runtime: fewWatches(WATCHES, ...DENO),
   },
 ];
 

@@ -54,7 +54,7 @@ const PATIENCE_MS = 60_000;
 /** A look at the ledger costs a look at every row. */
 const BETWEEN_LOOKS_MS = 300;
 
-/** Resolves when the ledger tells the truth; to the paths it does not, if nothing happens any more before. */
+/** Resolves when the ledger tells the truth; to the paths it does not, if nothing happens any more before. Rejects if the agent ends. */
 export async function untilTrue(
   agent: AgentProcess,
   state: string,
@@ -64,6 +64,12 @@ export async function untilTrue(
   for (;;) {
     const wrong = untruths(state, truth);
     if (wrong.length === 0) return wrong;
+    const { exitCode, signalCode } = agent.child;
+    if (exitCode !== null || signalCode !== null) {
+      throw new Error(
+        `The agent ended (${exitCode ?? signalCode}) with ${wrong.length} paths wrong: ${agent.errors()}`,
+      );
+    }
     if (said !== agent.said.length || left !== wrong.length) since = performance.now();
     if (performance.now() - since > PATIENCE_MS) return wrong;
     [said, left] = [agent.said.length, wrong.length];

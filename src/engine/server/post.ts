@@ -21,40 +21,41 @@ export class Poster {
     this.#timeoutMs = timeoutMs;
   }
 
-  /** Rejects when the receiver cannot be reached or is silent for too long; redirects are answers. */
+  /** Rejects when the receiver cannot be reached or takes too long; redirects are answers. */
   post(url: URL, body: string, headers: Readonly<Record<string, string>>): Promise<Answer> {
     const secure = url.protocol === 'https:';
-    return new Promise((resolve, reject) => {
-      const request = (secure ? https : http).request(url, {
-        method: 'POST',
-        agent: secure ? this.#https : this.#http,
-        timeout: this.#timeoutMs,
-        headers: {
-          ...headers,
-          'Content-Type': 'application/json',
-          'Content-Length': Buffer.byteLength(body),
-        },
-      });
-      request.on('response', (response) => {
-        const pieces: Buffer[] = [];
-        let size = 0;
-        response.on('data', (piece: Buffer) => {
-          size += piece.length;
-          if (size > MOST_ANSWER_BYTES) request.destroy(new Error('The answer is too long'));
-          pieces.push(piece);
-        });
-        response.on('error', reject);
-        response.on('end', () => {
-          const status = response.statusCode ?? 0;
-          resolve({ status, body: Buffer.concat(pieces).toString('utf8') });
-        });
-      });
-      request.on('timeout', () => {
-        request.destroy(new Error(`No answer within ${this.#timeoutMs} ms`));
-      });
-      request.on('error', reject);
-      request.end(body);
+    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+    const request = (secure ? https : http).request(url, {
+      method: 'POST',
+      agent: secure ? this.#https : this.#http,
+      headers: {
+        ...headers,
+        'Content-Type': 'application/json',
+        'Content-Length': Buffer.byteLength(body),
+      },
     });
+    // Not left to the connection: on Deno one that is used again waits for ever.
+    const lateness = setTimeout(() => {
+      reject(new Error(`No answer within ${this.#timeoutMs} ms`));
+      request.destroy();
+    }, this.#timeoutMs);
+    request.on('response', (response) => {
+      const pieces: Buffer[] = [];
+      let size = 0;
+      response.on('data', (piece: Buffer) => {
+        size += piece.length;
+        if (size > MOST_ANSWER_BYTES) request.destroy(new Error('The answer is too long'));
+        pieces.push(piece);
+      });
+      response.on('error', reject);
+      response.on('end', () => {
+        const status = response.statusCode ?? 0;
+        resolve({ status, body: Buffer.concat(pieces).toString('utf8') });
+      });
+    });
+    request.on('error', reject);
+    request.end(body);
+    return promise.finally(() => clearTimeout(lateness));
   }
 
   close(): void {

@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isShortage } from '../failures.ts';
 import { foldersBelow } from '../folders-below.ts';
+import { isAtOrBelow } from '../roots.ts';
 import { isRefusedFolder } from '../scope.ts';
 import type { Reports } from './backend.ts';
 import type { WatchOne } from './outlook.ts';
@@ -26,13 +27,22 @@ export function watchDenoTrees(options: TreeWatchOptions): TreeWatch | undefined
   const echo = options.echo.folder;
   const own = echo === undefined ? [] : [echo];
   const tops = options.tops.filter((top) => isAllowed(top, reports));
+  if (echo !== undefined) warnOfLedger(dirname(echo), tops, reports);
   try {
     const close = listen([...own, ...tops], true, reports, take);
-    return { covers: () => true, caughtUp: nextTurnOf(echo), close };
+    return { covers: () => true, caughtUp: nextTurnOf(options.echo.aside), close };
   } catch (error) {
     reports.failed(error);
     return isShortage(error) ? watchSome(options, own, tops) : undefined;
   }
+}
+
+/** What changes in a folder that Deno watches, it opens and closes, and all locks of this program on it are gone. */
+function warnOfLedger(state: string, tops: readonly string[], reports: Reports): void {
+  if (!tops.some((top) => isAtOrBelow(state, top) || isAtOrBelow(top, state))) return;
+  const message =
+    'Deno opens what it watches, which drops the locks on the ledger in it: choose a folder elsewhere with --state, or run on Node';
+  reports.failed(Object.assign(new Error(message), { path: state }));
 }
 
 /** So many are left for the folders above the roots. */
@@ -70,14 +80,15 @@ function watchSome(
 /**
  * Deno's thread puts watches on new folders when it has nothing more to report, and takes up what it is asked
  * for after that, while the asker stands still. So it is asked for something that nobody needs; for all that
- * waits at that time, once.
+ * waits at that time, once. It opens and closes whatever changes in a folder that it watches, and with that
+ * drops all locks that this program has on the file: so it must not be the folder of the ledger.
  */
-function nextTurnOf(echo: string | undefined): () => Promise<void> {
+function nextTurnOf(aside: string | undefined): () => Promise<void> {
   let asking: Promise<void> | undefined;
   return () => {
     asking ??= nextTurn().then(() => {
       asking = undefined;
-      if (echo !== undefined) openOne(dirname(echo))?.close();
+      if (aside !== undefined) openOne(aside)?.close();
     });
     return asking;
   };
