@@ -1,51 +1,18 @@
-import { alphabet, latin1 } from '../detectors/bytes.ts';
+import { alphabet, byteAt, latin1, runEnd, runStart, table } from '../detectors/bytes.ts';
 import type { Text } from '../detectors/detector.ts';
-import { isTypeWord } from '../detectors/secret-names.ts';
+import type { SpelledName } from './spelled-names.ts';
 
 const KEYWORDS =
   /^(?:const|let|var|val|def|static|final|string|char|set|export|return|local|my|our|readonly|type|auto|fn|func|if|and|or|not|the|a|an|your|is|new|unset)$/i;
-
-const VALUE_WORD =
-  /^(?:value|val|default|default_?value|string_?value|content|literal|string|data|text|secretvalue|parameter_?value|plaintext)$/i;
-
-/** The last word of a name may stand for another: a `value` for what is named before it, a type for its variable. */
-type Stands = 'value' | 'type' | 'word' | 'itself';
-
-const SHORT =
-  /^(?:key|token|secret|code|passe|word|keys|salt|accesso|acceso|phrase|pass|pat|id|value|api|word)$/i;
-const known = new Map<string, Stands>();
-const MOST_KNOWN = 16_384;
-
-function standing(spelled: string): Stands {
-  let stands = known.get(spelled);
-  if (stands === undefined) {
-    const bare = spelled.replace(/^[^A-Za-z\u0080-\uffff]+/, '');
-    if (isValueWord(bare)) stands = 'value';
-    else if (isTypeWord(bare)) stands = 'type';
-    else stands = SHORT.test(bare) ? 'word' : 'itself';
-    if (known.size >= MOST_KNOWN) known.clear();
-    known.set(spelled, stands);
-  }
-  return stands;
-}
-
-export function isValueWord(name: string): boolean {
-  return VALUE_WORD.test(name);
-}
-
-/** Whether a name means the same wherever it stands. */
-export function standsForItself(spelled: string): boolean {
-  return standing(spelled) === 'itself';
-}
 
 /** The name with what belongs to it: words before it, the variable of a typed one, the name of a `value`. */
 export function fullName(
   text: Text,
   nameStart: number,
-  spelled: string,
+  { spelled, stands }: SpelledName,
   valueStart: number,
 ): string {
-  switch (standing(spelled)) {
+  switch (stands) {
     case 'value':
       if (!isTextAt(text, valueStart) && !isMixedAt(text, valueStart)) return spelled;
       return nameOfValue(text, nameStart) ?? variableOfType(text, nameStart) ?? spelled;
@@ -72,12 +39,20 @@ function isMixedAt({ bytes, to }: Text, at: number): boolean {
   return false;
 }
 
+const BLANK = table((byte) => Number(/\s/.test(String.fromCharCode(byte))));
+const TEXT_KIND = alphabet('bruBRUf@L');
+const QUOTE = alphabet('"\'`');
+
+/** A quote behind a few blanks and what says of which kind the text is. */
 function isTextAt(text: Text, at: number): boolean {
-  return /^\s{0,4}[bruBRUf@L]{0,2}["'`]/.test(latin1(text, at, at + 8));
+  const kind = runEnd(text, at, BLANK, 4);
+  return QUOTE[byteAt(text, runEnd(text, kind, TEXT_KIND, 2))] === 1;
 }
 
 const PARENT = /([\w.-]{2,40})["'\\]*[ \t]*(?:[:=]?[ \t]*\{\s*|:[ \t]*\r?\n[ \t]+)(?:- )?["'\\]*$/;
-
+const BRACE = 0x7b;
+const COLON = 0x3a;
+const PARENT_BYTES = 48;
 /** Parents that hold values of any meaning. */
 const HOLDER =
   /^(?:string|binary|meta)?_?(?:data|env|environment|config|configuration|settings|secrets|credentials|options|params|parameters|spec|vars|variables|values|props|properties|args|defaults?|root|object|item|entry)$/i;
@@ -85,21 +60,33 @@ const HOLDER =
 /** `password: { value: …`, and the same over two lines of YAML. */
 function parentOf(text: Text, nameStart: number): string | undefined {
   const { bytes } = text;
-  const limit = Math.max(text.from, nameStart - 48);
+  const limit = Math.max(text.from, nameStart - PARENT_BYTES);
   let at = nameStart - 1;
   while (at >= limit && OPENING[bytes[at] ?? 0] === 1) at--;
   const byte = bytes[at] ?? 0;
-  if (at < limit || (byte !== 0x7b && byte !== 0x0a)) return undefined;
-  const parent = PARENT.exec(latin1(text, at - 48, nameStart))?.[1];
+  if (at < limit || (byte !== BRACE && byte !== 0x0a) || !followsName(text, at)) return undefined;
+  const parent = PARENT.exec(latin1(text, at - PARENT_BYTES, nameStart))?.[1];
   return parent === undefined || HOLDER.test(parent) ? undefined : parent;
 }
+
 /** What may stand between a name and the brace or the line above it. */
 const OPENING = alphabet(' \\t"\'\\\\-');
+const CLOSING = alphabet(' \\t"\'\\\\:=');
+const NAME = alphabet('\\w.-');
+
+/** Whether a brace or the end of a line opens what belongs to a name: a glance, because most follow none. */
+function followsName(text: Text, opening: number): boolean {
+  const last = runStart(text, opening + 1, BLANK, PARENT_BYTES) - 1;
+  if (byteAt(text, last) !== BRACE && byteAt(text, last) !== COLON) return false;
+  return NAME[byteAt(text, runStart(text, last, CLOSING, PARENT_BYTES) - 1)] === 1;
+}
 
 function withWordsBefore(text: Text, nameStart: number, spelled: string): string {
-  const before = latin1(text, nameStart - 40, nameStart);
   const parent = parentOf(text, nameStart);
   if (parent !== undefined) return `${parent} ${spelled}`;
+  const last = byteAt(text, nameStart - 1);
+  if (last !== 0x20 && last !== 0x2d) return spelled;
+  const before = latin1(text, nameStart - 40, nameStart);
   const found = /(?:([A-Za-z\u0080-\u00ff]{2,20})[ ])?([A-Za-z\u0080-\u00ff]{2,20})[ -]$/.exec(
     before,
   );

@@ -1,8 +1,8 @@
 import { alphabet, byteAt, latin1, runEnd } from '../detectors/bytes.ts';
 import type { Text } from '../detectors/detector.ts';
 import { isTypeWord, mayBeSecretName, secretName } from '../detectors/secret-names.ts';
-import { isValueWord } from './full-name.ts';
 import type { NamedValue } from './named-value.ts';
+import { isValueWord } from './spelled-names.ts';
 
 const TAG = alphabet('A-Za-z0-9_.:-');
 const LONGEST_TAG = 64;

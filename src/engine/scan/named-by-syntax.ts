@@ -1,7 +1,8 @@
 import { alphabet, byteAt, latin1, runEnd, runStart, startsWith } from '../detectors/bytes.ts';
 import type { Text } from '../detectors/detector.ts';
 import { mayBeSecretName, secretName } from '../detectors/secret-names.ts';
-import { LONGEST_NAME, NAME, type NamedValue, namedBetween, spelling } from './named-value.ts';
+import { LONGEST_NAME, NAME, type NamedValue, namedBetween } from './named-value.ts';
+import { spelling } from './spelled-names.ts';
 import { valueAt } from './written-value.ts';
 
 /** At `<-`: `password <- "value"` of R. */

@@ -1,8 +1,8 @@
 import { alphabet, byteAt, latin1, runStart, startsWith, table } from '../detectors/bytes.ts';
 import type { Text } from '../detectors/detector.ts';
 import { mayBeSecretName, type SecretName, secretName } from '../detectors/secret-names.ts';
-import { DullNames } from './dull-names.ts';
-import { fullName, standsForItself } from './full-name.ts';
+import { fullName } from './full-name.ts';
+import { SpelledNames } from './spelled-names.ts';
 import { valueAt, type WrittenValue } from './written-value.ts';
 
 /** A value and what its name says of it. */
@@ -114,7 +114,7 @@ function isShellDefault(text: Text, at: number): boolean {
   return /\$\{\w+$/.test(latin1(text, at - LONGEST_NAME, at));
 }
 
-const dull = new DullNames();
+const names = new SpelledNames();
 
 export function namedBetween(
   text: Text,
@@ -122,14 +122,10 @@ export function namedBetween(
   valueStart: number,
 ): NamedValue | undefined {
   const nameStart = runStart(text, nameEnd, NAME, LONGEST_NAME);
-  if (dull.has(text.bytes, nameStart, nameEnd)) return undefined;
-  const spelled = spelling(text, nameStart, nameEnd);
-  const name = fullName(text, nameStart, spelled, valueStart);
-  const meaning = secretName(name);
-  if (!meaning) {
-    if (standsForItself(spelled)) dull.add(text.bytes, nameStart, nameEnd);
-    return undefined;
-  }
+  const own = names.read(text, nameStart, nameEnd);
+  const name = fullName(text, nameStart, own, valueStart);
+  const meaning = name === own.spelled ? own.meaning : secretName(name);
+  if (!meaning) return undefined;
   const previous = byteAt(text, nameStart - 1);
   // `arn:…:secret:name`
   if (previous === COLON && byteAt(text, valueStart - 1) === COLON) return undefined;
@@ -142,11 +138,6 @@ export function namedBetween(
     return { ...written, meaning, name, manner: 'line', continued: false };
   }
   return { ...written, meaning, name };
-}
-
-export function spelling(text: Text, start: number, end: number): string {
-  const name = latin1(text, start, end);
-  return /[\u0080-\u00ff]/.test(name) ? Buffer.from(name, 'latin1').toString('utf8') : name;
 }
 
 const LINE_START =
