@@ -116,7 +116,13 @@ export type DegradedReport =
 
 /** Where a file goes on after a restart of the agent. */
 export type Resume =
-  | { readonly at: 'awaitingWebhook'; readonly uploadId: string; readonly remainingMs: number }
+  | {
+      readonly at: 'awaitingWebhook';
+      readonly uploadId: string;
+      readonly remainingMs: number;
+      /** Earlier scans of the same content, whose verdicts may come yet. */
+      readonly former?: readonly string[];
+    }
   | {
       readonly at: 'results';
       readonly uploadId: string;

@@ -11,6 +11,7 @@ import type {
 } from './events.ts';
 import { faultOf, retryAfterOf } from './faults.ts';
 import { type Futile, NOTHING_FUTILE } from './futile.ts';
+import { isAnswered } from './outcomes.ts';
 import type { UploadInput, UploadOutput } from './upload.ts';
 
 export type FileEvent =
@@ -147,8 +148,13 @@ export function begin(input: FileInput): FileContext {
     scans: resume ? 1 : 0,
     attempts: 0,
     overtaken: 0,
-    futile: NOTHING_FUTILE,
+    futile: futileBefore(resume),
   };
+}
+
+function futileBefore(resume: Resume | undefined): Futile {
+  const unanswered = resume?.at === 'awaitingWebhook' ? resume.former : undefined;
+  return unanswered ? { ...NOTHING_FUTILE, unanswered } : NOTHING_FUTILE;
 }
 
 /** The context of the next version of the same file. */
@@ -189,8 +195,9 @@ export function conclusionOf({ removed, outcome }: FileContext): FileOutcome | u
 }
 
 export function settlementOf(context: FileContext): Settlement {
-  const { round, uploadId, dirty } = context;
+  const { round, dirty, delivery } = context;
   const { path, jobId } = context.input;
+  const uploadId = isAnswered(context) ? delivery?.uploadId : context.uploadId;
   const outcome = conclusionOf(context);
   if (!outcome) throw new TypeError(`Cannot settle "${path}": it has no outcome`);
   const next = dirty && { next: versionIdOf({ jobId, round: round + 1 }) };
@@ -230,33 +237,27 @@ export function failed({ attempts }: FileContext, error: unknown): Partial<FileC
   return { fault: faultOf(error), attempts: attempts + 1 };
 }
 
-/** What a verdict changes: nothing, if it is a repeated one or that of another scan. */
-export function delivered(context: FileContext, { delivery }: Delivered): Partial<FileContext> {
-  // Before the upload ends its ID is not known here, and the last verdict is the one of the last scan.
-  const isOther = context.uploadId !== undefined && context.uploadId !== delivery.uploadId;
-  return isOther || isAnswered(context) ? {} : { delivery };
-}
-
-/** Whether the verdict is that of the scan which we wait for. */
-export function isAnswered({ delivery, uploadId }: FileContext): boolean {
-  return delivery !== undefined && delivery.uploadId === uploadId;
-}
-
-/** Whether there is nothing to fetch: no finding, and no error that might hide one. */
-export function nothingFound({ delivery }: FileContext): boolean {
-  return delivery?.findingsPresent === false && delivery.errorCodes.length === 0;
-}
-
 /** What it takes to scan the same content once more. */
 export function withoutScan(context: FileContext): Partial<FileContext> {
-  const { input, futile } = context;
+  const { input, uploadId, delivery } = context;
+  const exhausted = context.futile.exhausted + (isExhausted(context) ? 1 : 0);
+  const asked = uploadId === undefined ? [] : [uploadId];
+  const scans = [...context.futile.unanswered, ...asked];
+  // What came for a former scan while the next one failed is still to be gone by.
+  const isUnused = hasLateVerdict(context);
+  const unanswered = isUnused ? scans : scans.filter((id) => id !== delivery?.uploadId);
   return {
     uploadId: undefined,
-    delivery: undefined,
+    delivery: isUnused ? delivery : undefined,
     replyMs: input.settings.replyMs,
     attempts: 0,
-    futile: isExhausted(context) ? { ...futile, exhausted: futile.exhausted + 1 } : futile,
+    futile: { ...context.futile, exhausted, unanswered },
   };
+}
+
+/** A verdict came for a former scan before the next one was accepted. */
+function hasLateVerdict(context: FileContext): boolean {
+  return context.uploadId === undefined && isAnswered(context);
 }
 
 function isExhausted({ fault }: FileContext): boolean {
@@ -268,6 +269,7 @@ export function overtaken(context: FileContext): Partial<FileContext> {
   const count = context.overtaken + 1;
   return {
     ...withoutScan(context),
+    ...{ delivery: undefined, futile: { ...context.futile, unanswered: [] } },
     overtaken: count,
     forced: context.forced || count >= context.input.settings.maxOvertaken,
     dirty: false,
@@ -278,6 +280,7 @@ export function overtaken(context: FileContext): Partial<FileContext> {
 export function mayScanAgain(context: FileContext): boolean {
   const { fault, scans, removed, futile, dirty, forced } = context;
   const { maxScans, maxTrials } = context.input.settings;
+  if (hasLateVerdict(context)) return true;
   if (fault?.kind === 'calledBack') return futile.calledBack < maxTrials;
   if (isExhausted(context)) {
     return futile.exhausted + 1 < maxScans && (forced || !dirty);

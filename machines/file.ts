@@ -3,7 +3,7 @@ import { type Change, changed, removed } from './change.ts';
 import type { FileOutcome, Inspection } from './events.ts';
 import * as file from './file-context.ts';
 import { calledBack, mayPass, withoutFailedUploads } from './futile.ts';
-import { type Found, judged, outcomeOfFault } from './outcomes.ts';
+import * as verdict from './outcomes.ts';
 import { placeholder } from './placeholder.ts';
 import { type UploadOutput, uploadMachine } from './upload.ts';
 
@@ -19,7 +19,7 @@ export const fileMachine = setup({
   actors: {
     fingerprint: placeholder<Inspection, file.Reading>('take a fingerprint'),
     upload: uploadMachine,
-    recordResults: placeholder<Found, file.Recording>('record results'),
+    recordResults: placeholder<verdict.Found, file.Recording>('record results'),
     settle: placeholder<void, file.Settlement>('settle a version'),
   },
   actions: {
@@ -32,7 +32,7 @@ export const fileMachine = setup({
     markRemoved: assign(({ context }) => removed(context)),
     noteInspection: assign(({ context }, seen: Inspection) => file.inspected(context, seen)),
     noteUpload: assign(({ context }, output: UploadOutput) => file.uploaded(context, output)),
-    noteDelivery: assign(({ context }, event: file.Delivered) => file.delivered(context, event)),
+    noteDelivery: assign(({ context }, event: file.Delivered) => verdict.delivered(context, event)),
     noteFault: assign(({ context }, { error }: file.Failure) => file.failed(context, error)),
     forgetScan: assign(({ context }) => file.withoutScan(context)),
     forgetFailedUploads: assign(({ context }) => withoutFailedUploads(context)),
@@ -42,15 +42,15 @@ export const fileMachine = setup({
     concludeSuperseded: assign({ outcome: { kind: 'superseded' } }),
     concludeVanished: assign({ outcome: { kind: 'vanished' }, dirty: false }),
     concludeUnanswered: assign({ outcome: { kind: 'unscannable', reason: 'service:no-answer' } }),
-    concludeFault: assign(({ context }) => ({ outcome: outcomeOfFault(context) })),
-    concludeResults: assign(({ context }, found: Found) => judged(context, found)),
+    concludeFault: assign(({ context }) => ({ outcome: verdict.outcomeOfFault(context) })),
+    concludeResults: assign(({ context }, found: verdict.Found) => verdict.judged(context, found)),
   },
   guards: {
     isContent: (_, inspection: Inspection) => inspection.kind === 'content',
     isRequested: (_, output: UploadOutput) => output.kind === 'requested',
     mayScanAgain: ({ context }) => file.mayScanAgain(context),
-    isAnswered: ({ context }) => file.isAnswered(context),
-    isCleared: ({ context }) => file.isAnswered(context) && file.nothingFound(context),
+    isAnswered: ({ context }) => verdict.isAnswered(context),
+    isCleared: ({ context }) => verdict.isAnswered(context) && verdict.nothingFound(context),
     isUploaded: ({ context }) => context.uploadId !== undefined,
     isOutdated: ({ context }) => context.dirty && !context.forced,
     isOpen: ({ context }) => context.outcome === undefined,
@@ -119,6 +119,7 @@ export const fileMachine = setup({
     queued: {
       description: 'Wait for one of the upload slots.',
       entry: 'requestSlot',
+      always: { guard: 'isAnswered', target: 'awaitingWebhook' },
       on: { 'slot.granted': 'uploading' },
     },
     uploading: {

@@ -6,9 +6,11 @@ export interface Futile {
   readonly exhausted: number;
   /** Those that were called back since a scan was accepted. */
   readonly calledBack: number;
+  /** Scans of this content whose verdict did not come in time: one that is late is as good. */
+  readonly unanswered: readonly string[];
 }
 
-export const NOTHING_FUTILE: Futile = { exhausted: 0, calledBack: 0 };
+export const NOTHING_FUTILE: Futile = { exhausted: 0, calledBack: 0, unanswered: [] };
 
 /** What an outage changes: what failed before it does not count any more. */
 export function withoutFailedUploads({ futile }: FileContext): Partial<FileContext> {
@@ -17,8 +19,8 @@ export function withoutFailedUploads({ futile }: FileContext): Partial<FileConte
 
 /** What it changes that the upload was called back: what failed before does not count any more. */
 export function calledBack({ futile }: FileContext): Partial<FileContext> {
-  const { calledBack } = futile;
-  return { futile: { exhausted: 0, calledBack: calledBack + 1 }, fault: { kind: 'calledBack' } };
+  const calledBack = futile.calledBack + 1;
+  return { futile: { ...futile, exhausted: 0, calledBack }, fault: { kind: 'calledBack' } };
 }
 
 /** Whether the same may go well another time. */

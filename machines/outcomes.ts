@@ -1,10 +1,31 @@
-import type { FileOutcome } from './events.ts';
+import type { Delivery, FileOutcome } from './events.ts';
 import { reasonOf } from './faults.ts';
-import type { FileContext } from './file-context.ts';
+import type { Delivered, FileContext } from './file-context.ts';
 
 /** How many findings were recorded. */
 export interface Found {
   readonly count: number;
+}
+
+/** What a verdict changes: nothing, if it is a repeated one or that of a scan of something else. */
+export function delivered(context: FileContext, { delivery }: Delivered): Partial<FileContext> {
+  // Before the upload ends its ID is not known here, and the last verdict is the one of the last scan.
+  const isOther = context.uploadId !== undefined && !isOfContent(context, delivery);
+  return isOther || isAnswered(context) ? {} : { delivery };
+}
+
+/** Whether there is a verdict on this content: that of the scan which we wait for, or of one before. */
+export function isAnswered(context: FileContext): boolean {
+  return context.delivery !== undefined && isOfContent(context, context.delivery);
+}
+
+function isOfContent({ uploadId, futile }: FileContext, delivery: Delivery): boolean {
+  return delivery.uploadId === uploadId || futile.unanswered.includes(delivery.uploadId);
+}
+
+/** Whether there is nothing to fetch: no finding, and no error that might hide one. */
+export function nothingFound({ delivery }: FileContext): boolean {
+  return delivery?.findingsPresent === false && delivery.errorCodes.length === 0;
 }
 
 /** What a scan showed. An answer that names an error is never `clean`, whatever else it says. */

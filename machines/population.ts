@@ -1,4 +1,4 @@
-import type { Delivery, FileOutcome, OpenVersion, SeenBy } from './events.ts';
+import type { Delivery, FileOutcome, OpenVersion, Resume, SeenBy } from './events.ts';
 import type { FileEvent } from './file-context.ts';
 import { dequeue, emptyQueue, enqueueKey, peekAt, type Queue, sizeOf, withdraw } from './queue.ts';
 import { drop, emptyTable, lookUp, put, type Table } from './table.ts';
@@ -29,8 +29,12 @@ interface Resident {
   readonly seed: number;
   readonly crashes: number;
   readonly holdsSlot: boolean;
-  readonly uploadId: string | undefined;
+  /** The scan that was asked for last, and those before it whose verdicts may come yet. */
+  readonly uploadIds: readonly string[];
 }
+
+/** Routes of one file, at most: no verdict is awaited for longer than for some new scans. */
+const MAX_ROUTES = 4;
 
 /** A file that waits for room, with what the ledger knows of it. */
 export type Newcomer = Pick<OpenVersion, 'fingerprint' | 'resume'> & {
@@ -127,6 +131,13 @@ export function admit(
   return start(population, path, newcomer);
 }
 
+const NONE: readonly string[] = [];
+
+function uploadsOf(resume: Resume): readonly string[] {
+  const former = resume.at === 'awaitingWebhook' ? (resume.former ?? NONE) : NONE;
+  return [...former, resume.uploadId];
+}
+
 /** Starts files from the backlog while there is room. */
 export function fill(population: Population, limits: Limits): Step {
   const orders: Order[] = [];
@@ -143,14 +154,14 @@ export function fill(population: Population, limits: Limits): Step {
 
 function start(population: Population, path: string, newcomer: Newcomer): Step {
   const { jobId, seed, resume } = newcomer;
-  const uploadId = resume?.uploadId;
-  const resident = { jobId, seed, crashes: 0, holdsSlot: false, uploadId };
+  const uploadIds = resume ? uploadsOf(resume) : NONE;
+  const resident = { jobId, seed, crashes: 0, holdsSlot: false, uploadIds };
   const { files, routes } = population;
   return {
     population: {
       ...population,
       files: put(files, path, resident),
-      routes: uploadId === undefined ? routes : put(routes, uploadId, path),
+      routes: uploadIds.reduce((table, uploadId) => put(table, uploadId, path), routes),
     },
     orders: [{ type: 'file.start', path, ...newcomer }],
   };
@@ -203,18 +214,25 @@ function grant(population: Population, path: string): Step {
 export function announce(population: Population, path: string, uploadId: string): Step {
   const file = lookUp(population.files, path);
   if (!file) return { population, orders: [] };
-  const former = file.uploadId;
-  const routes = former === undefined ? population.routes : drop(population.routes, former);
+  const uploadIds = [...file.uploadIds.filter((id) => id !== uploadId), uploadId];
+  const routes = withoutRoutes(
+    population.routes,
+    uploadIds.splice(0, uploadIds.length - MAX_ROUTES),
+  );
   const delivery = lookUp(population.parked, uploadId);
   return {
     population: {
       ...population,
-      files: put(population.files, path, { ...file, uploadId }),
+      files: put(population.files, path, { ...file, uploadIds }),
       routes: put(routes, uploadId, path),
       parked: delivery ? drop(population.parked, uploadId) : population.parked,
     },
     orders: delivery ? [tell(path, { type: 'webhook.delivered', delivery })] : [],
   };
+}
+
+function withoutRoutes(routes: Table<string>, uploadIds: readonly string[]): Table<string> {
+  return uploadIds.reduce((table, uploadId) => drop(table, uploadId), routes);
 }
 
 /** The file that a delivery is for. */
@@ -242,7 +260,7 @@ export function release(population: Population, limits: Limits, path: string): S
     {
       ...population,
       files: drop(files, path),
-      routes: file.uploadId === undefined ? routes : drop(routes, file.uploadId),
+      routes: withoutRoutes(routes, file.uploadIds),
       waitingForSlot: withdraw(waitingForSlot, path),
       slotsTaken: slotsTaken - (file.holdsSlot ? 1 : 0),
     },
@@ -260,7 +278,7 @@ export function crash(population: Population, limits: Limits, path: string): Ste
   const file = lookUp(population.files, path);
   if (!file) return { population, orders: [] };
   const without = release(population, limits, path);
-  const survivor = { ...file, crashes: file.crashes + 1, holdsSlot: false, uploadId: undefined };
+  const survivor = { ...file, crashes: file.crashes + 1, holdsSlot: false, uploadIds: NONE };
   return {
     population: {
       ...without.population,

@@ -3,14 +3,23 @@ import type { Fingerprint, OpenVersion, Resume } from '../../machines/events.ts'
 import type { InstallKey } from './install-key.ts';
 import { toDelivery } from './operations.ts';
 
+const IS_RECORDED =
+  'EXISTS (SELECT 1 FROM sink_upload WHERE sink_upload.upload_id = one.upload_id)';
+const IS_OF_USE = 'over_at IS NULL AND (?1 IS NULL OR policy IS NULL OR policy = ?1)';
+
+// Of several scans of the same content the one counts whose results are recorded, or whose verdict came, or the
+// newest. What was asked under another policy answers another question; once recorded, it is not recorded again.
 const OPEN = `
-SELECT version.*, file.path, upload.upload_id AS route, upload.policy AS asked_policy, reply_by, delivered_at,
+SELECT version.*, file.path, upload.upload_id AS route, reply_by, delivered_at,
   findings_present, findings_url, error_codes,
-  (SELECT max(findings) FROM sink_upload WHERE sink_upload.upload_id = upload.upload_id) AS recorded
+  (SELECT max(findings) FROM sink_upload WHERE sink_upload.upload_id = upload.upload_id) AS recorded,
+  (SELECT json_group_array(upload_id) FROM (SELECT upload_id FROM upload AS one
+    WHERE version_seq = version.seq AND one.seq <> upload.seq AND ${IS_OF_USE} ORDER BY seq DESC LIMIT 3)) AS former
 FROM version
 JOIN file USING (file_id)
-LEFT JOIN upload
-  ON upload.seq = (SELECT max(seq) FROM upload WHERE version_seq = version.seq AND over_at IS NULL)
+LEFT JOIN upload ON upload.seq = (SELECT seq FROM upload AS one
+  WHERE version_seq = version.seq AND (${IS_OF_USE} OR over_at IS NULL AND ${IS_RECORDED})
+  ORDER BY ${IS_RECORDED} DESC, deliveries > 0 DESC, seq DESC LIMIT 1)
 WHERE version.outcome IS NULL
 ORDER BY version.seq`;
 
@@ -25,13 +34,8 @@ export function readOpenVersions(
 ): OpenVersion[] {
   return db
     .prepare(OPEN)
-    .all()
-    .map((row) => toOpenVersion(row, isOfUse(row, policy) ? toResume(row, key, now) : undefined));
-}
-
-/** What was asked under another policy answers another question. Once recorded, it is not recorded again. */
-function isOfUse({ asked_policy: asked, recorded }: Row, policy: string | undefined): boolean {
-  return policy === undefined || asked === null || asked === policy || recorded !== null;
+    .all(policy ?? null)
+    .map((row) => toOpenVersion(row, toResume(row, key, now)));
 }
 
 function toOpenVersion(row: Row, resume: Resume | undefined): OpenVersion {
@@ -69,5 +73,6 @@ function toResume(row: Row, key: InstallKey, now: number): Resume | undefined {
     return { at: 'results', uploadId, delivery, ...recorded };
   }
   const remainingMs = Math.max(0, Number(row.reply_by) - now);
-  return { at: 'awaitingWebhook', uploadId, remainingMs };
+  const former = (JSON.parse(String(row.former)) as string[]).reverse();
+  return { at: 'awaitingWebhook', uploadId, remainingMs, ...(former.length > 0 && { former }) };
 }

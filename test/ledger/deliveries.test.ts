@@ -59,16 +59,25 @@ test('what is recorded of a verdict before the end is known after a restart', as
   });
 });
 
-test('of several uploads of a version the newest counts', async (t) => {
+test('of several uploads of a version that counts whose results are recorded, or whose verdict came, or the newest', async (t) => {
   const ledger = scratchLedger(t);
   ledger.observe({ versionId: 'v', path: '/a', at: 1 });
-  await ledger.recordUpload({ policy: 'p', uploadId: 'u1', versionId: 'v', replyBy: 1000 });
+  const resume = (policy?: string) => ledger.openVersions(500, policy)[0]?.resume;
+  for (const uploadId of ['u1', 'u2', 'u3']) {
+    await ledger.recordUpload({ policy: 'p', uploadId, versionId: 'v', replyBy: 2000 });
+  }
+
+  const awaiting = { at: 'awaitingWebhook', uploadId: 'u3', remainingMs: 1500 } as const;
+  assert.deepEqual(resume('p'), { ...awaiting, former: ['u1', 'u2'] });
+  assert.equal(resume('other'), undefined);
+  await ledger.storeDelivery(deliveryOf('u2'), 5);
+  assert.deepEqual(resume('p'), { at: 'results', uploadId: 'u2', delivery: deliveryOf('u2') });
   await ledger.storeDelivery(deliveryOf('u1'), 5);
-
-  await ledger.recordUpload({ policy: 'p', uploadId: 'u2', versionId: 'v', replyBy: 2000 });
-
-  const [version] = ledger.openVersions(500);
-  assert.deepEqual(version?.resume, { at: 'awaitingWebhook', uploadId: 'u2', remainingMs: 1500 });
+  const extent = { sink: 'csv', dev: '1', ino: '2', length: 3 };
+  await ledger.markSink({ ...extent, uploadIds: ['u1'], counts: { u1: 7 } });
+  const recorded = { at: 'results', uploadId: 'u1', delivery: deliveryOf('u1'), recorded: 7 };
+  assert.deepEqual(resume('p'), recorded);
+  assert.deepEqual(resume('other'), recorded);
 });
 
 test('a delivery that overtakes its upload is handed over when the upload is recorded', async (t) => {

@@ -55,27 +55,67 @@ test('a verdict of another upload has no effect while one is awaited', async () 
   assert.equal(file.state(), 'results');
 });
 
-test('a verdict of a former upload does not stand in for the one that is awaited', async () => {
+test('a verdict that comes late, after the content was scanned again, counts', async () => {
   const file = await lead(startFile(), 'awaitingWebhook');
   await file.pass(settings.replyMs);
   await lead(file, 'awaitingWebhook', 'two');
 
-  await deliver(file, cleared('upload of one'));
-  assert.equal(file.state(), 'awaitingWebhook');
+  await deliver(file);
+  assert.equal(file.state(), 'results');
+  assert.equal(file.io.record.last.input.delivery.uploadId, 'upload of one');
+  await deliver(file, cleared('upload of two'));
 
-  await finish(file, 'two');
+  await finish(file, 'one');
   assert.deepEqual(file.outcomes, [found]);
+  assert.equal(file.io.settle.last.input.uploadId, 'upload of one');
 });
 
-test('a verdict of a former upload that comes while the next is sent has no effect', async () => {
+for (const state of ['queued', 'uploading'] as const) {
+  test(`a verdict that comes late, while the next scan is ${state}, counts`, async () => {
+    const file = await lead(startFile(), 'awaitingWebhook');
+    await file.pass(settings.replyMs);
+    await lead(file, state);
+
+    await deliver(file, cleared('upload of one'));
+    if (state === 'uploading') {
+      file.io.open.last.reject(Object.assign(new Error(), { fault: { kind: 'permanent' } }));
+    }
+    await turn();
+    await file.settled();
+
+    assert.deepEqual(file.outcomes, [{ kind: 'clean' }]);
+  });
+}
+
+test('a verdict on what the file held before is none on what it holds now', async () => {
   const file = await lead(startFile(), 'awaitingWebhook');
   await file.pass(settings.replyMs);
   await lead(file, 'uploading');
+  file.io.open.last.reject(Object.assign(new Error(), { fault: { kind: 'changed' } }));
+  await turn();
 
   await deliver(file, cleared('upload of one'));
   await lead(file, 'awaitingWebhook', 'two');
 
   assert.equal(file.state(), 'awaitingWebhook');
+});
+
+test('findings of a former scan that are gone are not asked for again, those of the last one are', async () => {
+  const file = await lead(startFile(), 'awaitingWebhook');
+  await file.pass(settings.replyMs);
+  await lead(file, 'awaitingWebhook', 'two');
+  await deliver(file);
+  file.io.record.last.reject(
+    Object.assign(new Error(), { fault: { kind: 'expired', code: '404' } }),
+  );
+  await turn();
+  assert.equal(file.state(), 'queued');
+
+  await deliver(file);
+  assert.equal(file.state(), 'queued');
+  await deliver(file, verdict('upload of two'));
+
+  assert.equal(file.state(), 'results');
 });
 
 for (const [which, repeated] of [

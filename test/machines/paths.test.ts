@@ -59,7 +59,7 @@ const moves: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   file: {
     'debouncing.quiet': ['fingerprinting', 'settling'],
     fingerprinting: ['backingOff', 'debouncing.quiet', 'queued', 'settling'],
-    queued: ['settling', 'uploading'],
+    queued: ['results', 'settling', 'uploading'],
     uploading: ['awaitingWebhook', 'debouncing.quiet', 'queued', 'results', 'settling'],
     awaitingWebhook: ['queued', 'results', 'settling'],
     results: ['backingOff', 'queued', 'settling'],

@@ -92,13 +92,19 @@ test('a route ends with the stay of its file', async () => {
   assert.deepEqual(agent.after(deliver('u1')), []);
 });
 
-test('a further upload of a file takes the place of the one before', async () => {
+test('verdicts of the last few uploads of a file reach it, until it comes to rest', async () => {
   const agent = await withFiles('a');
-  agent.after(announce('a', 'u1'), announce('a', 'u2'));
+  agent.after(...['u1', 'u2', 'u3', 'u4', 'u5'].map((uploadId) => announce('a', uploadId)));
 
-  assert.deepEqual(routes(agent), [['u2', 'a']]);
+  assert.deepEqual(
+    routes(agent).sort(),
+    ['u2', 'u3', 'u4', 'u5'].map((uploadId) => [uploadId, 'a']),
+  );
   assert.deepEqual(agent.after(deliver('u1')), []);
   assert.deepEqual(toldIn(agent.after(deliver('u2'))), ['a webhook.delivered']);
+  assert.deepEqual(toldIn(agent.after(deliver('u5'))), ['a webhook.delivered']);
+  agent.after(rest('a'));
+  assert.deepEqual(routes(agent), []);
 });
 
 test('an upload that is announced twice keeps its route', async () => {

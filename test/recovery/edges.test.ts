@@ -17,6 +17,8 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'supervisor.draining → supervisor.stopped (agent.drain)':
     'nobody can ask twice: a second SIGINT ends the program at once',
   'file (slot.granted)': 'the slot comes in the same turn in which the file goes',
+  'file.queued → file.awaitingWebhook ([isAnswered])':
+    'a verdict is late by just as long as the file waits for a slot',
   'breaker.open → breaker.closing (service.served)':
     'a scan is accepted in the same turn in which the breaker opens',
   'breaker.open (service.failed)': 'a call fails in the same turn in which the breaker opens',

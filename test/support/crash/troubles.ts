@@ -243,6 +243,17 @@ const ofTheCloud: readonly Trouble[] = [
       assert.equal(await agent.ended, 0);
     },
   },
+  {
+    name: 'verdicts that come after another scan was asked for',
+    play: async (stage) => {
+      const { files, agent, name } = stage;
+      const end = fail(stage, { endpoint: 'webhook', hangMs: 1_100 });
+      const path = files.write(name('overdue.csv'), 1);
+      await requested(stage, path);
+      end();
+      await agent.concludes(path);
+    },
+  },
 ];
 
 /** What can go wrong in a camp. */

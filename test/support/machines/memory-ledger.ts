@@ -92,13 +92,15 @@ export class MemoryLedger {
   }
 
   #resumeOf({ uploads }: Version, now: number): { resume?: Resume } {
-    const upload = uploads.at(-1);
+    const upload =
+      uploads.findLast(({ uploadId }) => this.#deliveries.has(uploadId)) ?? uploads.at(-1);
     if (!upload) return {};
     const { uploadId, replyBy } = upload;
     const delivery = this.#deliveries.get(uploadId);
     if (delivery) return { resume: { at: 'results', uploadId, delivery } };
     const remainingMs = Math.max(0, replyBy - now);
-    return { resume: { at: 'awaitingWebhook', uploadId, remainingMs } };
+    const former = uploads.slice(0, -1).map((one) => one.uploadId);
+    return { resume: { at: 'awaitingWebhook', uploadId, remainingMs, former } };
   }
 
   #open(versionId: string): Version {
