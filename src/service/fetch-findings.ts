@@ -16,6 +16,9 @@ export interface FetchOptions extends FindingsSource {
 
 const DEED = 'fetch findings';
 
+/** No finding is so long. What nests takes up to thirty times its size in memory until it is complete. */
+const MAX_FINDING_BYTES = 1024 * 1024;
+
 /** Streams the findings of a delivery from its address, which was signed in advance: our key is not shown there. */
 export async function* fetchFindings(
   delivery: Delivery,
@@ -48,10 +51,13 @@ async function* readDocument(running: Running, options: FetchOptions) {
   if (body === null) throw new MalformedFindings('Cannot read findings: there are none');
   const parser = createFindingsParser();
   let length = 0;
+  let incomplete = 0;
   for await (const piece of body as AsyncIterable<Buffer>) {
     length += piece.length;
-    if (length > options.maxFindingsBytes) throw tooLarge(options.maxFindingsBytes);
+    if (length > options.maxFindingsBytes) throw tooLarge('they have', options.maxFindingsBytes);
     const findings = parser.write(piece);
+    incomplete = findings.length > 0 ? 0 : incomplete + piece.length;
+    if (incomplete > MAX_FINDING_BYTES) throw tooLarge('one of them has', MAX_FINDING_BYTES);
     // Whoever takes them may have to wait for a disk.
     running.rest();
     yield* findings;
@@ -85,8 +91,8 @@ function malformed({ message }: MalformedFindings): FaultError {
   return new FaultError(message, { kind: 'transient', code: 'findings-malformed' });
 }
 
-function tooLarge(limit: number): FaultError {
-  const reason = `they have more than ${limit} bytes`;
+function tooLarge(what: string, limit: number): FaultError {
+  const reason = `${what} more than ${limit} bytes`;
   return faultError(reason, { kind: 'expired', code: 'findings-too-large' });
 }
 

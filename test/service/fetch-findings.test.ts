@@ -118,6 +118,22 @@ test('a document above the limit is given up', async (t) => {
   assert.deepEqual(fault, { kind: 'expired', code: 'findings-too-large' });
 });
 
+for (const [what, text] of [
+  ['nests without an end', '['.repeat(1_200_000)],
+  ['has a text without an end', `"${'x'.repeat(1_200_000)}`],
+] as const) {
+  test(`a finding that ${what} is given up before it takes the memory`, async (t) => {
+    const { cloud, client } = await connect(t);
+    const document = `{"findings":[{"finding":"1","detector":{"name":"n"}},{"location":${text}`;
+    const delivery = deliveryOf(cloud.publish(UPLOAD, document));
+
+    const error = await rejection(Array.fromAsync(client.fetchFindings(delivery, calm())));
+
+    assert.deepEqual(error.fault, { kind: 'expired', code: 'findings-too-large' });
+    assert.match(error.message, /one of them has more than 1048576 bytes$/);
+  });
+}
+
 test('an address elsewhere is not called', async (t) => {
   const { cloud: elsewhere } = await connect(t);
   const { client } = await connect(t);
