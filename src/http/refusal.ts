@@ -2,17 +2,20 @@ import type { Context, Middleware } from 'koa';
 import type { Log } from '../log/events.ts';
 import { createRefusalLog } from './refusal-log.ts';
 
-/** A request is turned down: the sender learns a status and a fixed phrase, the log learns why. */
-export class Refusal extends Error {
-  override name = 'Refusal';
+/**
+ * A request is turned down: the sender learns a status and a fixed phrase, the log learns why.
+ * Thrown, but no error: a flood of refusals would spend an eighth of its time on traces that nobody reads.
+ */
+export class Refusal {
   readonly status: number;
   readonly phrase: string;
+  readonly reason: string;
   readonly headers: Readonly<Record<string, string>>;
   /** `reason` holds nothing of what was sent. */
   constructor(status: number, phrase: string, reason = phrase, headers = {}) {
-    super(reason);
     this.status = status;
     this.phrase = phrase;
+    this.reason = reason;
     this.headers = headers;
   }
 }
@@ -28,7 +31,7 @@ export function answerRefusals(log: Log, now: () => number): Middleware {
         error instanceof Refusal ? error : new Refusal(500, 'Internal error', nameOf(error));
       ctx.set(refusal.headers);
       answer(ctx, refusal.status, refusal.phrase);
-      tell(refusal.status, refusal.message);
+      tell(refusal.status, refusal.reason);
     }
   };
 }
