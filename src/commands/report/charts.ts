@@ -39,11 +39,13 @@ const HEAD = 14;
 const FOOT = 24;
 // In percent of the width: room for the numbers at the left.
 const LEFT = 4;
+const WIDEST = 6;
 
 /** How many were found when, as columns. */
 export function columns({ unit, periods }: Summary['overTime']): Html {
   const top = ceilingOf(Math.max(1, ...periods.map(({ count }) => count)));
   const step = (100 - LEFT) / Math.max(1, periods.length);
+  const width = Math.min(step * 0.72, WIDEST);
   const yOf = (count: number) => HEIGHT - FOOT - ((HEIGHT - FOOT - HEAD) * count) / top;
   return html`<figure class="card" aria-labelledby="time">
 <figcaption><h2 id="time">Over time</h2><p>findings a ${unit}</p></figcaption>
@@ -51,8 +53,8 @@ export function columns({ unit, periods }: Summary['overTime']): Html {
 ${[...new Set([0, Math.floor(top / 2), top])].map((count) => gridline(count, yOf(count)))}
 ${periods.map(({ from, count }, index) =>
   column(`${nameOf(from, unit)}: ${grouped(count)}`, {
-    x: LEFT + (index + 0.14) * step,
-    width: step * 0.72,
+    x: LEFT + (index + 0.5) * step - width / 2,
+    width,
     y: yOf(count),
     height: yOf(0) - yOf(count),
   }),
