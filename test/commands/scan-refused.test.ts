@@ -39,6 +39,6 @@ test('a call that cannot be meant is refused with a way out', async (t) => {
   ]);
   assert.deepEqual(await refused('a.txt', '--write-baseline', 'no/known.json'), [
     74,
-    `Cannot write the baseline "${join(folder, 'no', 'known.json')}": no such file or directory`,
+    `Cannot write "${join(folder, 'no', 'known.json')}": no such file or directory`,
   ]);
 });

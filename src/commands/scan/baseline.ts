@@ -1,8 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { CommandError } from '../command-error.ts';
 import { EXIT } from '../exit-codes.ts';
+import { replaceFile } from '../replace-file.ts';
 import { reasonOf } from '../system-failure.ts';
 import { type Hit, placeOf } from './hit.ts';
 
@@ -35,12 +36,7 @@ export class Baseline {
   /** Everything that was asked for, as the next baseline. */
   write(path: string): void {
     const content = { version: 1, salt: this.#salt, findings: [...this.#seen].sort() };
-    try {
-      writeFileSync(path, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600 });
-    } catch (error) {
-      const message = `Cannot write the baseline ${JSON.stringify(path)}: ${reasonOf(error)}`;
-      throw new CommandError(message, EXIT.io, { cause: error });
-    }
+    replaceFile(path, `${JSON.stringify(content, undefined, 2)}\n`);
   }
 }
 
