@@ -22,6 +22,10 @@ export class LocalFetches {
     this.#send = send;
   }
 
+  get isWaiting(): boolean {
+    return this.#waiting.size > 0;
+  }
+
   async *fetch(delivery: Delivery, signal: AbortSignal): AsyncGenerator<Finding, void, undefined> {
     if (delivery.findingsURL === '' && !delivery.findingsPresent) return;
     const uploadId = ADDRESS.exec(delivery.findingsURL)?.[1];

@@ -25,6 +25,11 @@ export class LocalRules {
     this.#send = send;
   }
 
+  /** Whether anybody waits for the engine's word on them. */
+  get isWaiting(): boolean {
+    return this.#waiting.length > 0;
+  }
+
   /** Tells the engine the rules in force, when it has others; true when it has found them good. */
   tell(): boolean {
     const policy = this.#policy();

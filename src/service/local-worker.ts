@@ -8,6 +8,9 @@ const MOST_RESTARTS = 5;
 const PROVED_MS = 60_000;
 const FIRST_DELAY_MS = 100;
 const CLOSE_MS = 2000;
+const SILENCE_MS = 60_000;
+/** What was said while this program was stopped is heard within that. */
+const GRACE_MS = 1000;
 /** Windows and findings lie outside of the heap, so it holds little more than the program. */
 const RESOURCES = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 6 };
 
@@ -18,15 +21,22 @@ export interface LocalWorkerOptions {
   readonly onDeath: (final: boolean, cause: string) => void;
   /** A worker has taken the place of a dead one and knows nothing yet. */
   readonly onRestart: () => void;
+  /** Whether anybody waits for an answer of it. */
+  readonly isAwaited: () => boolean;
+  /** How long it may say nothing while it is awaited. */
+  readonly silenceMs?: number | undefined;
 }
 
-/** The engine's thread, started again when it dies, a few times and ever later. */
+/** The engine's thread, started again when it dies, a few times and ever later. One that hangs is ended. */
 export class LocalWorker {
   #worker: Worker | undefined;
   #restart: NodeJS.Timeout | undefined;
   #deaths = 0;
   #startedAt = 0;
   #closed = false;
+  /** Messages that came from this worker. */
+  #heard = 0;
+  #silence: NodeJS.Timeout | undefined;
   readonly #options: LocalWorkerOptions;
 
   constructor(options: LocalWorkerOptions) {
@@ -40,6 +50,32 @@ export class LocalWorker {
 
   send(request: Request): void {
     this.#worker?.postMessage(request);
+    if (this.#silence === undefined) this.#watch();
+  }
+
+  #watchAnew(): void {
+    clearTimeout(this.#silence);
+    this.#watch();
+  }
+
+  #watch(): void {
+    if (this.#closed) return;
+    const { isAwaited, silenceMs = SILENCE_MS } = this.#options;
+    const [worker, heard] = [this.#worker, this.#heard];
+    // One that was just started has to load first.
+    const limitMs = heard > 0 ? silenceMs : Math.max(silenceMs, SILENCE_MS);
+    const isSilent = () => isAwaited() && worker === this.#worker && heard === this.#heard;
+    const goOn = () => {
+      this.#silence = undefined;
+      if (isAwaited()) this.#watch();
+    };
+    this.#silence = setTimeout(() => {
+      if (!isSilent()) return goOn();
+      this.#silence = setTimeout(() => {
+        if (isSilent()) void worker?.terminate();
+        goOn();
+      }, GRACE_MS);
+    }, limitMs);
   }
 
   #start(): void {
@@ -49,7 +85,9 @@ export class LocalWorker {
     });
     this.#worker = worker;
     this.#startedAt = performance.now();
+    this.#heard = 0;
     worker.on('message', (reply: Reply) => {
+      if (this.#heard++ === 0) this.#watchAnew();
       if (reply.type === 'closed') void worker.terminate();
       else this.#options.onReply(reply);
     });
@@ -79,6 +117,7 @@ export class LocalWorker {
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#restart);
+    clearTimeout(this.#silence);
     const worker = this.#worker;
     if (!worker) return;
     const exited = new Promise((resolve) => worker.once('exit', resolve));

@@ -23,6 +23,8 @@ export interface LocalOptions {
   readonly sendPath: boolean;
   /** The engine died: what it had taken on and not delivered is lost. Called once for each death. */
   readonly onLost: () => void;
+  /** How long the engine may say nothing while it is asked something: then it hangs, and is started anew. */
+  readonly silenceMs?: number;
 }
 
 export type { Reply, Request, WorkerSetup };
@@ -66,6 +68,8 @@ class LocalClient implements Client {
       onReply: (reply) => this.#hear(reply),
       onDeath: (final, cause) => this.#lose(final, cause),
       onRestart: () => this.#resume(),
+      isAwaited: () => this.#asked.size > 0 || this.#fetches.isWaiting || this.#rules.isWaiting,
+      silenceMs: options.silenceMs,
     });
     this.#fetches = new LocalFetches((request) => this.#worker.send(request));
     this.#rules = new LocalRules(options.policy, (message) => {

@@ -118,6 +118,24 @@ test('findings that are not there any more are expired, foreign addresses refuse
   );
 });
 
+test('an engine that hangs is ended and started again', async (t) => {
+  let lost = 0;
+  const first = nextWorker();
+  const { client, write } = await startLocal(t, { onLost: () => lost++, silenceMs: 100 });
+  const worker = await first;
+  const { uploadId } = await handOver(client, write('a', 'x'));
+  // It answers nothing, and lives.
+  worker.postMessage = () => {};
+
+  const second = nextWorker();
+  await assert.rejects(
+    client.requestScan({ uploadId, jobId: 'j', path: 'a' }, neverAborted),
+    faultOf(({ fault }) => assert.deepEqual(fault, { kind: 'transient', code: 'engine-lost' })),
+  );
+  await second;
+  assert.equal(lost, 1);
+});
+
 test('an engine that dies is told once, started again, and serves as before', async (t) => {
   let lost = 0;
   const first = nextWorker();
