@@ -1,5 +1,6 @@
 import { lstatSync, mkdirSync } from 'node:fs';
 import module from 'node:module';
+import { extname } from 'node:path';
 import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 import envPaths from 'env-paths';
@@ -42,14 +43,41 @@ export function startLean(): void {
   });
 }
 
+/**
+ * Young objects get 1 MB in the first thread, and 2 MB in those that it starts: more is touched only once, and that
+ * takes longer than to collect what is garbage. Code is made fast later than V8 would: most of it runs for the last
+ * time before that pays.
+ */
+const FAST_FLAGS = [
+  '--semi-space-growth-factor=1',
+  '--min-semi-space-size=2',
+  '--invocation-count-for-maglev=4000',
+  '--invocation-count-for-maglev-osr=1000',
+];
+
 /** Settings for a program that has something to say at once and is gone soon. */
 export function startFast(): void {
   const folder = cacheFolder() ?? compileCache();
   if (folder !== undefined) module.enableCompileCache?.(folder);
-  // Young objects get 1 MB in this thread, and 2 MB in those that it starts. More is touched only once, and that
-  // takes longer than to collect what is garbage.
-  setFlagsFromString('--semi-space-growth-factor=1');
-  setFlagsFromString('--min-semi-space-size=2');
+  findOwnModules();
+  for (const flag of FAST_FLAGS) setFlagsFromString(flag);
+}
+
+const FORMATS: Readonly<Record<string, string>> = { '.ts': 'module-typescript', '.js': 'module' };
+
+/** What our own modules import of each other lies where they say; to look for it takes a tenth of a start. */
+function findOwnModules(): void {
+  const own = new URL('./', import.meta.url).href;
+  module.registerHooks?.({
+    resolve: (specifier, context, next) => {
+      const { parentURL } = context;
+      const format = FORMATS[extname(specifier)];
+      if (!specifier.startsWith('.') || format === undefined || !parentURL?.startsWith(own)) {
+        return next(specifier, context);
+      }
+      return { url: new URL(specifier, parentURL).href, format, shortCircuit: true };
+    },
+  });
 }
 
 /** Undefined where there is no safe place for compiled sources. */

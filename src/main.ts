@@ -25,6 +25,9 @@ for (const stream of [process.stdout, process.stderr])
     outputFailed ||= error.code !== 'EPIPE';
   });
 
+/** Beside `run`, the commands that go on until they are stopped. */
+const STAYING: ReadonlySet<string> = new Set(['engine', 'inspect']);
+
 const exitCode = await main(process.argv.slice(2));
 process.exitCode = exitCode === 0 && outputFailed ? 74 : exitCode;
 
@@ -34,14 +37,10 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(`${version()}\n`);
     return 0;
   }
-  if (args[0] === 'run') {
-    const { startLean } = await import('./lean-start.ts');
-    startLean();
-  }
-  if (args[0] === 'scan') {
-    const { startFast } = await import('./lean-start.ts');
-    startFast();
-  }
+  const command = args[0] ?? '';
+  const { startFast, startLean } = await import('./lean-start.ts');
+  if (command === 'run') startLean();
+  else if (!STAYING.has(command)) startFast();
   const { carryOut } = await import('./commands/program.ts');
   return carryOut(args, io);
 }

@@ -8,6 +8,10 @@ import { text } from 'node:stream/consumers';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
+/** One for all, because each place is the home of somebody who never called it. */
+const NODE_COMPILE_CACHE = fileURLToPath(
+  new URL('../../node_modules/.cache/nightjar-commands', import.meta.url),
+);
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
 /** How a command ended and what it said. */
@@ -25,7 +29,13 @@ export function createPlace(t: TestContext) {
   const start = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
     spawn(process.execPath, [MAIN, ...args], {
       cwd: folder,
-      env: { PATH: process.env.PATH ?? '', HOME: folder, USERPROFILE: folder, ...env },
+      env: {
+        PATH: process.env.PATH ?? '',
+        HOME: folder,
+        USERPROFILE: folder,
+        NODE_COMPILE_CACHE,
+        ...env,
+      },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
   const call = async (
