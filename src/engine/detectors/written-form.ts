@@ -142,14 +142,28 @@ function bytesOf(signs: readonly string[]): Bytes {
   const key = [...new Set(signs)].sort().join(' ');
   let bytes = known.get(key);
   if (!bytes) {
-    const each = signs.map((sign) => sign.split(':').map(Number));
-    const standing = table((byte) =>
-      each.some(([kinds = 0, wanted = 0]) => stands(byte, kinds, wanted)) ? 1 : 0,
-    );
-    bytes = { table: standing, count: standing.reduce((sum, one) => sum + one) };
+    bytes = counted(signs.length === 1 ? tableOf(key) : anyOf(key.split(' ').map(bytesOfSign)));
     known.set(key, bytes);
   }
   return bytes;
+}
+
+const bytesOfSign = (sign: string): Uint8Array => bytesOf([sign]).table;
+
+function tableOf(sign: string): Uint8Array {
+  const [kinds = 0, wanted = 0] = sign.split(':').map(Number);
+  return table((byte) => (stands(byte, kinds, wanted) ? 1 : 0));
+}
+
+function anyOf(tables: readonly Uint8Array[]): Uint8Array {
+  const any = new Uint8Array(256);
+  for (const one of tables)
+    for (let byte = 0; byte < 256; byte++) any[byte] = (any[byte] ?? 0) | (one[byte] ?? 0);
+  return any;
+}
+
+function counted(bytes: Uint8Array): Bytes {
+  return { table: bytes, count: bytes.reduce((sum, one) => sum + one) };
 }
 
 function stands(byte: number, kinds: number, wanted: number): boolean {

@@ -26,21 +26,49 @@ export class I32 {
     this.emit = emit;
   }
 
-  plus = (other: Operand) => binary(0x6a, this, other);
-  minus = (other: Operand) => binary(0x6b, this, other);
-  times = (other: Operand) => binary(0x6c, this, other);
-  and = (other: Operand) => binary(0x71, this, other);
-  or = (other: Operand) => binary(0x72, this, other);
-  shl = (other: Operand) => binary(0x74, this, other);
-  shr = (other: Operand) => binary(0x76, this, other);
-  is = (other: Operand) => binary(0x46, this, other);
-  isNot = (other: Operand) => binary(0x47, this, other);
-  below = (other: Operand) => binary(0x49, this, other);
-  above = (other: Operand) => binary(0x4b, this, other);
-  atMost = (other: Operand) => binary(0x4d, this, other);
-  atLeast = (other: Operand) => binary(0x4f, this, other);
+  plus(other: Operand): I32 {
+    return binary(0x6a, this, other);
+  }
+  minus(other: Operand): I32 {
+    return binary(0x6b, this, other);
+  }
+  times(other: Operand): I32 {
+    return binary(0x6c, this, other);
+  }
+  and(other: Operand): I32 {
+    return binary(0x71, this, other);
+  }
+  or(other: Operand): I32 {
+    return binary(0x72, this, other);
+  }
+  shl(other: Operand): I32 {
+    return binary(0x74, this, other);
+  }
+  shr(other: Operand): I32 {
+    return binary(0x76, this, other);
+  }
+  is(other: Operand): I32 {
+    return binary(0x46, this, other);
+  }
+  isNot(other: Operand): I32 {
+    return binary(0x47, this, other);
+  }
+  below(other: Operand): I32 {
+    return binary(0x49, this, other);
+  }
+  above(other: Operand): I32 {
+    return binary(0x4b, this, other);
+  }
+  atMost(other: Operand): I32 {
+    return binary(0x4d, this, other);
+  }
+  atLeast(other: Operand): I32 {
+    return binary(0x4f, this, other);
+  }
   /** Whether it is zero. */
-  none = () => new I32(sequence(this.emit, opcode(0x45)));
+  none(): I32 {
+    return new I32(sequence(this.emit, opcode(0x45)));
+  }
 }
 
 export class Local extends I32 {
@@ -51,8 +79,13 @@ export class Local extends I32 {
     this.#index = index;
   }
 
-  set = (value: Operand): Statement => sequence(of(value), opcode(0x21, this.#index));
-  add = (value: Operand): Statement => this.set(this.plus(value));
+  set(value: Operand): Statement {
+    return sequence(of(value), opcode(0x21, this.#index));
+  }
+
+  add(value: Operand): Statement {
+    return this.set(this.plus(value));
+  }
 }
 
 export function of(value: Operand): Statement {

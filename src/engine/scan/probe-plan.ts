@@ -208,7 +208,9 @@ function add(places: Places, place: number, asked: Asked): void {
 }
 
 function probesOf(places: Places): PlacedProbe[] {
-  return [...new Set([...places.values()].flatMap((all) => all.map(({ probe }) => probe)))];
+  const probes = new Set<PlacedProbe>();
+  for (const all of places.values()) for (const { probe } of all) probes.add(probe);
+  return [...probes];
 }
 
 /** The table of the sieve that says which niches belong to a place. */
@@ -218,7 +220,7 @@ function firstNiches(
   places: Places,
   size = 0,
 ): Int32Array {
-  const most = Math.max(size, ...[...places.keys()].map((place) => place + 1));
+  const most = Math.max(size, ...places.keys().map((place) => place + 1));
   const first = new Int32Array(most);
   for (const [place, asked] of places) first[place] = niches.bucket(on, asked);
   return first;
