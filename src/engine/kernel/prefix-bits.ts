@@ -23,23 +23,28 @@ export class PrefixBits {
 
   add({ literal, anyCase }: Prefix): void {
     if (anyCase && literal.length < LONGEST_KEY) {
-      for (const spelled of spellings(literal)) this.#add(Buffer.from(spelled, 'latin1'), false);
-    } else this.#add(Buffer.from(literal, 'latin1'), anyCase);
+      for (const spelled of spellings(literal)) this.#add(spelled, false);
+    } else this.#add(literal, anyCase);
   }
 
-  #add(bytes: Buffer, anyCase: boolean): void {
-    const [first = 0, second = 0, third = 0, fourth = 0, fifth = 0, sixth = 0] = bytes;
-    const three = first | (second << 8) | (third << 16);
-    const four = three | (fourth << 24);
+  #add(literal: string, anyCase: boolean): void {
+    const three = firstThree(literal);
+    const four = three | (literal.charCodeAt(3) << 24);
+    const fifth = literal.charCodeAt(4);
     const folded = four | ANY_CASE;
     mark(this.gate, GATE_BITS, (three | ANY_CASE) & THREE_BYTES);
     if (anyCase) {
-      const more = (fifth | (sixth << 8) | ANY_CASE) & 0xffff;
+      const more = (fifth | (literal.charCodeAt(5) << 8) | ANY_CASE) & 0xffff;
       mark(this.prefixes, PREFIX_BITS, folded + Math.imul(more, MORE));
-    } else if (bytes.length === 3) mark(this.prefixes, PREFIX_BITS, three);
-    else if (bytes.length === 4) mark(this.prefixes, PREFIX_BITS, four);
+    } else if (literal.length === 3) mark(this.prefixes, PREFIX_BITS, three);
+    else if (literal.length === 4) mark(this.prefixes, PREFIX_BITS, four);
     else mark(this.prefixes, PREFIX_BITS, four + Math.imul(fifth, FIFTH));
   }
+}
+
+/** As one number; literals are texts of one byte a character, and to the operators nothing is 0. */
+export function firstThree(literal: string): number {
+  return literal.charCodeAt(0) | (literal.charCodeAt(1) << 8) | (literal.charCodeAt(2) << 16);
 }
 
 function mark(table: Uint8Array, bits: number, key: number): void {

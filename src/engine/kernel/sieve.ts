@@ -208,7 +208,8 @@ export class Sieve {
     this.#put(at + LITERAL.id, id);
     this.#put(at + LITERAL.length, literal.length);
     this.#put(at + LITERAL.anyCase, anyCase ? 1 : 0);
-    this.#memory.put(Buffer.from(literal, 'latin1'), at + LITERAL.bytes);
+    const { bytes } = this.#memory;
+    for (let i = 0; i < literal.length; i++) bytes[at + LITERAL.bytes + i] = literal.charCodeAt(i);
     return at;
   }
 

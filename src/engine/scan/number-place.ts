@@ -28,9 +28,12 @@ export function* placesOf(
   for (const length of new Set(probe.lengths)) {
     if (length >= LONGER_WORD) continue;
     const layouts = probe.layouts?.filter(({ groups }) => groups[0] === length);
+    // Numbers that stand alone are as long whatever is behind them.
+    const isAlone = layouts?.every(({ groups }) => groups.length === 1) ?? false;
+    const alone = layouts && isAlone ? leastOf(layouts, NONE, 0) : undefined;
     for (const gap of probe.gaps ?? GAPS) {
       for (const second of layouts ? secondsOf(layouts, gap) : anySecond(gap)) {
-        const least = layouts && leastOf(layouts, gap, second);
+        const least = alone ?? (layouts && leastOf(layouts, gap, second));
         yield { place: numberPlace(length, gap, second), least };
       }
     }

@@ -1,4 +1,4 @@
-import { ANY_CASE, PrefixBits, THREE_BYTES } from '../kernel/prefix-bits.ts';
+import { ANY_CASE, firstThree, PrefixBits, THREE_BYTES } from '../kernel/prefix-bits.ts';
 import type { Literal, Sieve } from '../kernel/sieve.ts';
 import type { Entries } from './entries.ts';
 import { type Of, type Planned, planned } from './planned.ts';
@@ -50,7 +50,6 @@ export class Prefixes {
 
 /** The first bytes as one number, the same in any case. */
 export function keyOf(literal: string): number {
-  const [first = 0, second = 0, third = 0, fourth] = Buffer.from(literal, 'latin1');
-  const three = (first | (second << 8) | (third << 16) | ANY_CASE) & THREE_BYTES;
-  return fourth === undefined ? three : three | (fourth << 24) | ANY_CASE;
+  const three = (firstThree(literal) | ANY_CASE) & THREE_BYTES;
+  return literal.length < 4 ? three : three | (literal.charCodeAt(3) << 24) | ANY_CASE;
 }

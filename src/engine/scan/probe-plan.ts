@@ -10,7 +10,7 @@ import { ENCODED_PROBES } from './decode/stretches.ts';
 import { Entries, type Entry } from './entries.ts';
 import { type Asked, Niches, type PlacedProbe } from './niches.ts';
 import { GAPS, type Least, placesOf } from './number-place.ts';
-import { type Kind, type Of, type Planned, planned } from './planned.ts';
+import { type Kind, type Of, planned } from './planned.ts';
 import { Prefixes } from './prefixes.ts';
 import { SQL_PREFIXES, statementAt } from './structure/sql.ts';
 
@@ -91,17 +91,20 @@ class PlanBuilder {
     const { needsContext = false } = probe;
     const free = (probe.layouts !== undefined || needsContext) && probe.bound !== true;
     const own = planned<'number'>(target, probe.verify, { ...probe, free });
-    const known = new Map<number, Planned<'number'>>();
-    const atLeast = ({ leastGroups, leastDigits }: Least): Planned<'number'> => {
+    const asked: Asked = { probe: own, needsContext };
+    const known = new Map<number, Asked>();
+    const askedAtLeast = ({ leastGroups, leastDigits }: Least): Asked => {
       const key = leastGroups * 1024 + leastDigits;
-      const one =
-        known.get(key) ??
-        planned<'number'>(target, probe.verify, { ...own, leastGroups, leastDigits });
-      known.set(key, one);
+      let one = known.get(key);
+      if (!one) {
+        const more = { ...own, leastGroups, leastDigits };
+        one = { probe: planned<'number'>(target, probe.verify, more), needsContext };
+        known.set(key, one);
+      }
       return one;
     };
     for (const { place, least } of placesOf(probe)) {
-      add(this.#numbers, place, { probe: least ? atLeast(least) : own, needsContext });
+      add(this.#numbers, place, least ? askedAtLeast(least) : asked);
     }
   }
 
