@@ -1,6 +1,6 @@
 import type { Agent } from 'node:http';
 import { type Answer, ask, rateNoteOf } from './answer.ts';
-import { answerFault, deedOf, type Endpoint } from './answer-fault.ts';
+import { answerFault, deedOf, type Endpoint, protocolFault } from './answer-fault.ts';
 import type { Begin, Timeouts } from './call.ts';
 import { FaultError } from './fault-error.ts';
 import { type Clock, createPace } from './pace.ts';
@@ -45,9 +45,15 @@ export function createPerform({ agent, timeouts, now, clock }: PerformOptions): 
       throw error;
     }
     pace.answered(rateNoteOf(answer));
-    if (answer.status === wanted) return answer;
-    throw answerFault(endpoint, answer);
+    if (answer.status !== wanted) throw answerFault(endpoint, answer);
+    if (isPage(answer)) throw protocolFault(endpoint, `service answered ${wanted} with a page`);
+    return answer;
   };
+}
+
+/** A gateway in between may say 200 to everything: the service has not heard of it, and would never deliver. */
+function isPage({ text }: Answer): boolean {
+  return /^\s*</.test(text);
 }
 
 function calledOff(deed: string): FaultError {

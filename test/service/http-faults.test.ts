@@ -54,6 +54,7 @@ const ROWS: readonly Row[] = [
   [{ status: 302, headers: { Location: 'http://127.0.0.1:9/' } }, CALLS, transient('protocol')],
   [{ status: 201, body: {} }, CALLS, transient('protocol')],
   [{ status: 200, body: {} }, ['send'], transient('protocol')],
+  [{ status: 200, body: '\n<!DOCTYPE html>' }, CALLS, transient('protocol')],
 ];
 
 function call(
