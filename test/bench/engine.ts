@@ -18,7 +18,7 @@ import { scanTexts } from '../../src/engine/rules/scan-texts.ts';
 import { scan } from '../../src/engine/scan/scan.ts';
 import { NOTHING_STORED } from '../../src/engine/server/policy.ts';
 import { readTextScanRequest } from '../../src/engine/server/requests.ts';
-import { mix } from './mix.ts';
+import { mix, type Part } from './mix.ts';
 import { peers } from './peers.ts';
 import { firstFinding, mostMemory } from './scan-program.ts';
 import { cut, throughHttp } from './through-http.ts';
@@ -74,7 +74,7 @@ async function main(): Promise<void> {
   try {
     compare(file, whole, cpuMs);
     await comparePeers(parts);
-    await twoThreads(whole);
+    await twoThreads(parts);
     const served = await throughHttp(cut(whole), detectors);
     row('through HTTP, by the clock', whole.length, served.ms);
     row('through HTTP, of the processors', whole.length, served.cpuMs);
@@ -131,27 +131,22 @@ function rgPatterns(): string {
   );
 }
 
-async function twoThreads(whole: Buffer): Promise<void> {
-  const half = Math.floor(whole.length / 2);
-  const shared = new SharedArrayBuffer(whole.length);
-  Buffer.from(shared).set(whole);
-  const halves = [
-    [0, half],
-    [half, whole.length],
-  ] as const;
-  const one = await onThreads(shared, [[0, whole.length]]);
-  const two = await onThreads(shared, halves);
+/** The texts are unlike each other, so that each of two threads gets half of every one. */
+async function twoThreads(parts: readonly Part[]): Promise<void> {
+  const one = await onThreads([parts.map(({ bytes }) => bytes)]);
+  const halves = parts.map(({ bytes }) => bytes.length >> 1);
+  const two = await onThreads([
+    parts.map(({ bytes }, at) => bytes.subarray(0, halves[at])),
+    parts.map(({ bytes }, at) => bytes.subarray(halves[at])),
+  ]);
   console.log(`two threads: ${(one / two).toFixed(2)} times as fast as one`);
 }
 
-async function onThreads(
-  shared: SharedArrayBuffer,
-  ranges: readonly (readonly [number, number])[],
-): Promise<number> {
-  const workers = ranges.map(
-    (range) =>
+async function onThreads(shares: readonly (readonly Buffer[])[]): Promise<number> {
+  const workers = shares.map(
+    (share) =>
       new Worker(new URL(import.meta.url), {
-        workerData: { shared, range },
+        workerData: share.map(sharedCopy),
         argv: process.argv.slice(2),
       }),
   );
@@ -166,11 +161,22 @@ async function onThreads(
   return ms;
 }
 
+function sharedCopy(bytes: Buffer): SharedArrayBuffer {
+  const shared = new SharedArrayBuffer(bytes.length);
+  Buffer.from(shared).set(bytes);
+  return shared;
+}
+
 function work(): void {
-  const { shared, range } = workerData as { shared: SharedArrayBuffer; range: [number, number] };
-  const bytes = Buffer.from(shared, range[0], range[1] - range[0]);
-  scanned(bytes.subarray(0, 4_000_000));
-  parentPort?.once('message', () => parentPort?.postMessage(scanned(bytes)));
+  const texts = (workerData as readonly SharedArrayBuffer[]).map((shared) => Buffer.from(shared));
+  const scanAll = (most: number) => {
+    for (const bytes of texts) scanned(bytes.subarray(0, most));
+  };
+  scanAll(2_000_000);
+  parentPort?.once('message', () => {
+    scanAll(Number.POSITIVE_INFINITY);
+    parentPort?.postMessage('done');
+  });
   parentPort?.postMessage('ready');
 }
 
