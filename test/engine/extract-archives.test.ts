@@ -43,6 +43,29 @@ test('a packed file keeps its own path, and the name without the ending tells it
   assert.deepEqual(parts, [{ path: undefined, mimeType: 'text/csv', text: 'a;b\n1;2\n' }]);
 });
 
+test('a program that unpacks itself is read with what it carries', async () => {
+  const program = Buffer.concat([
+    Buffer.from('\x7fELF\x02\x01\0\0some strings\0'),
+    Buffer.alloc(4096),
+  ]);
+  const zip = zipOf({ 'data/list.txt': LINE });
+
+  const { parts, troubles } = await readAll(Buffer.concat([program, zip]));
+  const plain = await readAll(program);
+
+  assert.deepEqual(
+    parts.map(({ path }) => path),
+    [undefined, 'data/list.txt'],
+  );
+  assert.equal(parts[1]?.text, LINE);
+  assert.match(parts[0]?.text ?? '', /some strings/);
+  assert.deepEqual(troubles, []);
+  assert.deepEqual(
+    plain.parts.map(({ path }) => path),
+    [undefined],
+  );
+});
+
 test('gzip, bzip2, xz, lzma and zstd are unpacked', async () => {
   const all = await samples();
   for (const name of ['a.txt.gz', 'a.txt.bz2', 'a.txt.xz', 'a.txt.lzma', 'a.txt.zst']) {

@@ -131,3 +131,14 @@ test('of a file that is not what it begins like the strings are read', async () 
     ['corrupt'],
   );
 });
+
+test('lines that end with a carriage return alone are lines', async () => {
+  const { parts } = await readAll(Buffer.from('id,ssn\r1,523-45-6789\r2,524-45-6789\r'));
+  const [mixed] = (await readAll(Buffer.from('a\r\nb\rc\n'))).parts;
+
+  assert.deepEqual(
+    parts.map(({ text }) => text),
+    ['id,ssn\n1,523-45-6789\n2,524-45-6789\n'],
+  );
+  assert.equal(mixed?.text, 'a\r\nb\rc\n');
+});

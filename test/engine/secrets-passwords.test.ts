@@ -154,3 +154,8 @@ test('labels, placeholders, references, templates and digests are no passwords',
     'mysql -u root -p app < dump.sql',
   ]);
 });
+
+test('what a test says of its cases is no password, a login without quotes is one', () => {
+  assertNothing(['PASS: pr28639a\nPASS: Dwarf5 global function\n']);
+  assertFound(['user: bob, pass: [[hunter27]], host: db1', 'USER: bob\nPASS: [[Kx7vbq39Tz]]\n']);
+});

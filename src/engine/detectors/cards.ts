@@ -1,4 +1,4 @@
-import { byteAt, DIGIT, latin1, WORD_CLASS } from './bytes.ts';
+import { alphabet, byteAt, DIGIT, latin1, WORD_CLASS } from './bytes.ts';
 import { type IssuerRange, issuerOf } from './card-brands.ts';
 import { CARD_WORDS, NOT_CARD_WORDS } from './card-words.ts';
 import { luhn, luhnAt } from './checksums.ts';
@@ -38,6 +38,7 @@ const SPACED: readonly (readonly (readonly number[])[])[] = Array.from({ length:
     .filter(([first]) => first === length)
     .sort((left, right) => right.length - left.length),
 );
+const DIGITS = alphabet('0-9');
 const LONGEST = 19;
 const SHORTEST = 12;
 
@@ -56,7 +57,17 @@ export const CREDIT_CARD_NUMBER: Detector = {
     { on: 'number', lengths: [12, 13, 14, 15, 16, 17, 18, 19], gate: 'luhn', verify: cardAt },
     // A line end of a JSON string stands before the number: `\n4242…`.
     { on: 'word', lengths: [5, 7, 15, 16, 17, 20], ...ESCAPED, verify: escapedCardAt },
-    // The first track of a magnetic stripe; the second one begins with a sign anyway.
+    // The second track of a magnetic stripe as chips send it, with a letter for the sign.
+    {
+      on: 'word',
+      lengths: Array.from({ length: 18 }, (_, at) => at + 21),
+      beyond: [
+        { at: 1, bytes: DIGITS },
+        { at: 11, bytes: DIGITS },
+      ],
+      verify: chipCardAt,
+    },
+    // The first track; the second one otherwise begins with a sign.
     { on: 'mark', mark: '%B', verify: (text, at) => cardFrom(text, at + 2) },
     { on: 'mark', mark: '%b', verify: (text, at) => cardFrom(text, at + 2) },
   ],
@@ -72,6 +83,7 @@ export const CREDIT_CARD_NUMBER: Detector = {
       'amex [[3782-822463-10005]]',
       '{"cardNumber": "[[5555555555554444]]"}',
       '%B[[6011111111111117]]^DOE/JANE^2912101',
+      '[[6011111111111117]]D29121010000012300000F',
     ],
     ignores: [
       'card 4242 4242 4242 4243',
@@ -113,6 +125,15 @@ function cardFrom(text: Text, at: number): Match | undefined {
   if (WORD_CLASS[byteAt(text, at)] !== DIGIT) return undefined;
   own.read(text, at);
   return own.count === 0 ? undefined : shaped(textFrom(text, at), own, 0);
+}
+
+/** Number, `D`, year and month of expiry, service code, and what the issuer adds. */
+const SECOND_TRACK = /^(\d{12,19})D\d\d(?:0[1-9]|1[0-2])\d{3,16}F?$/;
+
+function chipCardAt(text: Text, start: number, end: number): Match | undefined {
+  const digits = SECOND_TRACK.exec(latin1(text, start, end))?.[1];
+  if (digits === undefined || !plausible(digits) || !issuerOf(digits)) return undefined;
+  return { start, end: start + digits.length, alone: 'LIKELY', inContext: 'VERY_LIKELY' };
 }
 
 /** The text as if it began here, so that what stands before does not count as a neighbour. */

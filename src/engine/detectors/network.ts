@@ -55,7 +55,17 @@ export const IP_ADDRESS: Detector = {
     'アドレス',
     '地址',
   ],
-  against: ['version*', 'release*', 'build', 'assembly*', 'oid', 'section', 'chapter', 'clause'],
+  against: [
+    'version*',
+    'release*',
+    'build',
+    'assembly*',
+    'firmware*',
+    'oid',
+    'section',
+    'chapter',
+    'clause',
+  ],
   checks:
     'four decimal octets, or IPv6 in any of its forms; no version, section number or object identifier, no mask, loopback or unspecified address',
   source: 'RFC 791, RFC 4291, RFC 5952',

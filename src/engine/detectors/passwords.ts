@@ -1,7 +1,8 @@
 import type { NamedValue } from '../scan/named-value.ts';
+import { latin1 } from './bytes.ts';
 import { type Choice, choiceOf } from './chosen-password.ts';
 import { passwordColumns } from './columns.ts';
-import type { Detector, Match } from './detector.ts';
+import type { Detector, Match, Text } from './detector.ts';
 import { isExpression, namedProbes } from './generic-secret.ts';
 import { wordShare } from './letter-pairs.ts';
 import { passwordArguments } from './password-arguments.ts';
@@ -66,7 +67,7 @@ export const PASSWORD_IN_CODE: Detector = {
 /** Few people choose passwords of so many characters. */
 const LONG = 20;
 
-function passwordOf(named: NamedValue): Match | undefined {
+function passwordOf(named: NamedValue, text: Text): Match | undefined {
   const { meaning, start, end, value, manner, continued, name } = named;
   if (meaning.noun !== 'password') return undefined;
   if (continued) return undefined;
@@ -82,11 +83,25 @@ function passwordOf(named: NamedValue): Match | undefined {
   }
   if ((isExpression(value) && !isDotted(value, choice)) || /\s/.test(value)) return undefined;
   // `PASS: suite/case` is what tests print.
-  if (/^pass$/i.test(name) && (choice === 'weak' || /[/.:,]/.test(value))) return undefined;
+  if (/^pass$/i.test(name) && isNoLogin(text, start, value, choice)) return undefined;
   if (choice === 'strong') return { ...place, alone: 'LIKELY', inContext: 'LIKELY' };
+  if (/^pass$/i.test(name)) return { ...place, alone: 'POSSIBLE', inContext: 'POSSIBLE' };
   if (manner === 'loose' || /^clave$/i.test(name)) return undefined;
   return { ...place, alone: 'POSSIBLE', inContext: 'POSSIBLE' };
 }
+
+/** `PASS` is also what tests print, unless a login stands before it. */
+function isNoLogin(text: Text, start: number, value: string, choice: Choice): boolean {
+  const login = LOGIN.test(latin1(text, start - 96, start));
+  if (choice === 'weak') return !login || !/\d/.test(value);
+  return (
+    /[/.:,]/.test(value) ||
+    (!login && /^\w+$/.test(value) && IN_CAPITALS.test(latin1(text, start - 8, start)))
+  );
+}
+
+const LOGIN = /\b(?:user|login|log|email|e-mail|account|usr)(?:name)?["']?\s?[:=]/i;
+const IN_CAPITALS = /PASS["']?\s*[:=]\s*$/;
 
 /** `Kx7vbq39.PdSv` looks like a member of an object, but for its characters. */
 function isDotted(value: string, choice: Choice): boolean {

@@ -100,6 +100,8 @@ async function readerOf(kind: Kind): Promise<Reader> {
       return readText;
     case 'zip':
       return (await import('./archives/read-zip.ts')).readZip;
+    case 'program':
+      return (await import('./archives/read-program.ts')).readProgram;
     case 'gzip':
       return (await import('./archives/read-packed.ts')).readGzip;
     case 'bzip2':

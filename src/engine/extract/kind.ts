@@ -24,6 +24,7 @@ export type Kind =
   | 'media'
   | 'notebook'
   | 'parquet'
+  | 'program'
   | 'unreadable';
 
 const KINDS: Readonly<Record<string, Kind>> = {
@@ -57,6 +58,7 @@ export function kindOf(head: Buffer, declared: string | undefined, name?: string
   }
   if (isTarHeader(head)) return 'tar';
   if (mimeType === 'application/octet-stream') {
+    if (isProgram(head)) return 'program';
     return isPdfBehindJunk(head) ? 'pdf' : isLzma(head, name) ? 'lzma' : 'text';
   }
   if (startsWith(head, '{\\rtf')) return 'rtf';
@@ -72,6 +74,11 @@ export function needsParser(head: Buffer, declared: string | undefined, name?: s
 
 const startsWith = (head: Buffer, text: string): boolean =>
   head.toString('latin1', 0, text.length) === text;
+
+/** Programs of Windows and Linux, and scripts with something packed behind them. */
+function isProgram(head: Buffer): boolean {
+  return startsWith(head, 'MZ') || startsWith(head, '\x7fELF') || startsWith(head, '#!');
+}
 
 function isPdfBehindJunk(head: Buffer): boolean {
   return head.subarray(0, 1024).includes('%PDF-');

@@ -3,6 +3,7 @@ import { decoded, rewritten } from './decoded.ts';
 import { encodingOf } from './encoding.ts';
 import { htmlText } from './html-text.ts';
 import { lateEncoding } from './late-encoding.ts';
+import { hasLoneReturns, withLineFeeds } from './line-feeds.ts';
 import { mediaTypeOf, SNIFFED } from './media-type.ts';
 import { rejoin, type Source, takeHead } from './source.ts';
 import { stringsSource } from './strings.ts';
@@ -38,6 +39,7 @@ export function openText(source: Source, declared: string | undefined): OpenText
     return { ...type, source: rewritten(whole, encoding ?? 'utf-8', unfolded()), verbatim: false };
   }
   if (encoding) return { ...type, source: decoded(whole, encoding), verbatim: false };
+  if (hasLoneReturns(head)) return { ...type, source: withLineFeeds(whole), verbatim: true };
   const isOpen = head.length === HEAD_BYTES && isAscii(head);
   return { ...type, source: isOpen ? lateEncoding(whole) : whole, verbatim: true };
 }

@@ -53,8 +53,10 @@ export const US_INDIVIDUAL_TAXPAYER_IDENTIFICATION_NUMBER: Detector = {
 
 function isTaxpayer(digits: string): boolean {
   const group = Number(digits.slice(3, 5));
+  // 987-65-4320 to 987-65-4329 are printed in advertisements.
   return (
     digits[0] === '9' &&
+    !digits.startsWith('98765432') &&
     ((group >= 50 && group <= 65) || (group >= 70 && group <= 99 && group !== 89 && group !== 93))
   );
 }
