@@ -69,7 +69,7 @@ function isElaborate(value: string): boolean {
 /** `password`, `Test1`, `admin_`; with more than a digit behind it, some of them are passwords all the same. */
 function isWordOfAnother(plain: string): boolean {
   if (/(?:password|passw|admin|secret|root)[\W_]?\d{2,}\W*$/.test(plain)) return false;
-  return NO_PASSWORDS.has(plain.replace(/[-_.!\d]*$/, ''));
+  return NO_PASSWORDS.has(plain) || NO_PASSWORDS.has(plain.replace(/[-_.!\d]*$/, ''));
 }
 
 /** Four words or more in lower case; anything else with blanks is a sentence or a label. */

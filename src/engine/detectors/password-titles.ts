@@ -30,8 +30,8 @@ export const titledPasswords: Probe = {
   },
 };
 
-/** A digest or a number of something, a day. */
-const NO_PASSWORD = /^[0-9a-f-]{16,}$|^[\d.,:/-]+$/i;
+/** A digest or a number of something, a day, more than one cell. */
+const NO_PASSWORD = /^[0-9a-f-]{16,}$|^[\d.:/-]+$|[,;|]/i;
 
 /** Whether the words around a value say that it is a password, and whether nothing stands between. */
 function isSaid(
@@ -79,10 +79,14 @@ function isElaborate(value: string): boolean {
 }
 
 const WORD = String.raw`(?:pass(?:word|phrase|code)|\bpwd?|passwor[td]|kennwort|mot de passe|\bmdp|contrase\u00c3\u00b1a|contrasena|senha|parola|wachtwoord|has\u00c5\u0082o|haslo|heslo|l\u00c3\u00b6senord|salasana|adgangskode)s?\b`;
+/** Words on one line, and tags. */
+const SPOKEN = String.raw`(?:[^=<>{}()/\\:|;\n"\x60]|</?[a-z]{1,8}>){0,48}`;
+/** `[10:16] bob: sure, it's ` */
+const ANSWER = String.raw`(?:\[[\d:]{4,8}\] ?)?\w{1,16}: (?:[a-z'\u0080-\u00ff]{1,12},? ){1,5}`;
 const RIGHT_BEFORE = new RegExp(String.raw`${WORD}\s?:?\s{1,12}$`, 'i');
-/** A word for a password, and up to the end nothing but words: no code, no other value. */
+/** A word for a password, and up to the end nothing but words, on the next line perhaps those of an answer. */
 const BEFORE = new RegExp(
-  String.raw`${WORD}(?:[^=<>{}()/\\]|\n>|</?[a-z]{1,8}>){0,64}[([]?(?:\*{1,3}|_{1,3})?$`,
+  String.raw`${WORD}["'*_]{0,3}[?:.]?${SPOKEN}(?:(?:\r?\n[ \t>]*){1,2}(?:${ANSWER}|${SPOKEN}))?[([]?(?:\*{1,3}|_{1,3})?$`,
   'i',
 );
 /** "… as the password", "… is your new password" */

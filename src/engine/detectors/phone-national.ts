@@ -205,6 +205,8 @@ export function typicalAt(text: Text, digit: number): Match | undefined {
   if (written.digits.startsWith('00')) return abroad(text, written);
   if (written.digits.length > 12) return undefined;
   if (written.digits.startsWith('010203')) return undefined;
+  // The number of a file and its year.
+  if (written.shape === '4/4' && /(?:19|20)\d\d$/.test(written.digits)) return undefined;
   if (NO_PHONE.test(written.shape) || isPartOfMore(text, start, written.end)) return undefined;
   for (const [shape, begins, countries] of TYPICAL) {
     if (!begins.test(written.digits) || !shape.test(written.shape)) continue;

@@ -73,7 +73,8 @@ export function digitsProbe(form: DigitsForm): Probe {
     for (const { groups, gaps } of byFirst[run.length(first)] ?? []) {
       if (!hasShape(run, first, groups, gaps)) continue;
       const last = first + groups.length - 1;
-      if (groups.length > 1 && goesOn(run, first, last)) continue;
+      if (groups.length > 1 && (goesOn(run, first, last) || isDialled(text, run.start(first))))
+        continue;
       const digits = digitsAt(text, run.start(first), run.end(last));
       if (digits === '' || isPlaceholder(digits) || (holds && !holds(digits))) continue;
       const alone = groups.length > 1 ? separated : whole;
@@ -84,6 +85,11 @@ export function digitsProbe(form: DigitsForm): Probe {
   const needsContext = separated === undefined && whole === undefined;
   const lengths = lengthsOf(byFirst);
   return { on: 'number', lengths, layouts, inRun: true, needsContext, verify };
+}
+
+/** Behind a plus that joins no words there are the groups of a phone number. */
+function isDialled(text: Text, start: number): boolean {
+  return byteAt(text, start - 1) === 0x2b && !isWordAt(text, start - 2);
 }
 
 function lengthsOf(byFirst: readonly (readonly Layout[] | undefined)[]): number[] {

@@ -2,6 +2,7 @@ import { digitAt, weighted } from '../checksums.ts';
 import type { Detector } from '../detector.ts';
 import { writtenDetector } from '../written.ts';
 import { isDay, pairAt } from './births.ts';
+import { namedNearby } from './nations.ts';
 
 /** Women have 50 added to the month; where a day has no number left, 20 are added. Before 1954 there was no check digit. */
 export function birthNumber(plain: string): boolean {
@@ -53,7 +54,13 @@ export const SLOVAKIA_BIRTH_NUMBER: Detector = writtenDetector({
   name: 'SLOVAKIA_BIRTH_NUMBER',
   layouts: ['##########', '######/####', '######/###'],
   holds: birthNumber,
-  words: ['slovensk*', 'slovak*', 'slovac*', 'rodneho cisla sr'],
+  inContext: namedNearby(
+    /slovensk|slovak|slovac|cisla sr/,
+    ['SK', 'SVK'],
+    'VERY_LIKELY',
+    undefined,
+  ),
+  words: ['slovensk*', 'slovak*', 'slovac*', 'rodneho cisla sr', 'rodne cislo', 'rodné číslo'],
   rank: 53,
   checks: 'Date of birth, mod 11; context that names the country',
   source: 'Ministerstvo vnútra, zákon č. 301/1995 Z. z.',

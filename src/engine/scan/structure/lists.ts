@@ -16,6 +16,7 @@ const LONGEST_HEADING = 80;
 const LONGEST_VALUE = 64;
 const MOST_SMALL = 2;
 const COLON = 0x3a;
+const DOT = 0x2e;
 
 const DELIMITERS = table((byte) => (',;\t'.includes(String.fromCharCode(byte)) ? 1 : 0));
 /** What stands in a line that holds one value and nothing else, beside letters and digits. */
@@ -124,6 +125,8 @@ function isValue({ bytes, to }: Text, start: number): boolean {
     const kind = WORD_CLASS[byte] ?? 0;
     small = kind === LOWER ? small + 1 : 0;
     if (small > MOST_SMALL || (kind === 0 && VALUE[byte] === 0)) return false;
+    // Dots lead from a label to its value.
+    if (byte === DOT && bytes[at + 1] === DOT && bytes[at + 2] === DOT) return false;
     if (kind === DIGIT) digits++;
     if (kind === UPPER) letters++;
   }
