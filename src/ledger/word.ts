@@ -1,4 +1,13 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { readLock } from './lock.ts';
@@ -12,6 +21,26 @@ export function keepWord(folder: string, name: string, word: object | undefined)
     else writeFileSync(fileIn(folder, name), JSON.stringify(word), { mode: 0o600 });
   } catch {
     // A full disk is said elsewhere.
+  }
+}
+
+/** Room for every trouble at once, in whole blocks. */
+const PLACE_BYTES = 8192;
+
+/** The same, always in the same blocks: once they were had, no full disk is in the way of another word. */
+export function keepWordInPlace(folder: string, name: string, word: object): void {
+  try {
+    const fd = openSync(fileIn(folder, name), constants.O_WRONLY | constants.O_CREAT, 0o600);
+    try {
+      const text = Buffer.from(JSON.stringify(word));
+      const place = Buffer.alloc(Math.max(PLACE_BYTES, text.length), ' ');
+      writeSync(fd, place.fill(text, 0, text.length), 0, place.length, 0);
+      ftruncateSync(fd, place.length);
+    } finally {
+      closeSync(fd);
+    }
+  } catch {
+    // A disk that does not take even this is said elsewhere.
   }
 }
 

@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import { type AgentProcess, readResults } from '../support/agent-process.ts';
 import { cardLine } from '../support/cards.ts';
 import { type Scene, setScene } from '../support/scene.ts';
+import { ROOT } from '../support/sources.ts';
 
 function writeMany(scene: Scene, first: number, count: number): string[] {
   return Array.from({ length: count }, (_, n) =>
@@ -59,15 +60,26 @@ test('what is known waits until the disk of the state folder has room again', as
   await agent.says(
     ({ event, state }) => event === 'degraded.began' && state === 'ledger-unwritable',
   );
+  const meanwhile = degradedStates(scene, disk);
   rmSync(join(disk, 'ballast'));
   await recorded(agent, during);
   await agent.says(
     ({ event, state }) => event === 'degraded.ended' && state === 'ledger-unwritable',
   );
+  assert.deepEqual([meanwhile, degradedStates(scene, disk)], [['ledger-unwritable'], []]);
 
   assert.equal(await agent.stop(), 0);
   assert.equal(scene.rows().length, 63);
 });
+
+/** What `nightjar status` says does not work as promised. */
+function degradedStates({ place }: Scene, state: string): string[] {
+  const args = [join(ROOT, 'src', 'main.ts'), 'status', '--json', '--state', state];
+  const env = { HOME: place.root };
+  const text = execFileSync(process.execPath, args, { cwd: place.root, env, encoding: 'utf8' });
+  const { degraded } = JSON.parse(text) as { degraded: { state: string }[] };
+  return degraded.map((trouble) => trouble.state);
+}
 
 /** Answers with the reason why it cannot. */
 function mountSmallDisk(scene: Scene, folder: string, size = '64k'): string | undefined {
