@@ -27,7 +27,7 @@ export interface Decision {
   readonly sha256: string | undefined;
   /** Oldest first. */
   readonly scans: readonly AskedScan[];
-  /** The last of them. */
+  /** The one that it ended by; while it is open, the last one. */
   readonly uploadId: string | undefined;
   /** Without one the version is still open. */
   readonly outcome: string | undefined;
@@ -67,7 +67,7 @@ function toDecision(row: Row, scans: readonly AskedScan[]): Decision {
     further: count === undefined || at === undefined ? undefined : { count, at },
     sha256: text(row.sha256),
     scans,
-    uploadId: scans.at(-1)?.uploadId,
+    uploadId: text(row.upload_id) ?? scans.at(-1)?.uploadId,
     outcome: text(row.outcome),
     detail: text(row.detail),
     policy: text(row.policy),

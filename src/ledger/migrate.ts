@@ -49,6 +49,5 @@ DELETE FROM delivery WHERE upload_id IN (SELECT upload_id FROM upload);
 INSERT OR IGNORE INTO upload (upload_id, version_seq, policy, over_at)
   SELECT upload_id, seq, policy, settled_at FROM version WHERE upload_id IS NOT NULL;
 DROP TABLE former_upload;
-DROP TABLE settled_upload;
-ALTER TABLE version DROP COLUMN upload_id;`);
+DROP TABLE settled_upload;`);
 }

@@ -1,25 +1,24 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Fingerprint, OpenVersion, Resume } from '../../machines/events.ts';
 import type { InstallKey } from './install-key.ts';
-import { toDelivery } from './operations.ts';
+import { IS_RECORDED, toDelivery } from './operations.ts';
 
-const IS_RECORDED =
-  'EXISTS (SELECT 1 FROM sink_upload WHERE sink_upload.upload_id = one.upload_id)';
-const IS_OF_USE = 'over_at IS NULL AND (?1 IS NULL OR policy IS NULL OR policy = ?1)';
+const IS_OF_USE =
+  'upload.over_at IS NULL AND (?1 IS NULL OR upload.policy IS NULL OR upload.policy = ?1)';
 
 // Of several scans of the same content the one counts whose results are recorded, or whose verdict came, or the
 // newest. What was asked under another policy answers another question; once recorded, it is not recorded again.
 const OPEN = `
-SELECT version.*, file.path, upload.upload_id AS route, reply_by, delivered_at,
+SELECT version.*, file.path, route.upload_id AS route, reply_by, delivered_at,
   findings_present, findings_url, error_codes,
-  (SELECT max(findings) FROM sink_upload WHERE sink_upload.upload_id = upload.upload_id) AS recorded,
-  (SELECT json_group_array(upload_id) FROM (SELECT upload_id FROM upload AS one
-    WHERE version_seq = version.seq AND one.seq <> upload.seq AND ${IS_OF_USE} ORDER BY seq DESC LIMIT 3)) AS former
+  (SELECT max(findings) FROM sink_upload WHERE sink_upload.upload_id = route.upload_id) AS recorded,
+  (SELECT json_group_array(upload_id) FROM (SELECT upload.upload_id FROM upload
+    WHERE upload.version_seq = version.seq AND upload.seq <> route.seq AND ${IS_OF_USE} ORDER BY upload.seq DESC LIMIT 3)) AS former
 FROM version
 JOIN file USING (file_id)
-LEFT JOIN upload ON upload.seq = (SELECT seq FROM upload AS one
-  WHERE version_seq = version.seq AND (${IS_OF_USE} OR over_at IS NULL AND ${IS_RECORDED})
-  ORDER BY ${IS_RECORDED} DESC, deliveries > 0 DESC, seq DESC LIMIT 1)
+LEFT JOIN upload AS route ON route.seq = (SELECT upload.seq FROM upload
+  WHERE upload.version_seq = version.seq AND (${IS_OF_USE} OR upload.over_at IS NULL AND ${IS_RECORDED})
+  ORDER BY ${IS_RECORDED} DESC, upload.deliveries > 0 DESC, upload.seq DESC LIMIT 1)
 WHERE version.outcome IS NULL
 ORDER BY version.seq`;
 

@@ -4,6 +4,10 @@ import type { InstallKey } from './install-key.ts';
 import type { Observation, Settlement, SinkMark, StoredFinding, UploadRoute } from './ledger.ts';
 import { count, type Tally } from './tally.ts';
 
+/** Whether a sink has the results of an upload in full. */
+export const IS_RECORDED =
+  'EXISTS (SELECT 1 FROM sink_upload WHERE sink_upload.upload_id = upload.upload_id)';
+
 /** Reasons that say nothing of the content: the same content is scanned again. */
 const PASSING = new Set(['permission', 'io', 'crashed']);
 
@@ -21,8 +25,8 @@ export function prepareOperations(db: DatabaseSync, tally: Tally, key: InstallKe
     'UPDATE version SET dev = ?, ino = ?, size = ?, mtime_ns = ?, ctime_ns = ?, sha256 = ? WHERE seq = ?',
   );
   const setOutcome = db.prepare(
-    `UPDATE version SET outcome = ?, detail = ?, policy = ?, settled_at = ?, further = ?, changed_at = ?
-     WHERE seq = ?`,
+    `UPDATE version SET outcome = ?, detail = ?, policy = ?, settled_at = ?, further = ?, changed_at = ?,
+     upload_id = ? WHERE seq = ?`,
   );
   const setJudged = db.prepare(
     `UPDATE file SET judged_policy = ?, judged_sha256 = ?, judged_dev = ?, judged_ino = ?,
@@ -42,7 +46,8 @@ export function prepareOperations(db: DatabaseSync, tally: Tally, key: InstallKe
      ON CONFLICT (upload_id) DO UPDATE SET policy = excluded.policy, reply_by = excluded.reply_by`,
   );
   const uploadsOf = db.prepare(
-    'SELECT upload_id, policy FROM upload WHERE version_seq = ? AND over_at IS NULL',
+    `SELECT upload_id, policy FROM upload WHERE version_seq = ? AND over_at IS NULL
+     ORDER BY ${IS_RECORDED}, deliveries > 0, seq`,
   );
   const endUploads = db.prepare(
     'UPDATE upload SET over_at = ?, findings_url = NULL WHERE version_seq = ? AND over_at IS NULL',
@@ -165,9 +170,11 @@ export function prepareOperations(db: DatabaseSync, tally: Tally, key: InstallKe
     const identity = [dev, ino, size, mtime_ns, ctime_ns].map((value) => value ?? null);
     const content = sha256 ?? null;
 
-    const asked = retireUploads(seq, at).find((upload) => upload.upload_id === uploadId);
-    const policy = typeof asked?.policy === 'string' ? asked.policy : settlement.policy;
-    const more = [further?.count ?? null, further?.at ?? null];
+    const asked = retireUploads(seq, at);
+    const endedBy = asked.find((upload) => upload.upload_id === uploadId) ?? asked.at(-1);
+    const isByVerdict = uploadId !== undefined || isVerdict(outcome);
+    const policy = (isByVerdict && endedBy?.policy) || settlement.policy;
+    const more = [further?.count ?? null, further?.at ?? null, endedBy?.upload_id ?? null];
     setOutcome.run(outcome.kind, detailOf(outcome), policy, at, ...more, seq);
     if (isJudged(outcome)) {
       setJudged.run(content === null ? null : policy, content, ...identity, fileId);
@@ -184,7 +191,7 @@ export function prepareOperations(db: DatabaseSync, tally: Tally, key: InstallKe
     markGone.run(at, path);
   }
 
-  /** The uploads that were open until now. */
+  /** The uploads that were open until now; the one that counts is the last. */
   function retireUploads(seq: number, at: number) {
     const open = uploadsOf.all(seq);
     for (const { upload_id } of open) dropSinkUploads.run(String(upload_id));
@@ -245,8 +252,12 @@ function parseList(text: string): readonly string[] | undefined {
   }
 }
 
+function isVerdict({ kind }: FileOutcome): boolean {
+  return kind === 'clean' || kind === 'findings';
+}
+
 function isJudged(outcome: FileOutcome): boolean {
-  if (outcome.kind === 'clean' || outcome.kind === 'findings') return true;
+  if (isVerdict(outcome)) return true;
   if (outcome.kind !== 'unscannable') return false;
   return !PASSING.has(outcome.reason) && !outcome.reason.startsWith('service:');
 }

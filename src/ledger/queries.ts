@@ -125,7 +125,7 @@ function audit(db: DatabaseSync): Audit {
 function* inMotion(db: DatabaseSync, now: number): Iterable<VersionInMotion> {
   const rows = db
     .prepare(
-      `SELECT version_id, path, observed_at, sha256, upload_id AS route, delivered_at AS delivered
+      `SELECT version_id, path, observed_at, sha256, upload.upload_id AS route, delivered_at AS delivered
        FROM version JOIN file USING (file_id)
        LEFT JOIN upload
          ON upload.seq = (SELECT max(seq) FROM upload WHERE version_seq = version.seq AND over_at IS NULL)

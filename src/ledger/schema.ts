@@ -22,14 +22,15 @@ CREATE TABLE file (
   gone_at INTEGER
 ) STRICT;
 
--- One row a version, in the order they were observed. Without an outcome it is open. further counts the changes
--- that were seen while it was, the last of them at changed_at.
+-- One row a version, in the order they were observed. Without an outcome it is open. upload_id is the scan that it
+-- ended by. further counts the changes that were seen meanwhile, the last of them at changed_at.
 CREATE TABLE version (
   seq INTEGER PRIMARY KEY,
   version_id TEXT NOT NULL UNIQUE,
   file_id INTEGER NOT NULL REFERENCES file,
   observed_at INTEGER NOT NULL,
   dev TEXT, ino TEXT, size INTEGER, mtime_ns TEXT, ctime_ns TEXT, sha256 TEXT,
+  upload_id TEXT,
   outcome TEXT, detail TEXT, policy TEXT, settled_at INTEGER,
   seen_by TEXT, further INTEGER, changed_at INTEGER
 ) STRICT;

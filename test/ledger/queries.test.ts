@@ -142,6 +142,19 @@ test('the history of a path tells every decision, newest first', async (t) => {
   });
 });
 
+test('a version that ended by a late verdict names the scan that it was of', async (t) => {
+  const ledger = scratchLedger(t);
+  ledger.observe({ versionId: 'v', path: '/a', at: 1 });
+  await ledger.recordUpload({ policy: 'former', uploadId: 'late', versionId: 'v', replyBy: 9 });
+  await ledger.recordUpload({ policy: 'newer', uploadId: 'last', versionId: 'v', replyBy: 9 });
+  const outcome = { kind: 'clean' } as const;
+  await ledger.settle({ versionId: 'v', uploadId: 'late', outcome, policy: 'p', at: 5 });
+
+  const [told] = readerOf(t, ledger).history('/a');
+
+  assert.deepEqual([told?.uploadId, told?.policy], ['late', 'former']);
+});
+
 test('reading a folder without a ledger says so', (t) => {
   const folder = join(scratchFolder(t), 'nowhere');
   assert.throws(
