@@ -10,6 +10,8 @@ import type { Scope } from './scope.ts';
 export type Hint = 'reported' | 'concluded';
 
 const GONE = '';
+/** Told, but it may have been away since, and whoever looked for it then did not find it. */
+const UNSURE = '?';
 /** So many paths are looked at in one turn, so that the system's queue is read in between. */
 const MOST_AT_ONCE = 200;
 
@@ -114,8 +116,10 @@ export class Sightings {
   }
 
   #hintBereft(): void {
-    for (const path of this.#told.paths()) {
-      if (this.#isBereft(path)) this.hint(path, 'concluded');
+    for (const path of [...this.#told.paths()]) {
+      if (this.#told.get(path) === GONE || !this.#isBereft(path)) continue;
+      this.#told.set(path, UNSURE);
+      this.hint(path, 'concluded');
     }
     this.#bereft.clear();
   }
