@@ -92,6 +92,15 @@ test('findings that were fetched stay a while, in case they are asked for again'
   assert.equal(read('a'), undefined);
 });
 
+test('after a burst only the findings that were fetched last stay', (t) => {
+  const { store, keep, read } = startStore(t, 100_000_000);
+  for (const id of ['first', 'next', 'last']) keep(id, 2000);
+  for (const id of ['first', 'next', 'last']) store.release(id);
+
+  assert.equal(read('first'), undefined);
+  assert.equal(read('last')?.length, 2000);
+});
+
 test('memory that was given back can be used again', (t) => {
   const { store, clock, keep, sealed } = startStore(t, 200_000);
   for (let round = 0; round < 5; round++) {

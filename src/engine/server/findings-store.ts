@@ -11,6 +11,8 @@ const VALID_MS = 24 * 3600 * 1000;
 const MOST_MEMORY = 16 * 1024 * 1024;
 /** How long findings stay after they were fetched as a whole, in case they are asked for again. */
 const GRACE_MS = 600_000;
+/** So many bytes of those stay in memory, and the last of them in any case: a burst would leave all it found. */
+const MOST_FETCHED = 1024 * 1024;
 
 interface Result extends Written {
   dropAt: number;
@@ -29,6 +31,7 @@ export interface FindingsStoreOptions {
 export class FindingsStore {
   readonly #results = new Map<string, Result>();
   readonly #fetched = new Map<string, Result>();
+  #fetchedMemory = 0;
   readonly #memory: Allowance;
   readonly #options: FindingsStoreOptions;
 
@@ -82,19 +85,31 @@ export class FindingsStore {
     this.#results.delete(id);
     result.dropAt = Math.min(result.dropAt, this.#options.now() + GRACE_MS);
     this.#fetched.set(id, result);
+    this.#fetchedMemory += result.memory;
+    this.#dropOld();
   }
 
   /** Both maps are in the order in which their members fall due. */
   #dropOld(): void {
-    for (const results of [this.#results, this.#fetched]) {
-      for (const [id, result] of results) {
-        if (result.dropAt > this.#options.now()) break;
-        results.delete(id);
-        this.#memory.giveBack(result.memory);
-        result.file?.remove();
-        this.#options.onDrop?.(id);
-      }
+    const now = this.#options.now();
+    for (const [id, result] of this.#results) {
+      if (result.dropAt > now) break;
+      this.#results.delete(id);
+      this.#drop(id, result);
     }
+    for (const [id, result] of this.#fetched) {
+      const hasRoom = this.#fetchedMemory <= MOST_FETCHED || this.#fetched.size === 1;
+      if (result.dropAt > now && hasRoom) break;
+      this.#fetched.delete(id);
+      this.#fetchedMemory -= result.memory;
+      this.#drop(id, result);
+    }
+  }
+
+  #drop(id: string, { memory, file }: Result): void {
+    this.#memory.giveBack(memory);
+    file?.remove();
+    this.#options.onDrop?.(id);
   }
 
   /** Files stay when they are to outlive the program; else the folder goes with them. */
