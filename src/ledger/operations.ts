@@ -20,7 +20,10 @@ export function prepareOperations(db: DatabaseSync, tally: Tally, key: InstallKe
     `INSERT INTO version (version_id, file_id, observed_at, seen_by)
      SELECT ?, file_id, ?, ? FROM file WHERE path = ? ON CONFLICT DO NOTHING`,
   );
-  const findVersion = db.prepare('SELECT * FROM version WHERE version_id = ?');
+  const findVersion = db.prepare(
+    `SELECT seq, file_id, dev, ino, size, mtime_ns, ctime_ns, sha256, outcome
+     FROM version WHERE version_id = ?`,
+  );
   const setFingerprint = db.prepare(
     'UPDATE version SET dev = ?, ino = ?, size = ?, mtime_ns = ?, ctime_ns = ?, sha256 = ? WHERE seq = ?',
   );
@@ -98,7 +101,7 @@ export function prepareOperations(db: DatabaseSync, tally: Tally, key: InstallKe
 
   function recordUpload(upload: UploadRoute, at: number): Delivery | undefined {
     const { uploadId, versionId, policy, replyBy } = upload;
-    const seq = openSeq(versionId, 'record an upload of');
+    const seq = Number(openVersion(versionId, 'record an upload of').seq);
     const route = findUpload.get(uploadId);
     if (route !== undefined) refuseForeign(route, upload, seq);
     addUpload.run(uploadId, seq, policy, at, replyBy);
@@ -160,12 +163,9 @@ export function prepareOperations(db: DatabaseSync, tally: Tally, key: InstallKe
   }
 
   function settle({ versionId, uploadId, outcome, at, further, ...settlement }: Settlement): void {
-    const seq = openSeq(versionId, 'settle');
-    const version = findVersion.get(versionId) ?? {};
-    const { file_id, dev, ino, size, mtime_ns, ctime_ns, sha256 } = version as Record<
-      string,
-      string | number | null
-    >;
+    const version = openVersion(versionId, 'settle') as Record<string, string | number | null>;
+    const { file_id, dev, ino, size, mtime_ns, ctime_ns, sha256 } = version;
+    const seq = Number(version.seq);
     const fileId = file_id ?? null;
     const identity = [dev, ino, size, mtime_ns, ctime_ns].map((value) => value ?? null);
     const content = sha256 ?? null;
@@ -199,7 +199,7 @@ export function prepareOperations(db: DatabaseSync, tally: Tally, key: InstallKe
     return open;
   }
 
-  function openSeq(versionId: string, deed: string): number {
+  function openVersion(versionId: string, deed: string) {
     const version = findVersion.get(versionId);
     if (version === undefined) {
       throw new RangeError(`Cannot ${deed} version "${versionId}": it was never observed`);
@@ -209,7 +209,7 @@ export function prepareOperations(db: DatabaseSync, tally: Tally, key: InstallKe
         `Cannot ${deed} version "${versionId}": it has ended as "${version.outcome}" already`,
       );
     }
-    return Number(version.seq);
+    return version;
   }
 
   function fileIdOf(path: string): number {

@@ -202,10 +202,15 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
   const writeAhead = (apply: () => void) => void group.write(apply).catch(() => undefined);
 
   async function storeFindings(uploadId: string, findings: readonly StoredFinding[]) {
-    const writes = [group.write(() => operations.replaceFindings(uploadId))];
-    for (let first = 0; first < findings.length; first += SLICE) {
+    const writes: Promise<void>[] = [];
+    // Findings of a former attempt go with the first of these, even where nothing takes their place.
+    for (let first = 0; first === 0 || first < findings.length; first += SLICE) {
       const slice = findings.slice(first, first + SLICE);
-      writes.push(group.write(() => operations.addFindings(uploadId, first, slice)));
+      const store = () => {
+        if (first === 0) operations.replaceFindings(uploadId);
+        operations.addFindings(uploadId, first, slice);
+      };
+      writes.push(group.write(store));
       if (first + SLICE < findings.length) await new Promise((resolve) => setImmediate(resolve));
     }
     await Promise.all(writes);
