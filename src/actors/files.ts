@@ -42,7 +42,8 @@ export const files = (deps: FilesDeps) =>
     const report = (event: SupervisorEvent) => sendBack(event);
 
     const start = (order: Start) => {
-      const { path } = order;
+      // What the listeners below name lives as long as the actor: of the order no more than these.
+      const { path, round } = order;
       const actor = createActor(deps.machine, {
         id: path,
         input: deps.inputFor(order),
@@ -67,7 +68,7 @@ export const files = (deps: FilesDeps) =>
           crashed.add(path);
           const snapshot = actor.getSnapshot();
           stopChildren(snapshot);
-          report({ type: 'file.crashed', path, round: roundOf(snapshot, order) });
+          report({ type: 'file.crashed', path, round: roundOf(snapshot, round) });
           // If it is given up, the change that it knew of is still to be judged.
           if (snapshot.context?.dirty) report({ type: 'file.changed', path });
         },
@@ -120,6 +121,6 @@ function stopChildren(snapshot: Snapshot<unknown>): void {
 }
 
 /** The version that a crashed actor was at; a crash at its very start leaves no context. */
-function roundOf({ context }: SnapshotFrom<typeof fileMachine>, order: Start): number {
-  return context?.round ?? order.round;
+function roundOf({ context }: SnapshotFrom<typeof fileMachine>, begun: number): number {
+  return context?.round ?? begun;
 }
