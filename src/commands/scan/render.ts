@@ -52,11 +52,16 @@ function jsonLine(value: object): string {
   return `${escapeJson(JSON.stringify(value))}\n`;
 }
 
+/** What ends the waiting for room: there is some, or nobody reads any more. */
+const ENDS_OF_WAITING = ['drain', 'close', 'error'];
+
 export function write(text: string, stdout: Writable): Promise<void> | undefined {
   if (text === '' || stdout.write(text)) return undefined;
   return new Promise((resolve) => {
-    stdout.once('drain', resolve);
-    stdout.once('close', resolve);
-    stdout.once('error', () => resolve());
+    const goOn = () => {
+      for (const event of ENDS_OF_WAITING) stdout.off(event, goOn);
+      resolve();
+    };
+    for (const event of ENDS_OF_WAITING) stdout.on(event, goOn);
   });
 }
