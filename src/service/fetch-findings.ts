@@ -75,15 +75,18 @@ function requestFor({ findingsURL }: Delivery, options: FetchOptions): Request {
   return { url: checked.url.href, method: 'GET', headers };
 }
 
+/** 404 is among them: storage that is spread over many machines may not know yet what it was just given. */
+const MAY_PASS = new Set([404, 408, 425, 429]);
+
 function answerFault(status: number, retryAfter: string | null, now: number): FaultError {
   const reason = `service answered ${status}`;
   const code = String(status);
-  if (status >= 500 || status === 408 || status === 425 || status === 429) {
+  if (status >= 500 || MAY_PASS.has(status)) {
     const retryAfterMs = parseRetryAfter(retryAfter, now);
     const wish = retryAfterMs === undefined ? {} : { retryAfterMs };
     return faultError(reason, { kind: 'transient', code, ...wish });
   }
-  // Gone, moved, or never there: another scan gives another address.
+  // Over, moved, or not for us: another scan gives another address.
   return faultError(reason, { kind: 'expired', code });
 }
 

@@ -126,6 +126,17 @@ suite('when findings cannot be had', { concurrency: 4 }, () => {
       );
     });
 
+  test('findings that are late in their place cost no other scan, however many are', async (t) => {
+    const scene = await setCloudScene(t);
+    const agent = await scene.start();
+    scene.cloud.failNext({ endpoint: 'findings', status: 404, times: 3 });
+
+    const { event } = await agent.concludes(scene.write('cards.csv', cardLine(1)));
+
+    assert.equal(event, 'findings.recorded');
+    assert.equal(scene.cloud.counters.requests.scan, 1);
+  });
+
   for (const status of [404, 500])
     test(`findings that are always gone (${status}) leave the file unscannable, and it is scanned anew after a restart`, async (t) => {
       const scene = await setCloudScene(t);

@@ -49,7 +49,7 @@ const malformed: Fault = { kind: 'transient', code: 'findings-malformed' };
 
 const ROWS: readonly [string, Omit<CloudFault, 'endpoint'>, Fault][] = [
   ['403', { status: 403 }, { kind: 'expired', code: '403' }],
-  ['404', { status: 404 }, { kind: 'expired', code: '404' }],
+  ['404', { status: 404 }, { kind: 'transient', code: '404' }],
   ['410', { status: 410 }, { kind: 'expired', code: '410' }],
   ['500', { status: 500 }, { kind: 'transient', code: '500' }],
   [
