@@ -57,6 +57,7 @@ export interface Watching {
   /** Resolves as soon as what was told so far makes it true. */
   readonly until: (isSo: (events: readonly WatchEvent[]) => boolean) => Promise<void>;
   readonly untilChanged: (...paths: string[]) => Promise<void>;
+  readonly untilRemoved: (...paths: string[]) => Promise<void>;
   readonly changed: () => readonly string[];
   readonly removed: () => readonly string[];
   readonly send: (command: WatchCommand) => void;
@@ -126,22 +127,25 @@ export async function startWatching(
     });
   const paths = (type: WatchEvent['type']): string[] =>
     events.flatMap((e) => (e.type === type && 'path' in e ? [e.path] : []));
-  const changed = (): string[] => paths('file.changed');
-  const watching: Watching = {
-    events,
-    until,
-    untilChanged: (...wanted) => {
+  const untilTold =
+    (type: WatchEvent['type']) =>
+    (...wanted: string[]) => {
       const missing = new Set(wanted);
       let seen = 0;
       return until(() => {
         for (; seen < events.length; seen++) {
           const event = events[seen];
-          if (event?.type === 'file.changed') missing.delete(event.path);
+          if (event?.type === type && 'path' in event) missing.delete(event.path);
         }
         return missing.size === 0;
       });
-    },
-    changed,
+    };
+  const watching: Watching = {
+    events,
+    until,
+    untilChanged: untilTold('file.changed'),
+    untilRemoved: untilTold('file.removed'),
+    changed: () => paths('file.changed'),
     removed: () => paths('file.removed'),
     send: (command) => actor.getSnapshot().children.watch?.send(command),
     stop: () => actor.stop(),
