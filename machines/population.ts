@@ -214,11 +214,10 @@ function grant(population: Population, path: string): Step {
 export function announce(population: Population, path: string, uploadId: string): Step {
   const file = lookUp(population.files, path);
   if (!file) return { population, orders: [] };
-  const uploadIds = [...file.uploadIds.filter((id) => id !== uploadId), uploadId];
-  const routes = withoutRoutes(
-    population.routes,
-    uploadIds.splice(0, uploadIds.length - MAX_ROUTES),
-  );
+  const announced = [...file.uploadIds.filter((id) => id !== uploadId), uploadId];
+  // The copy has no room to grow, which a list that was put together keeps.
+  const uploadIds = announced.slice(-MAX_ROUTES);
+  const routes = withoutRoutes(population.routes, announced.slice(0, -MAX_ROUTES));
   const delivery = lookUp(population.parked, uploadId);
   return {
     population: {
