@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { z } from 'zod';
+import { list, number, text } from './columns.ts';
 import type { FurtherChanges } from './ledger.ts';
 
 /** One scan that was asked for, and what came of it. */
@@ -84,24 +84,6 @@ function toScan(row: Row): AskedScan {
     deliveredAt: number(row.delivered_at),
     lastDeliveredAt: number(row.last_delivered_at),
     findingsPresent: row.findings_present === null ? undefined : row.findings_present === 1,
-    errorCodes: codes(row.error_codes),
+    errorCodes: list(row.error_codes) ?? [],
   };
-}
-
-const list = z.array(z.string());
-
-function codes(value: unknown): readonly string[] {
-  try {
-    return list.safeParse(JSON.parse(String(value))).data ?? [];
-  } catch {
-    return [];
-  }
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
-
-function number(value: unknown): number | undefined {
-  return typeof value === 'number' ? value : undefined;
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Delivery, FileOutcome, Fingerprint } from '../../machines/events.ts';
+import { list } from './columns.ts';
 import type { InstallKey } from './install-key.ts';
 import type { Observation, Settlement, SinkMark, StoredFinding, UploadRoute } from './ledger.ts';
 import { count, type Tally } from './tally.ts';
@@ -233,7 +234,7 @@ export function prepareOperations(db: DatabaseSync, tally: Tally, key: InstallKe
 /** Undefined when it cannot be read any more: the scan is then asked for again. */
 export function toDelivery(row: Record<string, unknown>, key: InstallKey): Delivery | undefined {
   const findingsURL = key.open(String(row.findings_url));
-  const errorCodes = parseList(String(row.error_codes));
+  const errorCodes = list(row.error_codes);
   if (findingsURL === undefined || errorCodes === undefined) return undefined;
   return {
     uploadId: String(row.upload_id),
@@ -241,15 +242,6 @@ export function toDelivery(row: Record<string, unknown>, key: InstallKey): Deliv
     findingsURL,
     errorCodes,
   };
-}
-
-function parseList(text: string): readonly string[] | undefined {
-  try {
-    const list = JSON.parse(text) as unknown;
-    return Array.isArray(list) ? list.map(String) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function isVerdict({ kind }: FileOutcome): boolean {

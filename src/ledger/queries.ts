@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { FileOutcome } from '../../machines/events.ts';
+import { text } from './columns.ts';
 import {
   type FindingPageQuery,
   findingDetectors,
@@ -192,8 +193,4 @@ function countFiles(db: DatabaseSync): (fingerprint: string) => number {
     counted.set(fingerprint, files);
     return files;
   };
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }
