@@ -36,6 +36,8 @@ export const compare = ({ input: inputNow, now }: CompareDeps) =>
 /** What was gone may be back, and what is told of it by others since then would be undone. */
 function stillSo(message: Comparing, folders: readonly string[]): Comparing {
   if (message.type !== 'compare.found') return message;
+  // Most differences are changes, for which the roots need not be looked for on the disk.
+  if (message.differences.every(({ type }) => type === 'file.changed')) return message;
   const roots = folders.map(findRoot);
   const differences = message.differences.filter(
     ({ type, path }) => type === 'file.changed' || isGone(unspell(path, roots) ?? path),
