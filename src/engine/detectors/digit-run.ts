@@ -13,8 +13,6 @@ const CAPACITY = 64;
 const LONGEST_PRIOR = 40;
 /** More groups and digits than any probe asks for. */
 export const MANY = 99;
-/** No probe looks further ahead than this many groups. */
-export const LOOKAHEAD = 12;
 
 /**
  * Groups of digits with one separator between each two, as printed numbers are. A run that is longer

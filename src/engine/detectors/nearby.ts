@@ -11,14 +11,6 @@ export function lineBefore(text: Text, at: number, most: number): string {
   return latin1(text, start, at);
 }
 
-/** What stands behind a place in its line, at most so many bytes of it. */
-export function lineAfter(text: Text, at: number, most: number): string {
-  const limit = Math.min(text.to, at + most);
-  let end = at;
-  while (end < limit && text.bytes[end] !== NEWLINE) end++;
-  return latin1(text, at, end);
-}
-
 /** Of words whose first letter is the second half of an escape: see `isEscaped`. */
 export const ESCAPED: Pick<Sparing, 'before' | 'beyond'> = {
   before: alphabet('\\\\'),

@@ -95,12 +95,4 @@ function isCompound(value: string): boolean {
   );
 }
 
-/** A value that somebody's machine drew, and that is no name, path, identifier, version or date. */
-export function isRandom(value: string): boolean {
-  if (value.length < 16 || !/^[A-Za-z0-9+/=_.~-]+$/.test(value)) return false;
-  const origin = originOf(value);
-  if (origin === 'hex') return value.length >= 32 && entropy(value) > 3;
-  return origin === 'drawn' && entropy(value) > (value.length < 24 ? 3.3 : 3.7) && /\d/.test(value);
-}
-
 export { looksMadeUp };

@@ -35,12 +35,3 @@ export function speaksAgainst(words: readonly string[]): boolean {
     words.some((word) => WORDS_AGAINST.test(word))
   );
 }
-
-const NEUTRAL = new Set(
-  'value val default v content text string env export set const var let export add data'.split(' '),
-);
-
-/** Names that say nothing of their value, such as `value` in `name: X, value: Y`. */
-export function isNeutral(words: readonly string[]): boolean {
-  return words.every((word) => NEUTRAL.has(word));
-}

@@ -165,7 +165,6 @@ export const hex = times('a-f0-9');
 export const anyHex = times('A-Fa-f0-9');
 export const digits = times('0-9');
 export const urlSafe = times('A-Za-z0-9_-');
-export const wordLow = times('A-Za-z0-9_');
 export const base64 = times('A-Za-z0-9+/');
 export const UUID = '[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}';
 export const ANY_UUID =
