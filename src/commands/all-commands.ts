@@ -5,6 +5,7 @@ import { type Inspect, parseInspect } from './inspect-flag.ts';
 import type { Io } from './io.ts';
 import { addLedgerCommands } from './ledger-commands.ts';
 import { addMachineCommands } from './machine-commands.ts';
+import { parsePort } from './parse-port.ts';
 import type { End } from './program.ts';
 import { addScan } from './scan-command.ts';
 import { collect, configOption, optionOf } from './shared-options.ts';
@@ -76,7 +77,7 @@ function addEngine(program: Command, io: Io, end: End) {
     .command('engine')
     .description('serve the embedded engine to others, over the protocol of Nightfall v3')
     .option('--host <address>', 'Address to listen on.', '127.0.0.1')
-    .option('--port <number>', 'Port to listen on; 0 takes a free one.', '8811')
+    .option('--port <number>', 'Port to listen on; 0 takes a free one.', parsePort, 8811)
     .option(
       '--key-file <file>',
       'File with the API key that clients must send, instead of NIGHTFALL_API_KEY.',

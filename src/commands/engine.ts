@@ -13,7 +13,7 @@ import type { Io } from './io.ts';
 
 export interface EngineFlags {
   readonly host: string;
-  readonly port: string;
+  readonly port: number;
   readonly keyFile?: string;
   readonly publicUrl?: string;
   readonly policies?: string;
@@ -24,7 +24,6 @@ export interface EngineFlags {
 
 /** Serves until it is interrupted. Prints its address on stdout once it answers there. */
 export async function engine(flags: EngineFlags, io: Io): Promise<number> {
-  const port = parsePort(flags.port);
   const publicUrl = flags.publicUrl === undefined ? {} : { baseUrl: parseUrl(flags.publicUrl) };
   const access = readAccess(flags, io);
   const { serveEngine } = await import('../engine/server/serve.ts');
@@ -32,7 +31,7 @@ export async function engine(flags: EngineFlags, io: Io): Promise<number> {
   const interrupted = io.interruption();
   const server = await serveEngine({
     host: flags.host,
-    port,
+    port: flags.port,
     ...access,
     ...publicUrl,
     ...(flags.ocr && { ocr: true }),
@@ -92,15 +91,6 @@ async function writeCertificate(file: string) {
   const made = createCertificate(SERVICE_HOSTS, Date.now());
   writeFileSync(file, made.certificate, { mode: 0o644 });
   return made;
-}
-
-function parsePort(text: string): number {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (port <= 65535) return port;
-  throw new CommandError(
-    `--port must be a whole number from 0 to 65535, got ${JSON.stringify(text)}`,
-    EXIT.usage,
-  );
 }
 
 function parseUrl(text: string): string {

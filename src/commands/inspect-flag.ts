@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { parsePort } from './parse-port.ts';
 
 /** `--inspect` alone stands before a folder as often as not, which is not its port. */
 export function withoutLooseInspect(args: readonly string[]): readonly string[] {
@@ -17,10 +17,4 @@ export interface Inspect {
 export function parseInspect(text: string): Inspect {
   if (text === 'stately') return { port: 0, stately: true };
   return { port: parsePort(text), stately: false };
-}
-
-export function parsePort(text: string): number {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (port <= 65_535) return port;
-  throw new InvalidArgumentError('expected a port from 0 to 65535, as in --inspect=9229.');
 }

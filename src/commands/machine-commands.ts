@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import { parsePort } from './inspect-flag.ts';
 import type { Io } from './io.ts';
+import { parsePort } from './parse-port.ts';
 import type { End } from './program.ts';
 
 /** Commands about the statecharts, and what they did. */

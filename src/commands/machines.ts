@@ -1,10 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { AnyStateMachine } from 'xstate';
 import { MACHINES } from '../all-machines.ts';
 import { toJson } from '../draw/machine-json.ts';
 import { toMermaid } from '../draw/mermaid.ts';
 import { escapeControls } from '../log/escape.ts';
+import { makeFolder } from '../make-folder.ts';
 import { CommandError } from './command-error.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
@@ -83,7 +84,7 @@ async function writeFiles(
   folder: string,
   stdout: Io['stdout'],
 ): Promise<void> {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder, 0o777);
   for (const machine of chosen) {
     const path = join(folder, `${machine.id}.${ENDINGS[format]}`);
     writeFileSync(path, await drawn(machine, format));

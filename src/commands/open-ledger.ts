@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { readConfiguration } from '../config/effective.ts';
+import { readAlone, readConfiguration, type Sources } from '../config/effective.ts';
+import { ConfigurationError } from '../config/problem.ts';
 import { resolveState } from '../config/resolve.ts';
+import { secretTexts } from '../config/secrets.ts';
+import { hideSecrets } from '../config/show-value.ts';
 import { type LedgerReader, openReader } from '../ledger/queries.ts';
 import { LEDGER_FILE } from '../ledger/schema.ts';
 import { escapeControls } from '../log/escape.ts';
@@ -17,12 +20,26 @@ export interface LedgerFlags {
 /** The state folder in force, and its ledger unless nothing was ever recorded there. Creates nothing. */
 export function openLedger(
   { config, state }: LedgerFlags,
-  { env, cwd }: Io,
+  io: Io,
 ): { readonly folder: string; readonly ledger: LedgerReader | undefined } {
   const flags = { values: state === undefined ? {} : { state }, folders: [] };
-  const folder = resolveState(readConfiguration({ flags, env, cwd, file: config }), cwd);
+  const folder = stateIn({ flags, env: io.env, cwd: io.cwd, file: config }, io);
   const recorded = existsSync(join(folder, LEDGER_FILE));
   return { folder, ledger: recorded ? openReader(folder) : undefined };
+}
+
+// Somebody who mends a configuration wants to see what the agent does meanwhile.
+function stateIn(sources: Sources, { env, cwd, stderr }: Io): string {
+  try {
+    return resolveState(readConfiguration(sources), cwd);
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    const folder = resolveState(readAlone(['state'], sources), cwd);
+    const wrong = hideSecrets(error.message.replace(/^/gm, '  '), secretTexts(env));
+    const shown = escapeControls(JSON.stringify(folder));
+    stderr.write(`Cannot use the configuration:\n${wrong}\nGoing on with state folder ${shown}\n`);
+    return folder;
+  }
 }
 
 /** Does something with what is recorded, and closes it after; says so where there is nothing yet. */

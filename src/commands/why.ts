@@ -3,6 +3,7 @@ import { resolve, sep } from 'node:path';
 import { NO_FLAGS } from '../config/flag-layer.ts';
 import { expandHome } from '../config/folders.ts';
 import { load } from '../config/load-settings.ts';
+import { ConfigurationError } from '../config/problem.ts';
 import { readWatched, type Watched } from '../ledger/watched.ts';
 import { escapeControls, escapeJson } from '../log/escape.ts';
 import { builtInRules } from '../watch/built-in.ts';
@@ -20,7 +21,7 @@ export interface WhyFlags extends LedgerFlags {
 interface Story {
   readonly path: string;
   /** What the agent that runs does with the path; when none runs, what the configuration says of it. */
-  readonly watched: { readonly is: boolean; readonly because: string };
+  readonly watched: { readonly is: boolean | undefined; readonly because: string };
   readonly onDisk: { readonly size: number; readonly changedAt: string } | undefined;
   /** Oldest first. */
   readonly versions: readonly ToldVersion[];
@@ -41,20 +42,26 @@ export async function why(file: string, flags: WhyFlags, io: Io): Promise<number
       versions: ledger === undefined ? [] : toldVersions(path, ledger),
       goneAt: ledger?.goneAt(path),
     };
-    io.stdout.write(
-      flags.json ? `${escapeJson(JSON.stringify(story))}\n` : `${texts(story).join('\n')}\n`,
-    );
+    io.stdout.write(`${flags.json ? jsonText(story) : texts(story).join('\n')}\n`);
     return EXIT.fine;
   } finally {
     ledger?.close();
   }
 }
 
-function configured({ config }: WhyFlags, { env, cwd }: Io): Watched {
-  return load({ flags: NO_FLAGS, env, cwd, file: config }).settings.watch;
+function configured({ config }: WhyFlags, { env, cwd }: Io): Watched | undefined {
+  try {
+    return load({ flags: NO_FLAGS, env, cwd, file: config }).settings.watch;
+  } catch (error) {
+    // It was said when the state folder was looked for, or is of no concern here.
+    if (error instanceof ConfigurationError) return undefined;
+    throw error;
+  }
 }
 
-function watchedBy(path: string, { folders, match, ignore }: Watched): Story['watched'] {
+function watchedBy(path: string, inForce: Watched | undefined): Story['watched'] {
+  if (inForce === undefined) return { is: undefined, because: 'the configuration cannot be used' };
+  const { folders, match, ignore } = inForce;
   const places = folders.map(findRoot).flatMap(({ folder, real }) => [folder, real]);
   if (!places.some((place) => path === place || path.startsWith(`${place}${sep}`))) {
     return { is: false, because: `it lies in none of the folders ${folders.join(', ')}` };
@@ -70,11 +77,25 @@ function lookOnDisk(path: string): Story['onDisk'] {
   return stats && { size: stats.size, changedAt: stats.ctime.toISOString() };
 }
 
+/** Every moment as text, as in the JSON of the other commands. */
+function jsonText(story: Story): string {
+  const { is = null, because } = story.watched;
+  const told = JSON.stringify({ ...story, watched: { is, because } }, (key, value) =>
+    typeof value === 'number' && /^at$|At$/.test(key) ? new Date(value).toISOString() : value,
+  );
+  return escapeJson(told);
+}
+
+function yesOrNo(is: boolean | undefined): string {
+  if (is === undefined) return 'unknown';
+  return is ? 'yes' : 'no';
+}
+
 function texts({ path, watched, onDisk, versions, goneAt }: Story): string[] {
   const disk = onDisk ? `${onDisk.size} bytes, changed ${onDisk.changedAt}` : 'no such file';
   return [
     path,
-    `Watched: ${watched.is ? 'yes' : 'no'}, ${watched.because}`,
+    `Watched: ${yesOrNo(watched.is)}, ${watched.because}`,
     `On the disk: ${disk}`,
     ...(versions.length === 0 ? ['Never seen by an agent with this state folder'] : []),
     ...inOrder(versions, goneAt),

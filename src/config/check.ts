@@ -1,3 +1,4 @@
+import { isToldToPoll, POLLING } from '../watch/no-polling.ts';
 import { durationMs } from './duration.ts';
 import type { Effective, Sources } from './effective.ts';
 import { defaultFolders } from './folders.ts';
@@ -14,6 +15,7 @@ export function engineOf({ configuration, secrets }: Effective): Engine {
 export function checkConfiguration(effective: Effective, sources: Sources): Problem[] {
   return [
     ...secretProblems(sources.env),
+    ...checkPolling(sources),
     ...checkFolders(effective),
     ...checkDebounce(effective),
     ...checkDetection(effective),
@@ -21,6 +23,12 @@ export function checkConfiguration(effective: Effective, sources: Sources): Prob
       ? checkNightfall(effective)
       : checkRules(effective, sources.refuseRules)),
   ];
+}
+
+function checkPolling({ env }: Sources): Problem[] {
+  if (!isToldToPoll(env[POLLING])) return [];
+  const message = 'must not be set, as nightjar never polls: unset it';
+  return [{ origin: { source: 'environment', variable: POLLING }, message }];
 }
 
 function checkFolders({ configuration: { watch }, originOf }: Effective): Problem[] {

@@ -30,15 +30,37 @@ export interface Effective {
 
 /** Reads and joins all sources. Throws one ConfigurationError that holds the problems of all of them. */
 export function readConfiguration(sources: Sources): Effective {
-  const file = findFile(sources.file, sources.cwd);
-  const text = file === undefined ? '' : readFile(file, sources.cwd);
-  const written = parseFileLayer(text, file === undefined ? '' : shownName(file, sources.cwd));
-  const layers = [flagLayer(sources.flags), environmentLayer(sources.env), written.layer];
-
+  const { layers, file, problems } = readLayers(sources);
   const secrets = secretTexts(sources.env);
   const wrong = layers.toReversed().flatMap((layer) => validateLayer(layer, secrets));
-  failOn([...written.problems, ...wrong]);
+  failOn([...problems, ...wrong]);
+  return joined(layers, file, sources);
+}
 
+/** One option as the sources that can be used give it, whatever is wrong with the others. */
+export function readAlone(path: readonly string[], sources: Sources): Effective {
+  const { layers, file } = readLayers(sources);
+  const alone = layers.map((layer) => reducedTo(path, layer));
+  const usable = alone.filter((layer) => validateLayer(layer, []).length === 0);
+  return joined(usable, file, sources);
+}
+
+/** What each source says, the strongest first. */
+function readLayers({ flags, env, cwd, file: named }: Sources) {
+  const file = findFile(named, cwd);
+  const text = file === undefined ? '' : readFile(file, cwd);
+  const { layer, problems } = parseFileLayer(text, file === undefined ? '' : shownName(file, cwd));
+  return { layers: [flagLayer(flags), environmentLayer(env), layer], file, problems };
+}
+
+function reducedTo(path: readonly string[], { tree, originOf }: Layer): Layer {
+  const value = valueAt(tree, path);
+  const reduced = {};
+  if (value !== undefined) plant(reduced, path, value);
+  return { tree: reduced, originOf };
+}
+
+function joined(layers: readonly Layer[], file: string | undefined, sources: Sources): Effective {
   return {
     configuration: configuration.parse(merge(layers)),
     secrets: readSecrets(sources.env),

@@ -5,7 +5,6 @@ import {
   fchmodSync,
   fstatSync,
   lstatSync,
-  mkdirSync,
   openSync,
   realpathSync,
   statSync,
@@ -13,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { makeFolder } from '../make-folder.ts';
 
 /** The state folder or a file in it is not for us alone. The message holds the command that mends it. */
 export class NotPrivateError extends Error {
@@ -22,9 +22,9 @@ export class NotPrivateError extends Error {
 
 /** Makes the folder if it is missing and resolves its links; refuses one that others can look into. */
 export function openStateFolder(folder: string): string {
-  const created = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const created = makeFolder(folder, 0o700);
   const path = realpathSync(folder);
-  if (created !== undefined) chmodSync(path, 0o700);
+  if (created) chmodSync(path, 0o700);
   if (process.platform === 'win32') return path;
 
   const { mode, uid } = statSync(path);

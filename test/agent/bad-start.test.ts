@@ -50,7 +50,7 @@ const refusals: readonly (readonly [string, StartOptions, string, number, RegExp
     'being told to poll',
     { env: { CHOKIDAR_USEPOLLING: '1' } },
     '',
-    69,
+    78,
     /CHOKIDAR_USEPOLLING.*unset it/,
   ],
   [
@@ -77,6 +77,13 @@ const refusals: readonly (readonly [string, StartOptions, string, number, RegExp
     '',
     78,
     /NIGHTFALL_SERVER_URL.*https/s,
+  ],
+  [
+    'a state folder where none can be made',
+    { args: ['--state', '/proc/nightjar'] },
+    '',
+    74,
+    /Cannot make the folder "\/proc\/nightjar"/,
   ],
   [
     'a missing configuration file',

@@ -35,7 +35,6 @@ test('check tells everything that is wrong and exits with 78', async (t) => {
     ['config', 'check', '--config', 'bad.yaml'],
     ['config', 'show', '--config', 'bad.yaml'],
     ['run', '--config', 'bad.yaml'],
-    ['status', '--config', 'bad.yaml'],
   ]) {
     const ended = await call(args);
 

@@ -101,5 +101,5 @@ test('what the engine lacks is named before it listens', async (t) => {
   assert.match(secret.stderr, /NIGHTFALL_SIGNING_SECRET must be set/);
   assert.match(open.stderr, /NIGHTFALL_API_KEY must be set \(or --key-file given\)/);
   assert.match(noFile.stderr, /none/);
-  assert.match(port.stderr, /--port must be a whole number from 0 to 65535, got "70000"/);
+  assert.match(port.stderr, /--port.*'70000' is invalid. expected a port from 0 to 65535/);
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { Writable } from 'node:stream';
 import { test } from 'node:test';
 import { type Format, machines } from '../../src/commands/machines.ts';
@@ -53,6 +54,12 @@ test('every machine is printed as data, by its name or alone', async () => {
     assert.deepEqual(Object.keys(alone.states), Object.keys(machine.states));
     assert.deepEqual(charts[machine.id], alone);
   }
+});
+
+test('a folder that cannot be made is refused', {
+  skip: process.platform !== 'linux',
+}, async () => {
+  await assert.rejects(printed('json', undefined, '/proc/nightjar'), /ENOENT.*mkdir/);
 });
 
 test('one machine is drawn, or all of them into a folder', async (t) => {

@@ -10,6 +10,10 @@ import { createPlace } from './nightjar.ts';
 
 const uploadId = '00000000-0000-4000-8000-000000000001';
 const lost = { uploadId: '00000000-0000-4000-8000-000000000002', policy: 'former' };
+const at = (asked: string, delivered: string) => ({
+  askedAt: `1970-01-01T00:00:0${asked}Z`,
+  deliveredAt: `1970-01-01T00:00:0${delivered}Z`,
+});
 const identity = { dev: '1', ino: '2', size: 3, mtimeNs: '4', ctimeNs: '5' };
 
 test('everything that was decided about a file is told in the order of time', async (t) => {
@@ -83,14 +87,14 @@ test('everything that was decided about a file is told in the order of time', as
   ]);
   const { versions, goneAt } = JSON.parse(json.stdout);
   const { found, scans, uploadId: last } = versions[0];
-  assert.deepEqual([last, goneAt], [uploadId, 3000]);
+  assert.deepEqual([last, goneAt], [uploadId, '1970-01-01T00:00:03.000Z']);
   assert.deepEqual(
     scans.map(({ policy, askedAt, deliveries, deliveredAt }: Record<string, unknown>) => ({
       ...{ policy, askedAt, deliveries, deliveredAt },
     })),
     [
-      { policy: 'former', askedAt: 1200, deliveries: 1, deliveredAt: 2400 },
-      { policy: 'asked', askedAt: 1300, deliveries: 5, deliveredAt: 1400 },
+      { policy: 'former', ...at('1.200', '2.400'), deliveries: 1 },
+      { policy: 'asked', ...at('1.300', '1.400'), deliveries: 5 },
     ],
   );
   assert.deepEqual(
@@ -147,4 +151,39 @@ test('asking for a rescan where no agent runs says so', async (t) => {
 
   assert.deepEqual([code, stdout], [69, '']);
   assert.match(stderr, /^Nobody to ask: no agent works on /);
+});
+
+test('a broken configuration is said, and what is recorded is told all the same', async (t) => {
+  const { folder, call } = createPlace(t);
+  const filePath = join(folder, 'in', 'a.txt');
+  const ledger = openLedger({ folder: join(folder, 'kept') });
+  ledger.observe({ versionId: 'v1', path: filePath, at: 1000, seenBy: 'watch' });
+  await ledger.close();
+  writeFileSync(join(folder, 'nightjar.yaml'), 'state: kept\nwatch: { debounce: soon }\n');
+
+  const told = [
+    await call(['why', 'in/a.txt']),
+    await call(['status']),
+    await call(['findings']),
+    await call(['why', 'in/a.txt', '--json']),
+  ];
+  writeFileSync(join(folder, 'nightjar.yaml'), 'state: [\n');
+  const named = await call(['status', '--state', 'kept']);
+
+  for (const { code, stderr } of told) {
+    assert.equal(code, 0, stderr);
+    assert.match(stderr, /nightjar\.yaml:2:20: "watch\.debounce" must be/);
+    assert.ok(
+      stderr.includes(`Going on with state folder ${JSON.stringify(join(folder, 'kept'))}`),
+    );
+  }
+  const [why, status, , json] = told;
+  assert.match(
+    why?.stdout ?? '',
+    /^Watched: unknown, the configuration cannot be used\n.*still in/ms,
+  );
+  assert.match(status?.stdout ?? '', /^Versions observed: 1$/m);
+  assert.equal(JSON.parse(json?.stdout ?? '').watched.is, null);
+  assert.match(named.stdout, /^Versions observed: 1$/m);
+  assert.match(named.stderr, /not valid YAML/);
 });
