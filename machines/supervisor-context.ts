@@ -223,13 +223,10 @@ export function release(context: SupervisorContext, { path }: OfFile): Decision 
 }
 
 /** The verdict goes to its file. */
-export function route(context: SupervisorContext, { delivery }: OfDelivery): Decision {
+export function route(context: SupervisorContext, { delivery }: OfDelivery): Order {
   const path = population.routeOf(context.population, delivery.uploadId);
-  if (path === undefined) return NOTHING;
-  return {
-    ...NOTHING,
-    orders: [{ type: 'file.tell', path, event: { type: 'webhook.delivered', delivery } }],
-  };
+  if (path === undefined) throw new TypeError('Cannot route a verdict: nobody waits for it');
+  return { type: 'file.tell', path, event: { type: 'webhook.delivered', delivery } };
 }
 
 export function isRouted(context: SupervisorContext, delivery: Delivery): boolean {

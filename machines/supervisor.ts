@@ -1,4 +1,4 @@
-import { assign, type EventObject, enqueueActions, setup, stopChild } from 'xstate';
+import { assign, type EventObject, enqueueActions, sendTo, setup, stopChild } from 'xstate';
 import type { ServiceEvent } from './breaker.ts';
 import { breakerMachine } from './breaker.ts';
 import type { OpenVersion } from './events.ts';
@@ -41,25 +41,21 @@ export const supervisorMachine = setup({
     }),
     admitOrForward: enqueueActions(decided(agent.change)),
     forwardRemoval: enqueueActions(decided(agent.remove)),
-    forwardLoss: enqueueActions(({ enqueue }) => {
-      enqueue.sendTo('files', { type: 'file.tellAll', event: { type: 'service.lost' } });
-    }),
-    tellBreaker: enqueueActions(({ enqueue }, event: ServiceEvent) => {
-      enqueue.sendTo('breaker', event);
-    }),
+    forwardLoss: sendTo('files', { type: 'file.tellAll', event: { type: 'service.lost' } }),
+    tellBreaker: sendTo('breaker', (_, event: ServiceEvent) => event),
     turnBreaker: enqueueActions(decided(slots.turnBreaker)),
     takeUp: enqueueActions(decided(agent.takeUp)),
     admit: enqueueActions(({ context, enqueue }) => carryOut(enqueue, agent.admit(context))),
     admitNoMore: assign({ admitting: false }),
     stopWatching: stopChild('watch'),
-    reconcileFolders: enqueueActions(({ enqueue }, { folders, reasons }: Due) => {
-      enqueue.sendTo('reconcile', { type: 'reconcile.due', folders, reasons });
+    reconcileFolders: sendTo('reconcile', (_, { folders, reasons }: Due) => {
+      return { type: 'reconcile.due', folders, reasons };
     }),
     noteReconcile: assign((_, { busy }: { busy: boolean }) => ({ reconciling: busy })),
     grantSlot: enqueueActions(decided(agent.grantSlot)),
     freeSlot: enqueueActions(decided(agent.freeSlot)),
     announce: enqueueActions(decided(agent.announce)),
-    route: enqueueActions(decided(agent.route)),
+    route: sendTo('files', ({ context }, of: OfDelivery) => agent.route(context, of)),
     park: enqueueActions(({ context, enqueue }, { delivery }: OfDelivery) => {
       carryOut(enqueue, agent.park(context, delivery));
       enqueue.raise(agent.graceOver(delivery), { delay: context.input.graceMs });

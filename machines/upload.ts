@@ -15,14 +15,17 @@ export type UploadOutput =
   | { readonly kind: 'requested'; readonly uploadId: string }
   | { readonly kind: 'failed'; readonly fault: Fault };
 
+type Step = 'opening' | 'sending' | 'finishing' | 'requestingScan';
+
 export interface UploadContext extends UploadInput {
   readonly session: Session | undefined;
   /** Sessions that were opened: a service that forgets each of them is given up. */
   readonly sessions: number;
-  /** Bytes that the service has. */
+  /** Where the next chunk begins. */
   readonly offset: number;
-  readonly finished: boolean;
-  /** Attempts that failed since the last step that went well. */
+  /** Where a call failed last: the upload goes on there. */
+  readonly failedAt: Step | undefined;
+  /** Calls that failed there since one went well. */
   readonly attempts: number;
   readonly fault: Fault | undefined;
 }
@@ -53,17 +56,16 @@ export const uploadMachine = setup({
       session,
       sessions: context.sessions + 1,
       offset: 0,
-      finished: false,
       attempts: 0,
     })),
     noteChunk: assign({
       offset: ({ context }) => context.offset + (context.session?.chunkSize ?? 0),
       attempts: 0,
     }),
-    noteFinish: assign({ finished: true, attempts: 0 }),
-    noteFault: assign(({ context }, params: { error: unknown }) => ({
-      fault: faultOf(params.error),
-      attempts: context.attempts + 1,
+    noteFault: assign(({ context }, { error, at }: { error: unknown; at: Step }) => ({
+      fault: faultOf(error),
+      failedAt: at,
+      attempts: at === context.failedAt ? context.attempts + 1 : 1,
     })),
     reportFault: (_, _params: { fault: Fault | undefined }) => {},
     forgetFault: assign({ fault: undefined }),
@@ -73,8 +75,8 @@ export const uploadMachine = setup({
     isEmpty: ({ context }) => context.identity.size === 0,
     moreToSend: ({ context }) => restOf(context) > (context.session?.chunkSize ?? 0),
     hasNoSession: ({ context }) => context.session === undefined,
-    isUnsent: ({ context }) => restOf(context) > 0,
-    isUnfinished: ({ context }) => !context.finished,
+    isUnsent: ({ context }) => context.failedAt === 'sending',
+    isUnfinished: ({ context }) => context.failedAt === 'finishing',
     sessionIsLost: ({ context }) => context.fault?.kind === 'expired',
     mayPass: ({ context: { fault, attempts, sessions, backoff } }) =>
       attempts < backoff.attempts &&
@@ -92,17 +94,11 @@ export const uploadMachine = setup({
     session: undefined,
     sessions: 0,
     offset: 0,
-    finished: false,
+    failedAt: undefined,
     attempts: 0,
     fault: undefined,
   }),
   initial: 'opening',
-  on: {
-    'xstate.error.actor.*': {
-      target: '.judging',
-      actions: { type: 'noteFault', params: ({ event }) => ({ error: event.error }) },
-    },
-  },
   states: {
     opening: {
       description: 'Ask the service for a session for so many bytes.',
@@ -120,6 +116,13 @@ export const uploadMachine = setup({
             actions: { type: 'noteSession', params: ({ event }) => event.output },
           },
         ],
+        onError: {
+          target: 'judging',
+          actions: {
+            type: 'noteFault',
+            params: ({ event }) => ({ error: event.error, at: 'opening' }),
+          },
+        },
       },
     },
     sending: {
@@ -134,8 +137,15 @@ export const uploadMachine = setup({
         }),
         onDone: [
           { guard: 'moreToSend', target: 'sending', reenter: true, actions: 'noteChunk' },
-          { target: 'finishing', actions: 'noteChunk' },
+          { target: 'finishing' },
         ],
+        onError: {
+          target: 'judging',
+          actions: {
+            type: 'noteFault',
+            params: ({ event }) => ({ error: event.error, at: 'sending' }),
+          },
+        },
       },
     },
     finishing: {
@@ -143,7 +153,14 @@ export const uploadMachine = setup({
       invoke: {
         src: 'finishUpload',
         input: ({ context }) => ({ uploadId: idOf(context) }),
-        onDone: { target: 'requestingScan', actions: 'noteFinish' },
+        onDone: 'requestingScan',
+        onError: {
+          target: 'judging',
+          actions: {
+            type: 'noteFault',
+            params: ({ event }) => ({ error: event.error, at: 'finishing' }),
+          },
+        },
       },
     },
     requestingScan: {
@@ -157,6 +174,13 @@ export const uploadMachine = setup({
           path: context.path,
         }),
         onDone: 'requested',
+        onError: {
+          target: 'judging',
+          actions: {
+            type: 'noteFault',
+            params: ({ event }) => ({ error: event.error, at: 'requestingScan' }),
+          },
+        },
       },
     },
     judging: {

@@ -70,11 +70,11 @@ export const uploading: Exploration = {
     'xstate.done.actor.0.upload.opening': outputs({ uploadId: 'u1', chunkSize: 100 }),
     'xstate.error.actor.': errors(transient, expired, permanent, changed),
   },
-  keyOf: ({ attempts, sessions, offset, finished, fault, session }: UploadContext) => [
+  keyOf: ({ attempts, sessions, offset, failedAt, fault, session }: UploadContext) => [
     Math.min(attempts, few.attempts),
     Math.min(sessions, few.attempts),
     offset,
-    finished,
+    failedAt,
     fault?.kind,
     session === undefined,
   ],
