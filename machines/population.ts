@@ -1,6 +1,7 @@
 import type { Delivery, FileOutcome, OpenVersion, Resume, SeenBy } from './events.ts';
 import type { FileEvent } from './file-context.ts';
 import { dequeue, emptyQueue, enqueueKey, peekAt, type Queue, sizeOf, withdraw } from './queue.ts';
+import { hasRoom } from './room.ts';
 import { drop, emptyTable, lookUp, put, type Table } from './table.ts';
 
 /** Bounds of what is in motion at once. */
@@ -126,9 +127,9 @@ export function admit(
   path: string,
   newcomer: Newcomer,
 ): Step {
-  const isFull = population.files.size >= limits.inFlight || backlogSize(population) > 0;
-  if (isFull) return { population: wait(population, path, newcomer), orders: [] };
-  return start(population, path, newcomer);
+  const mayStart = backlogSize(population) === 0 && hasRoom(population, limits);
+  if (mayStart) return start(population, path, newcomer);
+  return { population: wait(population, path, newcomer), orders: [] };
 }
 
 const NONE: readonly string[] = [];
@@ -142,7 +143,7 @@ function uploadsOf(resume: Resume): readonly string[] {
 export function fill(population: Population, limits: Limits): Step {
   const orders: Order[] = [];
   let current = population;
-  while (current.files.size < limits.inFlight) {
+  while (hasRoom(current, limits)) {
     const next = dequeue(current.backlog);
     if (!next) break;
     const step = start({ ...current, backlog: next.rest }, next.key, next.value);

@@ -201,8 +201,9 @@ export function grantSlot(context: SupervisorContext, { path }: OfFile): Decisio
   return stepped(population.requestSlot(context.population, limitsNow(context), path));
 }
 
+/** The slot goes to the next in the line, and another file may come into motion behind it. */
 export function freeSlot(context: SupervisorContext, { path }: OfFile): Decision {
-  return stepped(population.releaseSlot(context.population, limitsNow(context), path));
+  return filled(context, population.releaseSlot(context.population, limitsNow(context), path));
 }
 
 export function announce(
@@ -216,10 +217,14 @@ export function announce(
 export function release(context: SupervisorContext, { path }: OfFile): Decision {
   const released = population.release(context.population, limitsNow(context), path);
   const rest = atRest(context, path);
-  if (!context.admitting) return { ...stepped(released), ...rest };
-  const filled = population.fill(released.population, context.limits);
-  const orders = [...released.orders, ...filled.orders];
-  return { changes: { population: filled.population }, orders, ...rest };
+  return { ...filled(context, released), ...rest };
+}
+
+/** Starts what there is room for after a step. */
+function filled({ admitting, limits }: SupervisorContext, step: population.Step): Decision {
+  if (!admitting) return stepped(step);
+  const { population: full, orders } = population.fill(step.population, limits);
+  return stepped({ population: full, orders: [...step.orders, ...orders] });
 }
 
 /** The verdict goes to its file. */
