@@ -26,7 +26,7 @@ export function frameOf(
     population: populationOf(moment.tally),
     taken,
     rate: rateOf(recording, moment.position, at),
-    actors: { living: moment.count, ended: moment.ended().length },
+    actors: { living: moment.census.living.all, ended: moment.census.ended.all },
     actor: actor && detailOf(recording, actor, moment),
   };
 }

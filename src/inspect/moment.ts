@@ -1,3 +1,4 @@
+import { type Census, createCensus } from './census.ts';
 import type { Actor, Recorded, Recording, State } from './recording.ts';
 import { createTally, type Tally } from './shape.ts';
 
@@ -5,17 +6,15 @@ import { createTally, type Tally } from './shape.ts';
 export interface Moment {
   readonly position: number;
   readonly at: number;
-  /** All actors that lived, in no particular order. */
+  /** All actors that lived, oldest first; they are active, and no others are. */
   readonly living: () => Iterable<Actor>;
-  readonly count: number;
   readonly tally: Tally;
   readonly stateOf: (actor: Actor) => State;
-  /** Actors that were no more and are remembered, oldest end first. */
-  readonly ended: () => readonly Actor[];
+  /** Actors that were no more and are remembered, latest end first: taken one by one, as there may be many. */
+  readonly ended: () => Iterable<Actor>;
+  readonly census: { readonly living: Census; readonly ended: Census };
   /** Also one that was forgotten later. */
   readonly find: (id: string) => Actor | undefined;
-  /** Living actors that belong to this one. */
-  readonly childrenOf: (id: string) => number;
 }
 
 /** Gives the program as it is, or as it was: a moment is valid until the next one is asked for or an entry comes. */
@@ -27,17 +26,17 @@ export function createMoments(recording: Recording): (position?: number) => Mome
       : past(Math.max(position, recording.entries.first));
 }
 
-function presentOf({ entries, living, ended, tally, find }: Recording): Moment {
+function presentOf(recording: Recording): Moment {
+  const { entries, living, endedLately, tally, find, census } = recording;
   return {
     find,
-    ended: () => [...ended.values()],
+    ended: endedLately,
+    census,
     position: entries.last,
     at: entries.at(entries.last)?.at ?? 0,
     living: () => living.values(),
-    count: living.size,
     tally,
     stateOf: ({ state }) => state,
-    childrenOf: counted(() => living.values()),
   };
 }
 
@@ -91,28 +90,34 @@ function createPast(recording: Recording): (position: number) => Moment {
     walkTo(position);
     const at = entries.at(position)?.at ?? 0;
     const now = states;
+    const ended = function* () {
+      for (const actor of recording.endedLately())
+        if (actor.begin <= position && !now.has(actor)) yield actor;
+    };
     return {
-      ...{ position, at, tally, count: now.size },
-      living: () => now.keys(),
-      ended: () =>
-        [...recording.ended.values()].filter((actor) => actor.begin <= position && !now.has(actor)),
+      ...{ position, at, tally, ended },
+      census: lazily({ living: () => now.keys(), ended }),
+      // Whoever is brought back to life comes last.
+      living: () => [...now.keys()].sort((a, b) => a.begin - b.begin),
       find: (id) => recording.find(id) ?? now.keys().find((actor) => actor.id === id),
       // Nothing changes after an end.
       stateOf: (actor) => now.get(actor) ?? actor.state,
-      childrenOf: counted(() => now.keys()),
     };
   };
 }
 
 /** Counts once, and only if somebody asks. */
-function counted(actors: () => Iterable<Actor>): (id: string) => number {
-  let counts: Map<string, number> | undefined;
-  return (id) => {
-    if (!counts) {
-      counts = new Map();
-      for (const { parent } of actors())
-        if (parent !== undefined) counts.set(parent, (counts.get(parent) ?? 0) + 1);
-    }
-    return counts.get(id) ?? 0;
+function lazily(actors: Readonly<Record<'living' | 'ended', () => Iterable<Actor>>>) {
+  let living: Census | undefined;
+  let ended: Census | undefined;
+  return {
+    get living() {
+      living ??= createCensus(actors.living());
+      return living;
+    },
+    get ended() {
+      ended ??= createCensus(actors.ended());
+      return ended;
+    },
   };
 }

@@ -61,7 +61,7 @@ export interface ActorRow {
 }
 
 /**
- * `GET /api/actors?query=&id=&machine=&state=&parent=&status=&position=&offset=&limit=`: living ones first, oldest
+ * `GET /api/actors?query=&id=ID,ID&machine=&state=&parent=&status=&position=&offset=&limit=`: living ones first, oldest
  * first, then those that ended and are remembered, latest first.
  */
 export interface ActorPage {

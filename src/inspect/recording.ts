@@ -1,6 +1,7 @@
+import { type Census, createCensus } from './census.ts';
 import { createEntries, type Entries } from './entries.ts';
 import type { Picture } from './picture.ts';
-import { createRing } from './ring.ts';
+import { createRing, latestOf } from './ring.ts';
 import { createTally, type Shape, type Tally } from './shape.ts';
 
 /** An actor that lives, or that ended and is remembered. */
@@ -75,9 +76,13 @@ export const DEFAULT_BOUNDS: Bounds = {
 /** What happened in a program of actors, as far back as its bounds allow. Knows nothing of XState. */
 export interface Recording {
   readonly entries: Entries;
+  /** Oldest first. */
   readonly living: ReadonlyMap<string, Actor>;
-  /** Oldest end first. */
   readonly ended: ReadonlyMap<string, Actor>;
+  /** Those that ended, latest end first. */
+  readonly endedLately: () => Iterable<Actor>;
+  /** How many live, and how many of those that ended are remembered. */
+  readonly census: { readonly living: Census; readonly ended: Census };
   /** Active states of those who live. */
   readonly tally: Tally;
   /** How often each edge was taken, by machine. */
@@ -130,6 +135,7 @@ export function createRecording(
   const keepsakes = createRing<Actor>(bounds.kept + 1);
   const living = new Map<string, Actor>();
   const ended = new Map<string, Actor>();
+  const census = { living: createCensus(), ended: createCensus() };
   /** In the order in which they ended: one more than are remembered. */
   const graves = createRing<Actor>(bounds.ended + 1);
   const tally = createTally();
@@ -149,21 +155,34 @@ export function createRecording(
 
   const bury = (actor: Actor) => {
     living.delete(actor.id);
+    census.living.go(actor);
     ended.set(actor.id, actor);
+    census.ended.come(actor);
     graves.push(actor);
     const oldest = graves.at(graves.last - bounds.ended);
     if (!oldest) return;
     if (kept.has(oldest.id)) keep(oldest);
-    else ended.delete(oldest.id);
+    else forget(oldest);
+  };
+
+  const forget = (actor: Actor) => {
+    ended.delete(actor.id);
+    census.ended.go(actor);
   };
 
   const keep = (actor: Actor) => {
     keepsakes.push(actor);
     const oldest = keepsakes.at(keepsakes.last - bounds.kept);
     if (!oldest) return;
-    ended.delete(oldest.id);
+    forget(oldest);
     kept.delete(oldest.id);
   };
+
+  function* endedLately() {
+    yield* latestOf(graves, bounds.ended);
+    // Whoever is kept longer than others ended before them.
+    yield* latestOf(keepsakes, bounds.kept);
+  }
 
   const enter = (
     type: Recorded['type'],
@@ -188,6 +207,8 @@ export function createRecording(
     entries,
     living,
     ended,
+    endedLately,
+    census,
     tally,
     taken,
     get unrecorded() {
@@ -208,6 +229,7 @@ export function createRecording(
       const begin = entries.last + 1;
       const actor = { id, name, key, machine, parent, begin, startedAt, state: UNBORN };
       living.set(id, actor);
+      census.living.come(actor);
       enter('actor', actor, when, undefined, undefined, UNBORN, UNBORN, NONE, undefined);
       return actor;
     },

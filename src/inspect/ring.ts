@@ -28,6 +28,15 @@ export function createRing<T>(capacity: number): Ring<T> {
   };
 }
 
+/** So many of the newest, newest first. */
+export function* latestOf<T>({ last, at }: Ring<T>, count: number): Iterable<T> {
+  for (let place = last; place > last - count; place--) {
+    const item = at(place);
+    if (item === undefined) return;
+    yield item;
+  }
+}
+
 /** The first place whose item fulfils a condition that holds for all after it; one more than the last if none does. */
 export function firstPlace<T>(
   ring: Omit<Ring<T>, 'push'>,

@@ -1,3 +1,4 @@
+import type { Census } from './census.ts';
 import type { Moment } from './moment.ts';
 import { outcomeOf } from './outcome.ts';
 import { contextOf, type Picture } from './picture.ts';
@@ -13,9 +14,46 @@ const MAX_STORY = 200;
 export function actorPageOf(moment: Moment, query: Query): ActorPage {
   const { offset, limit } = windowOf(query);
   const isAsked = asked(query, moment);
-  const found = [...moment.living(), ...moment.ended()].filter(isAsked);
-  const page = inOrder(found, moment).slice(offset, offset + limit);
-  return { total: found.length, actors: page.map((actor) => rowOf(actor, moment)) };
+  const actors: ActorRow[] = [];
+  let total = 0;
+  for (const { candidates, known } of partsOf(moment, query)) {
+    let seen = 0;
+    for (const actor of candidates()) {
+      if (known !== undefined && (seen === known || actors.length >= limit)) break;
+      if (!isAsked(actor)) continue;
+      if (total + seen >= offset && actors.length < limit) actors.push(rowOf(actor, moment));
+      seen++;
+    }
+    total += known ?? seen;
+  }
+  return { total, actors };
+}
+
+interface Part {
+  readonly candidates: () => Iterable<Actor>;
+  /** How many of them are asked for, where that is known beforehand: then not all are looked at. */
+  readonly known: number | undefined;
+}
+
+/** Those among whom the asked ones are, in their order. */
+function partsOf(moment: Moment, query: Query): readonly Part[] {
+  const ids = query.text('id')?.split(',');
+  if (ids)
+    return [{ candidates: () => ids.flatMap((id) => moment.find(id) ?? []), known: undefined }];
+  const status = query.text('status');
+  const { living, ended } = moment.census;
+  const ones = { candidates: moment.living, known: knownOf(living, query) };
+  if (status === 'active') return [ones];
+  if (status !== undefined) return [{ candidates: moment.ended, known: undefined }];
+  return [ones, { candidates: moment.ended, known: knownOf(ended, query) }];
+}
+
+/** How many fit a question, if it can be told without looking at them. */
+function knownOf(census: Census, query: Query): number | undefined {
+  const [machine, parent] = [query.text('machine'), query.text('parent')];
+  if (query.text('query') !== undefined || query.text('state') !== undefined) return undefined;
+  if (machine === undefined) return parent === undefined ? census.all : census.below(parent);
+  return parent === undefined ? census.ofMachine(machine) : undefined;
 }
 
 /** Which rows of a long list are asked for. */
@@ -26,32 +64,20 @@ export function windowOf(query: Query): { readonly offset: number; readonly limi
   };
 }
 
-/** Living ones first, oldest first, then those that ended, latest first; they come as they ended. */
-export function inOrder(actors: readonly Actor[], moment: Moment): readonly Actor[] {
-  const isLiving = (actor: Actor) => moment.stateOf(actor).status === 'active';
-  const living = actors.filter(isLiving).sort((a, b) => a.begin - b.begin);
-  const ended = actors.filter((actor) => !isLiving(actor)).reverse();
-  return [...living, ...ended];
-}
-
 function asked(query: Query, moment: Moment): (actor: Actor) => boolean {
   const machine = query.text('machine');
   const state = query.text('state');
   const parent = query.text('parent');
   const status = query.text('status');
-  const id = query.text('id');
   const words = query.text('query')?.toLowerCase();
-  return (actor) => {
-    const now = moment.stateOf(actor);
-    return (
-      (id === undefined || actor.id === id) &&
-      (machine === undefined || actor.machine === machine) &&
-      (parent === undefined || actor.parent === parent) &&
-      (status === undefined || now.status === status) &&
-      (state === undefined || (now.shape?.active.includes(state) ?? false)) &&
-      (words === undefined || isNamed(actor, now.context, words))
-    );
-  };
+  const { position, stateOf } = moment;
+  return (actor) =>
+    actor.begin <= position &&
+    (machine === undefined || actor.machine === machine) &&
+    (parent === undefined || actor.parent === parent) &&
+    (status === undefined || stateOf(actor).status === status) &&
+    (state === undefined || (stateOf(actor).shape?.active.includes(state) ?? false)) &&
+    (words === undefined || isNamed(actor, stateOf(actor).context, words));
 }
 
 /** By its name, its ID, or an identifier of the program's own that stands in its context. */
@@ -72,7 +98,7 @@ export function rowOf(actor: Actor, moment: Moment): ActorRow {
     ...(outcome !== undefined && { outcome }),
     since: since || actor.startedAt,
     states: shape?.leaves ?? [],
-    children: moment.childrenOf(id),
+    children: moment.census.living.below(id),
   };
 }
 

@@ -5,26 +5,39 @@ import type { FileEnded, FileInMotion, Overview } from './answers.ts';
 
 const SHOWN = 100;
 const LATELY = 30;
+const STARTING = 'starting';
 
 /** The files in motion at a moment, and how many are in each state. */
 export function inMotionAt(moment: Moment): Omit<Overview['inMotion'], 'limit'> {
-  const files = [...moment.living()].filter(({ machine }) => machine === 'file');
-  const byState: Record<string, number> = {};
-  for (const file of files) {
-    const state = stateOf(file, moment);
-    byState[state] = (byState[state] ?? 0) + 1;
+  const total = moment.census.living.ofMachine('file');
+  const oldest: FileInMotion[] = [];
+  for (const actor of moment.living()) {
+    if (oldest.length === Math.min(total, SHOWN)) break;
+    if (actor.machine === 'file') oldest.push(rowOf(actor, moment));
   }
-  const oldest = files.sort((a, b) => a.begin - b.begin).slice(0, SHOWN);
-  return { total: files.length, byState, oldest: oldest.map((file) => rowOf(file, moment)) };
+  return { total, byState: byStateOf(moment, total), oldest };
+}
+
+function byStateOf({ tally }: Moment, total: number): Readonly<Record<string, number>> {
+  const byState: Record<string, number> = {};
+  let counted = 0;
+  for (const [{ machine, leaves }, count] of tally.counts) {
+    if (machine !== 'file') continue;
+    const state = leaves[0] ?? STARTING;
+    byState[state] = (byState[state] ?? 0) + count;
+    counted += count;
+  }
+  // Who has just begun is in no state yet.
+  if (counted < total) byState[STARTING] = total - counted;
+  return byState;
 }
 
 /** The files that came to rest last before a moment, latest first. */
 export function latelyAt(moment: Moment): readonly FileEnded[] {
   const lately: FileEnded[] = [];
-  const ended = moment.ended();
-  for (let at = ended.length - 1; at >= 0 && lately.length < LATELY; at--) {
-    const file = ended[at];
-    if (file?.machine !== 'file') continue;
+  for (const file of moment.ended()) {
+    if (lately.length === LATELY) break;
+    if (file.machine !== 'file') continue;
     const { status, since, output } = moment.stateOf(file);
     const outcome = outcomeOf(output) ?? status;
     const { id: actor, name: path, startedAt } = file;
@@ -47,5 +60,5 @@ function rowOf(file: Actor, moment: Moment): FileInMotion {
 }
 
 function stateOf(file: Actor, moment: Moment): string {
-  return moment.stateOf(file).shape?.leaves[0] ?? 'starting';
+  return moment.stateOf(file).shape?.leaves[0] ?? STARTING;
 }

@@ -1,5 +1,4 @@
 import { batch, computed, signal } from '@preact/signals';
-import type { Chart } from '../../draw/chart.ts';
 import type { Frame, Session } from '../../inspect/protocol.ts';
 import { get, streamFrames } from './api.ts';
 import { route } from './route.ts';
@@ -9,7 +8,6 @@ const RETRY_MS = 2000;
 
 /** What is looked at, once the server has told. */
 export const session = signal<Session | undefined>(undefined);
-export const charts = signal<readonly Chart[]>([]);
 export const connection = signal<'connecting' | 'connected' | 'lost'>('connecting');
 
 /** The newest frame, whatever is shown. */
@@ -95,7 +93,7 @@ function noteConnection(isConnected: boolean): void {
 
 let isLearning = false;
 let isOutdated = false;
-/** Reads what is looked at and its charts. Asked while it reads, it reads once more: what it reads may lack the news. */
+/** Reads what is looked at. Asked while it reads, it reads once more: what it reads may lack the news. */
 async function learn(): Promise<void> {
   isOutdated = true;
   if (isLearning) return;
@@ -103,23 +101,9 @@ async function learn(): Promise<void> {
   while (isOutdated) {
     isOutdated = false;
     // What could not be read is read again, but not as often as frames come.
-    await read().catch(() => setTimeout(learn, RETRY_MS));
+    const told = await get<Session>('session').catch(() => undefined);
+    if (told) session.value = told;
+    else setTimeout(learn, RETRY_MS);
   }
   isLearning = false;
-}
-
-async function read(): Promise<void> {
-  session.value = await get<Session>('session');
-  const { machines } = session.value;
-  // Charts are laid out when they are asked for first: one after the other, that of the shown machine before all.
-  const left = new Set(machines.filter((id) => !charts.value.some((one) => one.machine === id)));
-  while (left.size > 0) {
-    const { machine = 'file' } = route.peek();
-    const [first = ''] = left;
-    const next = left.has(machine) ? machine : first;
-    left.delete(next);
-    const chart = await get<Chart>(`charts/${encodeURIComponent(next)}`);
-    const drawn = [...charts.value, chart];
-    charts.value = machines.flatMap((id) => drawn.find((one) => one.machine === id) ?? []);
-  }
 }

@@ -11,13 +11,15 @@ const MOST = 20_000;
 /** What actors are called, as far as it was needed; the oldest names make room. */
 const known = new Map<string, Known>();
 const asked = new Set<string>();
+/** Those of them that were not asked for yet. */
+const wanted: string[] = [];
 /** Changes when names came to be known. */
 const learned = signal(0);
 
 export function knownActor(id: string): Known | undefined {
   void learned.value;
   const found = known.get(id);
-  if (!found && !asked.has(id)) void learn(id);
+  if (!found && !asked.has(id)) ask(id);
   return found;
 }
 
@@ -36,10 +38,17 @@ export function remember(actors: readonly (Known & { readonly id: string })[]): 
   learned.value++;
 }
 
-async function learn(id: string): Promise<void> {
+/** Asks for all at once whose names are needed at once. */
+function ask(id: string): void {
   if (asked.size >= MOST) asked.clear();
   asked.add(id);
-  const page = await get<ActorPage>('actors', { id, limit: 1 }).catch(() => undefined);
+  if (wanted.length === 0) queueMicrotask(() => void learn(wanted.splice(0)));
+  wanted.push(id);
+}
+
+async function learn(ids: readonly string[]): Promise<void> {
+  const query = { id: ids.join(','), limit: ids.length };
+  const page = await get<ActorPage>('actors', query).catch(() => undefined);
   if (page) remember(page.actors);
-  else asked.delete(id);
+  else for (const id of ids) asked.delete(id);
 }

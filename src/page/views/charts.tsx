@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { chartOf, prepareChart } from '../model/charts.ts';
 import { count } from '../model/format.ts';
-import { charts, session, shown } from '../model/moment.ts';
+import { session, shown } from '../model/moment.ts';
 import { go, hashOf, route } from '../model/route.ts';
 import { Canvas } from './charts/canvas.tsx';
 import { Sidebar } from './charts/sidebar.tsx';
@@ -11,7 +12,7 @@ export function Charts() {
   const chosenState = useSignal<string | undefined>(undefined);
   const machine = shownMachine();
   if (machine === undefined) return <p class="nothing">No machine has been seen yet.</p>;
-  const chart = charts.value.find((one) => one.machine === machine);
+  const chart = chartOf(machine);
   return (
     <div class="charts view-full">
       <div class="charts-main">
@@ -50,6 +51,8 @@ function MachineTabs({ shown: open }: { shown: string }) {
           class="button plain"
           href={hashOf({ view: 'charts', machine, actor: undefined })}
           aria-current={machine === open ? 'true' : undefined}
+          onPointerEnter={() => prepareChart(machine)}
+          onFocus={() => prepareChart(machine)}
           onClick={(event) => {
             event.preventDefault();
             go({ machine, actor: undefined });

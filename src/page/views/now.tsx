@@ -1,6 +1,7 @@
 import type { Overview } from '../../views/answers.ts';
+import { chartOf } from '../model/charts.ts';
 import { count, plural } from '../model/format.ts';
-import { charts, session, shown } from '../model/moment.ts';
+import { session, shown } from '../model/moment.ts';
 import { useAppAnswer } from '../model/use-answer.ts';
 import { MachineFlow } from '../parts/machine-flow.tsx';
 import { Headline } from './now/headline.tsx';
@@ -23,7 +24,7 @@ export function Now() {
 }
 
 function Nightjar({ overview }: { overview: Overview }) {
-  const file = charts.value.find(({ machine }) => machine === 'file');
+  const file = chartOf('file');
   return (
     <>
       <Headline overview={overview} />
@@ -67,6 +68,7 @@ function NotInTrace({ found }: { found: number }) {
 
 function AnyProgram() {
   const frame = shown.value;
+  const machines = session.value?.machines ?? [];
   return (
     <>
       <section class="now-headline" aria-label="In short">
@@ -82,10 +84,17 @@ function AnyProgram() {
           </span>
         </p>
       </section>
-      {charts.value.map((chart) => (
-        <MachineFlow key={chart.machine} chart={chart} title={chart.machine} />
+      {machines.map((machine) => (
+        <FlowOf key={machine} machine={machine} />
       ))}
-      {charts.value.length === 0 && <p class="nothing">No machine has been seen yet.</p>}
+      {machines.length === 0 && <p class="nothing">No machine has been seen yet.</p>}
     </>
   );
+}
+
+function FlowOf({ machine }: { machine: string }) {
+  const chart = chartOf(machine);
+  if (!chart)
+    return <p class="card nothing flow-later">The chart of {machine} is being laid out …</p>;
+  return <MachineFlow chart={chart} title={machine} />;
 }

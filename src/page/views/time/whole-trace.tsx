@@ -21,7 +21,9 @@ export function WholeTrace() {
   const first = Math.max(firstPosition(), last - MOST);
   const rows = Math.max(0, end - first + 1);
   const { from, to } = useWindow(scroller, rows, ENTRY_ROW);
-  const read = useEntries(first + from, isClose ? last : first + to, last);
+  // However many have come, those that will be in sight are enough.
+  const readFrom = isClose ? Math.max(first + from, last - (to - from)) : first + from;
+  const read = useEntries(readFrom, isClose ? last : first + to, last);
   const { entries } = read;
   // Drawn at once: a program at rest gives no other reason to draw again.
   useLayoutEffect(() => setReadTo(read.readTo), [read.readTo]);
