@@ -4,7 +4,7 @@ import { createCharts } from './charts.ts';
 import { densityOf, entriesOf, frameOf, takenAt } from './frames.ts';
 import type { Gate } from './gate.ts';
 import { createMoments } from './moment.ts';
-import { servePage } from './page-files.ts';
+import { arrangedFile, servePage } from './page-files.ts';
 import type { Program } from './program.ts';
 import type { Session } from './protocol.ts';
 import { type Query, queryOf } from './query.ts';
@@ -23,7 +23,7 @@ export interface InspectorAppDeps {
 export function createInspectorApp({ program, gate, page }: InspectorAppDeps): Koa {
   const { recording } = program;
   const momentAt = createMoments(recording);
-  const charts = createCharts(program.machines);
+  const charts = createCharts(program.machines, arrangedFile(page));
   const router = new Router({ prefix: '/api' });
 
   /** Answers with JSON; nothing there is 404. */

@@ -20,6 +20,11 @@ export function pageFolder(): string {
   return existsSync(join(built, 'index.html')) ? built : join(here, '../../dist/page');
 }
 
+/** Charts that were laid out beforehand, if any were. */
+export function arrangedFile(folder = pageFolder()): string {
+  return join(folder, 'arranged.json');
+}
+
 /** Answers with a file of the page; false when there is none of that name. */
 export async function servePage(ctx: Context, folder: string): Promise<boolean> {
   const name = ctx.path === '/' ? 'index.html' : ctx.path.slice(1);
