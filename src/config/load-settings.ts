@@ -1,4 +1,5 @@
 import { checkConfiguration } from './check.ts';
+import { checkPlaces } from './check-places.ts';
 import { failOn, readConfiguration, type Sources } from './effective.ts';
 import { resolveSettings } from './resolve.ts';
 import type { Settings } from './settings.ts';
@@ -21,6 +22,7 @@ export function load(sources: Sources): LoadedSettings {
   const effective = readConfiguration(sources);
   failOn(checkConfiguration(effective, sources));
   const settings = resolveSettings(effective, sources.cwd);
+  failOn(checkPlaces(settings, effective));
   // A file that was there and is gone is a mistake, and not a wish for defaults.
   const again = { ...sources, file: effective.file };
   return {

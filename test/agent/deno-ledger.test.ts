@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { test } from 'node:test';
@@ -39,11 +39,14 @@ test('an agent on Deno keeps its locks on the ledger while others read it', onLi
   assert.ok(locks.some((lock) => lock.includes(` ${agent.pid} `) && lock.includes(`:${ino} `)));
 });
 
-test('an agent on Deno says that its ledger lies where it watches', async (t) => {
+test('an agent on Deno refuses to have its ledger where it watches', async (t) => {
   const scene = setScene(t);
-  const agent = scene.spawn({ runtime: DENO, folders: [scene.place.root] });
+  const { root } = scene.place;
+  symlinkSync(root, `${root}-link`);
+  t.after(() => rmSync(`${root}-link`));
 
-  const { message } = await agent.says(({ event }) => event === 'watch.failed');
+  const agent = scene.spawn({ runtime: DENO, folders: [`${root}-link`] });
 
-  assert.match(String(message), /state": Deno opens what it watches.*--state/);
+  assert.equal(await agent.ended, 2);
+  assert.match(agent.errors(), /must lie outside of the watched folders on Deno.*--state/);
 });
