@@ -233,8 +233,11 @@ export function uploaded(context: FileContext, output: UploadOutput): Partial<Fi
 }
 
 /** What an attempt that failed changes. */
-export function failed({ attempts }: FileContext, error: unknown): Partial<FileContext> {
-  return { fault: faultOf(error), attempts: attempts + 1 };
+export function failed(context: FileContext, error: unknown): Partial<FileContext> {
+  const { attempts, delivery } = context;
+  // A late verdict that was gone by is that of the scan which counts: when it is of no use, another scan is asked for.
+  const used = hasLateVerdict(context) && { uploadId: delivery?.uploadId };
+  return { fault: faultOf(error), attempts: attempts + 1, ...used };
 }
 
 /** What it takes to scan the same content once more. */

@@ -17,6 +17,7 @@ import { turn } from '../support/machines/turn.ts';
 import { testThatNothingIsComplainedOf } from '../support/machines/warnings.ts';
 
 const found = { kind: 'findings', count: 2 } as const;
+const gone = Object.assign(new Error(), { fault: { kind: 'expired', code: '404' } });
 const deliver = (file: File, delivery = verdict('upload of one')) =>
   file.tell({ type: 'webhook.delivered', delivery });
 
@@ -70,23 +71,6 @@ test('a verdict that comes late, after the content was scanned again, counts', a
   assert.equal(file.io.settle.last.input.uploadId, 'upload of one');
 });
 
-for (const state of ['queued', 'uploading'] as const) {
-  test(`a verdict that comes late, while the next scan is ${state}, counts`, async () => {
-    const file = await lead(startFile(), 'awaitingWebhook');
-    await file.pass(settings.replyMs);
-    await lead(file, state);
-
-    await deliver(file, cleared('upload of one'));
-    if (state === 'uploading') {
-      file.io.open.last.reject(Object.assign(new Error(), { fault: { kind: 'permanent' } }));
-    }
-    await turn();
-    await file.settled();
-
-    assert.deepEqual(file.outcomes, [{ kind: 'clean' }]);
-  });
-}
-
 test('a verdict on what the file held before is none on what it holds now', async () => {
   const file = await lead(startFile(), 'awaitingWebhook');
   await file.pass(settings.replyMs);
@@ -105,9 +89,7 @@ test('findings of a former scan that are gone are not asked for again, those of 
   await file.pass(settings.replyMs);
   await lead(file, 'awaitingWebhook', 'two');
   await deliver(file);
-  file.io.record.last.reject(
-    Object.assign(new Error(), { fault: { kind: 'expired', code: '404' } }),
-  );
+  file.io.record.last.reject(gone);
   await turn();
   assert.equal(file.state(), 'queued');
 
