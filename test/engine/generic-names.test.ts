@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mayBeSecretName, secretName, wordsOf } from '../../src/engine/detectors/secret-names.ts';
+import fc from 'fast-check';
+import { mayBeSecretName } from '../../src/engine/detectors/secret-endings.ts';
+import { secretName, wordsOf } from '../../src/engine/detectors/secret-names.ts';
 
 test('a name is its words, in whatever manner it is written', () => {
   for (const name of [
@@ -47,6 +49,44 @@ for (const [noun, names] of Object.entries(MEANT)) {
     }
   });
 }
+
+test('no name that says something is passed over at a glance', () => {
+  const last = [
+    ...['password', 'passwd', 'pass', 'passe', 'pwd', 'pw', 'passphrase', 'passcode', 'kennwort'],
+    ...['senha', 'clave', 'haslo', 'contraseña', 'şifre', 'psk', 'mdp', 'key', 'keys', 'secret'],
+    ...['token', 'pat', 'authorization', 'bearer', 'credentials', 'jwt', 'auth', 'salt', 'api'],
+    ...['schluessel', 'Schlüssel', 'chiave', 'chave'],
+  ];
+  const before = ['api', 'client', 'db', 'aes', 'user', 'auth', 'clé', 'pass', 'my', 'request', ''];
+  const behind = ['', 'value', 'string', 'base64', 'current', 'production', 'example', 'raw'];
+  const written = fc.constantFrom(
+    (words: string[]) => words.join('_'),
+    (words: string[]) => words.join('-').toUpperCase(),
+    (words: string[]) => words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(''),
+    (words: string[]) => words.join(''),
+  );
+  const name = fc
+    .tuple(fc.constantFrom(...before), fc.constantFrom(...last), fc.constantFrom(...behind))
+    .chain((words) => written.map((write) => write(words.filter((word) => word !== ''))));
+  let said = 0;
+  fc.assert(
+    fc.property(name, fc.constantFrom('', '2', '_1'), (spelled, number) => {
+      const bytes = Buffer.from(spelled + number);
+      if (secretName(spelled + number) === undefined) return;
+      said++;
+      assert.equal(mayBeSecretName(bytes, 0, bytes.length), true, spelled + number);
+    }),
+    { numRuns: 2000 },
+  );
+  assert.ok(said > 100);
+});
+
+test('common names of programs are passed over at a glance', () => {
+  for (const name of ['type', 'node', 'description', 'event', 'expression', 'version']) {
+    const bytes = Buffer.from(name);
+    assert.equal(mayBeSecretName(bytes, 0, bytes.length), false, name);
+  }
+});
 
 test('names that only sound like secrets say nothing', () => {
   for (const name of [

@@ -32,10 +32,13 @@ const ENCRYPTING = words(
 );
 const GLUED_ENCRYPTION =
   /(?:encryption|encrypt|crypto|aes(?:128|192|256)?|hmac|master|signing|private|priv|enc|fernet|cipher)key$/;
-const NOISE = words(
+/** Words behind the one that counts. */
+export const NOISE = words(
   'value val string str text base prod production dev development live staging default raw plain plaintext b64 base64 hex current old new primary secondary here confirmation confirm again repeat repeated retype v1 v2 v3 env var const bytes encoded temp tmp local internal example main clear header literal x uat qa is',
 );
-const TYPE_WORDS = words('string str text any char object secretstr securestring varchar const');
+export const TYPE_WORDS = words(
+  'string str text any char object secretstr securestring varchar const',
+);
 
 function words(list: string): ReadonlySet<string> {
   return new Set(list.split(' '));
@@ -161,45 +164,4 @@ function against(before: readonly string[]): boolean {
   // What a program sends so that a request counts once.
   const isOfRequest = before.at(-1) === 'request' && before.at(-2) === 'client';
   return isOfRequest || before.some((word) => KEY_AGAINST.has(word));
-}
-
-/** By three letters: whether the name of a secret may end so. */
-export const ENDINGS: Uint8Array = new Uint8Array(1 << 15);
-for (const ending of [
-  ...'rds uth ord ort swd ase ode pwd rwd ass psw mdp ave psk sse vra'.split(' '),
-  ...'ena nha ola slo ord eslo ana zo fre llo key eys ret ken pat ion rer ial als jwt sas uth alt'
-    .split(' ')
-    .filter((ending) => ending.length === 3),
-  ...'api sel ave'.split(' '),
-  ...[...NOISE, ...TYPE_WORDS].map((word) => word.slice(-3)),
-  ...'ult ent als lue'.split(' '),
-]) {
-  if (/^[a-z]{3}$/.test(ending))
-    ENDINGS[hash(ending.charCodeAt(0), ending.charCodeAt(1), ending.charCodeAt(2))] = 1;
-}
-
-function hash(first: number, second: number, third: number): number {
-  return ((first & 31) << 10) | ((second & 31) << 5) | (third & 31);
-}
-
-/** A glance at the last letters of a name: false for all but a few of the names that say nothing. */
-export function mayBeSecretName(bytes: Buffer, start: number, end: number): boolean {
-  let last = end;
-  while (last > start && end - last < 4 && isTrailer(bytes[last - 1] ?? 0)) last--;
-  if (last - start < 2) return false;
-  const third = bytes[last - 1] ?? 0;
-  const second = bytes[last - 2] ?? 0;
-  if (third >= 0x80 || second >= 0x80 || (bytes[last - 3] ?? 0) >= 0x80) return true;
-  if ((third | 0x20) === 0x77 && (second | 0x20) === 0x70) return true;
-  if (last - start === 2 || !isLetter(bytes[last - 3] ?? 0)) return false;
-  return ENDINGS[hash(bytes[last - 3] ?? 0, second, third)] === 1;
-}
-
-function isTrailer(byte: number): boolean {
-  return (byte >= 0x30 && byte <= 0x39) || byte === 0x5f || byte === 0x2d;
-}
-
-function isLetter(byte: number): boolean {
-  const lower = byte | 0x20;
-  return lower >= 0x61 && lower <= 0x7a;
 }

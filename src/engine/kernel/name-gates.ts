@@ -1,4 +1,5 @@
 import { table } from '../detectors/bytes.ts';
+import { LONGER, LONGER_ENDINGS_BITS } from '../detectors/secret-endings.ts';
 import {
   byteAt,
   either,
@@ -9,8 +10,10 @@ import {
   type Local,
   loop,
   type Statement,
+  shortAt,
   when,
 } from './assembler.ts';
+import { isMarked } from './hashed-bits.ts';
 import { LOWER, UPPER } from './kinds-program.ts';
 import type { Program, Routine } from './program.ts';
 import { AT } from './sieve-layout.ts';
@@ -71,7 +74,10 @@ const threeAt = (at: I32) =>
 function writeEndsSecret(program: Program): Routine {
   const endsSecret = program.routine('endsSecret', 1, true);
   endsSecret.write((local, end) => {
-    const [last, first, second, third] = [local(), local(), local(), local()];
+    const [last, first, second, third, before, letters] = [
+      ...[local(), local(), local(), local(), local(), local()],
+    ] as const;
+    const isLonger = (key: I32) => isMarked(AT.longerEnds, LONGER_ENDINGS_BITS, key);
     const kind = byteAt(first, AT.kinds);
     const isLetter = kind.is(LOWER).or(kind.is(UPPER));
     return [
@@ -84,7 +90,15 @@ function writeEndsSecret(program: Program): Routine {
       when(first.or(second).or(third).atLeast(0x80), [give(1)]),
       // `pw`
       when(third.or(0x20).is(0x77).and(second.or(0x20).is(0x70)), [give(1)]),
-      give(isLetter.and(byteAt(threeAt(last), AT.secretEnds))),
+      when(isLetter.none(), [give(0)]),
+      letters.set(threeAt(last)),
+      before.set(byteAt(letters, AT.secretEnds)),
+      when(before.isNot(LONGER), [give(before)]),
+      before.set(shortAt(last.minus(2))),
+      when(before.and(0x8080), [give(1)]),
+      letters.add(before.shr(8).and(31).shl(15)),
+      when(isLonger(letters), [give(1)]),
+      give(isLonger(letters.or(before.and(31).shl(20)))),
     ];
   });
   return endsSecret;

@@ -1,10 +1,10 @@
+import { mark } from './hashed-bits.ts';
 import { GATE_BITS, PREFIX_BITS } from './sieve-layout.ts';
 
 export const ANY_CASE = 0x20202020;
 export const THREE_BYTES = 0xffffff;
 export const FIFTH = 0x1000193;
 export const MORE = 0x85ebca6b | 0;
-export const HASH = 0x9e3779b1 | 0;
 const LONGEST_KEY = 6;
 
 /** A literal that words may begin with; one of any case is in lower case. */
@@ -45,11 +45,6 @@ export class PrefixBits {
 /** As one number; literals are texts of one byte a character, and to the operators nothing is 0. */
 export function firstThree(literal: string): number {
   return literal.charCodeAt(0) | (literal.charCodeAt(1) << 8) | (literal.charCodeAt(2) << 16);
-}
-
-function mark(table: Uint8Array, bits: number, key: number): void {
-  const place = Math.imul(key, HASH) >>> (32 - bits);
-  table[place >> 3] = (table[place >> 3] ?? 0) | (1 << (place & 7));
 }
 
 /** A word in all combinations of small letters and capitals. */

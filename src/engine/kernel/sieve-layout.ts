@@ -1,3 +1,4 @@
+import { LONGER_ENDINGS_BITS } from '../detectors/secret-endings.ts';
 import { placed } from './layout.ts';
 
 /** Longer words are alike, and longer groups of digits are none. */
@@ -52,8 +53,9 @@ export const AT = placed({
   /** What bytes are in rows, and before operators: see the gates. */
   cellSigns: 256,
   nameSigns: 256,
-  /** By three letters whether the name of a secret may end so, and whether some probe wants them in a name. */
+  /** How the name of a secret may end, and by three letters whether some probe wants them in a name. */
   secretEnds: 1 << 15,
+  longerEnds: (1 << LONGER_ENDINGS_BITS) / 8,
   nameParts: 1 << 15,
   /** The first niches, from 1, of words by kind and length, of numbers by place, of marks by byte. */
   words: WORD_KINDS * (LONGER_WORD + 1) * 4,

@@ -17,9 +17,10 @@ import {
   wordAt,
 } from './assembler.ts';
 import { writeGates } from './gates-program.ts';
+import { HASH, isMarked } from './hashed-bits.ts';
 import { DIGIT, isWord, kindAt, UPPER, type Variables, WORD_BITS } from './kinds-program.ts';
 import { groupBehind, inRun, isFree, measureRun } from './number-program.ts';
-import { ANY_CASE, FIFTH, HASH, MORE, THREE_BYTES } from './prefix-bits.ts';
+import { ANY_CASE, FIFTH, MORE, THREE_BYTES } from './prefix-bits.ts';
 import type { Program, Routine } from './program.ts';
 import * as layout from './sieve-layout.ts';
 import { AT } from './sieve-layout.ts';
@@ -105,12 +106,6 @@ function mark(local: Variables, place: Place): readonly Statement[] {
     niche.set(wordAt(byteAt(start).shl(2), AT.marks)),
     when(niche, [niche.add(before.plus(after)), ...listOf(niche, list, place, [asked])]),
   ];
-}
-
-/** Whether a bit is set in a table of bits, by the upper bits of a product. */
-function isMarked(table: number, bits: number, key: I32): I32 {
-  const place = key.times(HASH).shr(32 - bits);
-  return byteAt(place.shr(3), table).shr(place.and(7)).and(1);
 }
 
 /** Where any prefix begins with the first bytes, those that do are looked at as a whole. */

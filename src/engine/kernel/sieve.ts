@@ -10,8 +10,8 @@ import {
 } from './asking-layout.ts';
 import { CELL_SIGNS } from './cell-gate.ts';
 import { gateNumber } from './gates-program.ts';
+import { HASH } from './hashed-bits.ts';
 import { NAME_SIGNS } from './name-gates.ts';
-import { HASH } from './prefix-bits.ts';
 import { Program } from './program.ts';
 import { AT, MOST_AT_ONCE, NEARBY, START_BITS } from './sieve-layout.ts';
 import { writeSieve } from './sieve-program.ts';

@@ -1,8 +1,19 @@
+import { HASH, mark } from './hashed-bits.ts';
 import { FIRST_DIGIT, STEP } from './word-steps.ts';
-import { BLANK, BYTES_OF_NODE, HASH, OPEN, STEPS, WHOLE, WIDE_BITS } from './words-layout.ts';
+import {
+  BLANK,
+  BYTES_OF_NODE,
+  FIRST_STEPS,
+  OPEN,
+  START_BITS,
+  STEPS,
+  WHOLE,
+  WIDE_BITS,
+} from './words-layout.ts';
 
 const NUMBERS = BYTES_OF_NODE / 2;
 const MOST = 0xffff;
+const PLURAL = STEP['s'.charCodeAt(0)] ?? 0;
 
 /** The terms of a vocabulary as an automaton that the kernel walks through. Node 0 is its beginning. */
 export class WordNodes {
@@ -57,30 +68,37 @@ export class WordNodes {
     return node;
   }
 
-  /** By the steps of three letters or digits one bit: whether any term begins with them or ends before. */
+  /** By the hash of the first four steps one bit: whether any term may begin so; see `writeMayBegin`. */
   starts(): Uint8Array {
-    const starts = new Uint8Array(Math.ceil(STEPS ** 3 / 8));
-    const fill = (place: number, letters: number): void => {
-      const span = STEPS ** (3 - letters);
-      for (let at = place * span; at < (place + 1) * span; at++) {
-        starts[at >> 3] = (starts[at >> 3] ?? 0) | (1 << (at & 7));
-      }
+    const starts = new Uint8Array((1 << START_BITS) / 8);
+    const add = (steps: number, count: number): void =>
+      mark(starts, START_BITS, steps * STEPS ** (FIRST_STEPS - count));
+    const markAll = (steps: number, count: number, first: number): void => {
+      add(steps, count);
+      if (count === FIRST_STEPS) return;
+      for (let step = first; step < STEPS; step++) markAll(steps * STEPS + step, count + 1, first);
     };
-    const mark = (node: number, place: number, letters: number): void => {
-      if (letters === 3 || this.nodes[node * NUMBERS + OPEN / 2] !== 0) {
-        fill(place, letters);
+    const look = (node: number, steps: number, count: number): void => {
+      if (count === FIRST_STEPS || this.#has(node, OPEN / 2)) {
+        markAll(steps, count, 1);
         return;
       }
-      const isWhole = this.nodes[node * NUMBERS + WHOLE / 2] !== 0;
-      for (let step = 0; step < STEPS; step++) {
+      if (this.#has(node, WHOLE / 2)) {
+        // A number or the `s` of the plural may follow what is whole.
+        markAll(steps, count, FIRST_DIGIT);
+        if (count + 1 === FIRST_STEPS) add(steps * STEPS + PLURAL, FIRST_STEPS);
+      } else if (this.#has(node, BLANK)) add(steps, count);
+      for (let step = 1; step < STEPS; step++) {
         const next = this.nodes[node * NUMBERS + step] ?? 0;
-        if (next !== 0) mark(next, place * STEPS + step, letters + 1);
-        // A number may follow what is whole.
-        if (isWhole && step >= FIRST_DIGIT) fill(place * STEPS + step, letters + 1);
+        if (next !== 0) look(next, steps * STEPS + step, count + 1);
       }
     };
-    mark(0, 0, 0);
+    look(0, 0, 0);
     return starts;
+  }
+
+  #has(node: number, place: number): boolean {
+    return this.nodes[node * NUMBERS + place] !== 0;
   }
 
   /** What of the table is in use. */

@@ -13,3 +13,13 @@ export const STEP: Uint8Array = table((byte) => {
 export const BETWEEN: Uint8Array = table((byte) =>
   " _-./'\t\n\r".includes(String.fromCharCode(byte)) ? 1 : 0,
 );
+
+/** Bits beside the step of a byte: a word may go on in several ways there, or is not of ASCII. */
+export const UNSURE = 0x40;
+export const BEYOND = 0x80;
+/** The step of a byte as one of the first of a word, with those bits. */
+export const FIRSTS: Uint8Array = table((byte) => {
+  if (byte >= 0x80) return BEYOND | UNSURE;
+  const isUnsure = (byte >= 0x41 && byte <= 0x5a) || byte === 0x2d || byte === 0x5f;
+  return (STEP[byte] ?? 0) | (isUnsure ? UNSURE : 0);
+});

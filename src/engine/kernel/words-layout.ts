@@ -8,7 +8,9 @@ export const BYTES_OF_NODE = OPEN + 2;
 /** The step for what stands between words. */
 export const BLANK = 0;
 export const WIDE_BITS = 14;
-export const HASH = 0x9e3779b1 | 0;
+/** So many steps of a word tell whether any term may begin so, in a table of so many bits. */
+export const FIRST_STEPS = 4;
+export const START_BITS = 16;
 /** So many words are listed at once. */
 export const HITS = 8192;
 export const BYTES_OF_HIT = 12;
@@ -25,8 +27,9 @@ export const AT = placed({
   classes: 256,
   steps: 256,
   between: 256,
-  /** Bits: by the steps of the first three letters whether any term goes on so. */
-  starts: Math.ceil(STEPS ** 3 / 8),
+  /** What each byte says of how a word begins, and the bits of how terms do: see `writeMayBegin`. */
+  firsts: 256,
+  starts: (1 << START_BITS) / 8,
   /** What each character is folded to, and one more; 0 where nobody has asked yet. */
   folds: 65_536 * 2,
   /** Steps over what is not ASCII: a hash table of node and character, and of the next node. */

@@ -19,6 +19,8 @@ import {
   type Scripts,
   writeCharacters,
 } from './characters-program.ts';
+import { HASH } from './hashed-bits.ts';
+import { writeMayBegin } from './may-begin-program.ts';
 import type { Program, Routine } from './program.ts';
 import { anyOf, bitsOf, fromOn, lowestBit, sixteenAt, within } from './sixteen.ts';
 import * as layout from './words-layout.ts';
@@ -71,7 +73,7 @@ function writeWideStep(program: Program): Routine {
     return [
       when(folded.below(TAIL), [give(behind(node, stepOf(folded)))]),
       key.set(node.shl(16).or(folded)),
-      entry.set(key.times(layout.HASH).shr(32 - layout.WIDE_BITS)),
+      entry.set(key.times(HASH).shr(32 - layout.WIDE_BITS)),
       loop((_, leave) => [
         found.set(wordAt(entry.shl(3), AT.wide)),
         when(found.is(key), [give(wordAt(entry.shl(3), AT.wide + 4))]),
@@ -190,24 +192,6 @@ function writeWalk(program: Program, { codepoint, fold, runsOn }: Characters): R
   return walk;
 }
 
-/** Whether any term may go on as a word of small letters and digits does; of other words nobody knows. */
-function goesOn(at: Local, step: Local): I32 {
-  const [second, third] = [byteAt(at, 1), byteAt(at, 2)];
-  const place = step
-    .times(layout.STEPS)
-    .plus(stepOf(second))
-    .times(layout.STEPS)
-    .plus(stepOf(third));
-  const isSmall = (byte: I32) =>
-    byteAt(byte, AT.classes)
-      .and(LOWER | DIGIT)
-      .isNot(0);
-  return isSmall(second)
-    .and(isSmall(third))
-    .none()
-    .or(byteAt(place.shr(3), AT.starts).shr(place.and(7)));
-}
-
 /** What a stretch of sixteen bytes is made of, as bits. */
 const SIXTEEN = 16;
 const capitals = (at: I32) => bitsOf(within(sixteenAt(at), 0x41, 0x5a));
@@ -230,9 +214,7 @@ function writeBegin(program: Program, characters: Characters): Routine {
         fresh,
         [
           node.set(shortAt(step.shl(1), AT.nodes)),
-          when(node, [
-            when(goesOn(at, step).and(1), [putWord(AT.start, at), walk.run(at.plus(1), node)]),
-          ]),
+          when(node, [putWord(AT.start, at), walk.run(at.plus(1), node)]),
         ],
         [
           when(before.atLeast(TAIL), [
@@ -262,6 +244,7 @@ function writeBegin(program: Program, characters: Characters): Routine {
  */
 export function writeWords(program: Program, scripts: Scripts): void {
   const begin = writeBegin(program, writeCharacters(program, scripts));
+  const mayBegin = writeMayBegin(program);
   program.routine('words', 2, true).write((local, at, to) => {
     // The places behind a letter or digit are told by one bit each, as all else.
     const [large, small, letters, afterLetter] = [local(), local(), local(), local()];
@@ -288,7 +271,7 @@ export function writeWords(program: Program, scripts: Scripts): void {
           place.set(at.plus(lowestBit(bits))),
           goUnless(place.below(to), done),
           when(wordAt(AT.hit).atLeast(most), [putWord(AT.stopped, place), give(wordAt(AT.hit))]),
-          begin.run(place),
+          when(mayBegin.call(place), [begin.run(place)]),
           bits.set(bits.and(bits.minus(1))),
         ]),
         at.add(SIXTEEN),

@@ -5,7 +5,7 @@ import { Program } from './program.ts';
 import { TextMemory } from './text-memory.ts';
 import { instantiate } from './webassembly.ts';
 import type { WordNodes } from './word-nodes.ts';
-import { BETWEEN, STEP } from './word-steps.ts';
+import { BETWEEN, FIRSTS, STEP } from './word-steps.ts';
 import { AT } from './words-layout.ts';
 import { writeWords } from './words-program.ts';
 
@@ -32,6 +32,7 @@ export class Words {
     memory.put(WORD_CLASS, AT.classes);
     memory.put(STEP, AT.steps);
     memory.put(BETWEEN, AT.between);
+    memory.put(FIRSTS, AT.firsts);
     memory.put(nodes.starts(), AT.starts);
     memory.put(nodes.wide, AT.wide);
     memory.put(nodes.used, AT.nodes);

@@ -1,6 +1,7 @@
 import { alphabet, byteAt, latin1, runEnd } from '../detectors/bytes.ts';
 import type { Text } from '../detectors/detector.ts';
-import { isTypeWord, mayBeSecretName, secretName } from '../detectors/secret-names.ts';
+import { endsLikeSecretName } from '../detectors/secret-endings.ts';
+import { isTypeWord, secretName } from '../detectors/secret-names.ts';
 import type { NamedValue } from './named-value.ts';
 import { isValueWord } from './spelled-names.ts';
 
@@ -20,7 +21,7 @@ export function namedAtClosingTag(text: Text, at: number): NamedValue | undefine
   const tagEnd = runEnd(text, at + 2, TAG, LONGEST_TAG);
   if (byteAt(text, tagEnd) !== 0x3e || tagEnd === at + 2) return undefined;
   const tag = latin1(text, at + 2, tagEnd).replace(/^.*:/, '');
-  if (!mayBeSecretName(text.bytes, at + 2, tagEnd) && !HOLDERS.has(tag.toLowerCase()))
+  if (!endsLikeSecretName(text.bytes, at + 2, tagEnd) && !HOLDERS.has(tag.toLowerCase()))
     return undefined;
   const before = latin1(text, at - MOST_BEFORE, at);
   const content = contentOf(before);

@@ -1,6 +1,7 @@
 import { alphabet, byteAt, latin1, runEnd, runStart, startsWith } from '../detectors/bytes.ts';
 import type { Text } from '../detectors/detector.ts';
-import { mayBeSecretName, secretName } from '../detectors/secret-names.ts';
+import { mayBeSecretName } from '../detectors/secret-endings.ts';
+import { secretName } from '../detectors/secret-names.ts';
 import { LONGEST_NAME, NAME, type NamedValue, namedBetween } from './named-value.ts';
 import { spelling } from './spelled-names.ts';
 import { valueAt } from './written-value.ts';

@@ -1,6 +1,7 @@
 import { alphabet, byteAt, latin1, runStart, startsWith, table } from '../detectors/bytes.ts';
 import type { Text } from '../detectors/detector.ts';
-import { mayBeSecretName, type SecretName, secretName } from '../detectors/secret-names.ts';
+import { mayBeSecretName } from '../detectors/secret-endings.ts';
+import { type SecretName, secretName } from '../detectors/secret-names.ts';
 import { fullName } from './full-name.ts';
 import { SpelledNames } from './spelled-names.ts';
 import { valueAt, type WrittenValue } from './written-value.ts';

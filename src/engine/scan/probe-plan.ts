@@ -1,7 +1,7 @@
 import { byteAt, DIGIT, startsWith, table, WORD_CLASS } from '../detectors/bytes.ts';
 import type { Detector, Match, Probe, Text } from '../detectors/detector.ts';
 import { GOES_ON } from '../detectors/digit-run.ts';
-import { ENDINGS } from '../detectors/secret-names.ts';
+import { ENDINGS, LONGER_ENDINGS } from '../detectors/secret-endings.ts';
 import { WIDE } from '../kernel/number-program.ts';
 import { Sieve } from '../kernel/sieve.ts';
 import { LONGER_WORD, WORD_KINDS } from '../kernel/sieve-layout.ts';
@@ -174,7 +174,8 @@ class PlanBuilder {
     const numbers = firstNiches(niches, 'number', this.#numbers);
     const marks = firstNiches(niches, 'mark', this.#marks);
     const signs = { kinds: this.#kinds(), gaps: GAP_SIGNS, goesOn: GOES_ON, hex: HEX };
-    const names = { secretEnds: ENDINGS, nameParts: this.#names.parts };
+    const nameParts = this.#names.parts;
+    const names = { secretEnds: ENDINGS, longerEnds: LONGER_ENDINGS, nameParts };
     const tables = {
       ...signs,
       ...names,
