@@ -81,3 +81,19 @@ test('without a password, or with a placeholder, there is nothing to find', () =
     assert.equal(found(text), undefined, text);
   }
 });
+
+test('what a log or a sentence goes on with is no part of a connection string', () => {
+  const pairs = `Server=db.test;Database=app;User Id=eve;Password=${SECRET}`;
+
+  assert.equal(found(`ERROR cannot connect to ${pairs} after 3 tries`), pairs);
+  assert.equal(found(`The database is at ${pairs}.`), pairs);
+  const named = `${pairs};Application Name=My App`;
+  assert.equal(found(`"${named}"`), named);
+});
+
+test('an address in XML goes on behind its escaped signs', () => {
+  const address = `postgres://app:${SECRET}@db.test/app?sslmode=require&amp;connect_timeout=9`;
+  assert.equal(found(`<url>${address}</url>`), address);
+  const driver = `app:${SECRET}@tcp(db.test:3306)/app`;
+  assert.equal(found(`<url>${driver}</url>`), driver);
+});

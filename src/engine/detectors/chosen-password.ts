@@ -32,7 +32,7 @@ const HASHED =
   /^\$(?:2[abxy]?|5|6|1|y|argon2\w*|pbkdf2[\w-]*|scrypt|apr1|P|H|S)\$|^\{[A-Z0-9-]{2,12}\}|^(?:pbkdf2|bcrypt|argon2|scrypt|sha1|sha256|md5)\w*[$:]/i;
 const SELECTOR = /^[#.$:@&?*!^>~-]{0,2}[A-Za-z_][\w-]*(?:[[\]="'().>:#]|$)/;
 const DATED_OR_NUMBERED =
-  /^\d{4}-\d\d-\d\d|^\d{1,2}[./]\d{1,2}[./]\d{2,4}$|^v?\d+\.\d+\.\d+|^0x[0-9a-f]+$/i;
+  /^\d{4}-\d\d-\d\d|^\d{1,2}[./]\d{1,2}[./]\d{2,4}$|^v?\d+\.\d+\.\d+|^\d+\.\d+$|^0x[0-9a-f]+$/i;
 
 export function choiceOf(value: string): Choice | undefined {
   const { length } = value;
@@ -134,7 +134,8 @@ function isStrong(value: string): boolean {
   if (value.length < 6 || entropy(value) < (value.length < 10 ? 1.9 : 2.2)) return false;
   if (SELECTOR.test(value) && !/\d/.test(value) && readability(value) > -0.3) return false;
   if (/^[\w$]+(?:\.[\w$]+)+$/.test(value) && wordShare(value) > 0.5) return false;
-  if (/^[A-Za-z_$][\w$.]*\(|^[\w.-]+=[^=]|^[\w.+-]+@[\w-]+\.[a-z]{2,}$/i.test(value)) return false;
+  if (/^[A-Za-z_$][\w$.]*\(|^[\w.+-]+@[\w-]+\.[a-z]{2,}$/i.test(value)) return false;
+  if (isPair(value)) return false;
   const lower = /[a-z]/.test(value);
   const upper = /[A-Z]/.test(value);
   const digit = /\d/.test(value);
@@ -145,6 +146,13 @@ function isStrong(value: string): boolean {
   if (kinds === 2 && digit)
     return sign || (value.length >= 8 && wordShare(value) < 0.4 && /\d[A-Za-z]/.test(value));
   return kinds === 2 && lower && upper && unreadable(value);
+}
+
+/** `name=value`; what stands before the sign in a drawn password is no name. */
+function isPair(value: string): boolean {
+  const name = /^([\w.-]+)=[^=]/.exec(value)?.[1];
+  if (name === undefined) return false;
+  return wordShare(name) >= (/\d/.test(name) ? 0.3 : 0.15) || !/\d|[a-z][A-Z]/.test(name);
 }
 
 /** Words in camel or snake case with a digit somewhere: `V1SecretSource`, `oauth2ClientSecret`, `WPA2_ENTERPRISE`. */

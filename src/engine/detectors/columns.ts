@@ -37,8 +37,15 @@ function cellAround(text: Text, at: number): Cell | undefined {
   // A line of its own is no row.
   const blank = byteAt(text, start - 1) === 0x20 ? 2 : 1;
   const alone = quote === 0 && isLineEnd(byteAt(text, start - blank)) && isLineEnd(after);
-  return alone ? undefined : { start, end };
+  return alone ? undefined : unticked(text, { start, end });
 }
+
+/** Without the marks that Markdown has around code. */
+function unticked(text: Text, { start, end }: Cell): Cell {
+  const isCode = byteAt(text, start) === TICK && byteAt(text, end - 1) === TICK;
+  return isCode ? { start: start + 1, end: end - 1 } : { start, end };
+}
+const TICK = 0x60;
 
 function isLineEnd(byte: number): boolean {
   return byte === 0x0a || byte === 0x0d || byte === 0;
@@ -104,10 +111,25 @@ function passwordCellAt(text: Text, start: number): Match | undefined {
   if (/[=(){}<>]|^[\d.,:/ -]+$/.test(value) || /^[0-9a-f]{16,}$/i.test(value)) return undefined;
   if (choiceOf(value) !== 'strong') return undefined;
   const fits = (title: string) => secretName(title)?.noun === 'password';
+  const named = namedByRow(text, cell.start, cell.end);
+  if (named !== undefined && fits(named)) return { ...cell, alone: 'LIKELY', inContext: 'LIKELY' };
   const title = titleOf(text, cell.start, cell.end);
   if (title !== undefined && !fits(title)) return undefined;
   return { ...cell, alone: undefined, inContext: 'LIKELY', under: where(fits, 'LIKELY') };
 }
+
+/** `db_password;value`: the first cell of a row of two. */
+export function namedByRow(text: Text, start: number, end: number): string | undefined {
+  const before = latin1(text, start - LONGEST_TITLE, start);
+  const name = FIRST_CELL.exec(before.slice(before.lastIndexOf('\n') + 1))?.[1];
+  return name !== undefined && LAST_CELL.test(latin1(text, end, end + 4)) ? name : undefined;
+}
+const LONGEST_TITLE = 60;
+const FIRST_CELL = /^["']?([A-Za-z][\w .-]{2,40})["']?[,;\t]["']?$/;
+const LAST_CELL = /^["']?[ \t]*(?:[\r\n]|$)/;
+
+/** One that has been asked about before. */
+const LONG_WORD = /(?=[A-Za-z]*\d)[A-Za-z0-9]{16}/;
 
 /** Keys and tokens in columns whose title says so. */
 export const keyColumn: Probe = {
@@ -117,9 +139,10 @@ export const keyColumn: Probe = {
   verify: (text, start) => {
     const cell = cellAround(text, start);
     if (!cell || cell.end - cell.start < 16 || !isMixed(text, cell)) return undefined;
-    if (!isFirstWord(text, cell, start) || !isRow(text, cell.start)) return undefined;
+    if (LONG_WORD.test(latin1(text, cell.start, start)) || !isRow(text, cell.start))
+      return undefined;
     const value = latin1(text, cell.start, cell.end);
-    if (!/^[A-Za-z0-9+/=_.~-]+$/.test(value) || originOf(value) !== 'drawn') return undefined;
+    if (!/^[A-Za-z0-9+/=_.~:-]+$/.test(value) || originOf(value) !== 'drawn') return undefined;
     const fits = (title: string) => secretName(title)?.noun === 'key';
     const title = titleOf(text, cell.start, cell.end);
     if (title !== undefined && !fits(title)) return undefined;

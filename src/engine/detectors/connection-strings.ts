@@ -69,9 +69,9 @@ function withinCell(text: Text, start: number, value: string): string {
 
 /** In a row of a table another cell follows: behind a semicolon, or behind a comma that parts no hosts. */
 function withoutNextCell(address: string): string {
-  const host = address.lastIndexOf('@', address.search(/;|$/)) + 1;
+  const host = address.lastIndexOf('@', address.search(/(?<!&amp);|$/)) + 1;
   const path = address.slice(host).search(/[/?]/);
-  const stop = address.slice(host).search(path < 0 ? /;/ : /;|(?<=[/?][^,;]*),/);
+  const stop = address.slice(host).search(path < 0 ? /;/ : /(?<!&amp);|(?<=[/?][^,;]*),/);
   return stop < 0 ? address : address.slice(0, host + stop);
 }
 
@@ -167,7 +167,8 @@ function keywordsAt(text: Text, start: number): Match | undefined {
   const rest = latin1(text, start, start + MOST);
   const stop = rest.search(/["'`\n\r<](?![^;=]*["'];)|\\"/);
   const written = (stop < 0 ? rest : rest.slice(0, stop)).match(KEYWORDS)?.[0] ?? '';
-  const whole = written.replace(/[;\s,)]+$/, '');
+  const isQuoted = /["'`]/.test(rest[stop] ?? '');
+  const whole = written.replace(isQuoted ? /[;\s,)]+$/ : /[;\s,).]+$/, '').replace(SPEECH, '$1');
   if (!whole.includes(';')) return undefined;
   const password = PASSWORD.exec(whole)?.[1]
     ?.replaceAll(/^["']|["']$/g, '')
@@ -179,13 +180,17 @@ function keywordsAt(text: Text, start: number): Match | undefined {
   return found(start, start + whole.length + (closed ? 1 : 0));
 }
 
+/** A last value that is one word, and what a sentence or a log has behind it. */
+const SPEECH =
+  /((?:^|;)\s*(?:password|pwd|database|initial catalog|user ?id|uid|user(?:name)?|port|encrypt|server|ssl ?mode|timeout|connection timeout|multipleactiveresultsets|trustservercertificate|pooling)\s*=\s*[^\s;"'{}]+)\s[^;]*$/i;
+
 /** Pairs with semicolons between them; what follows without an operator is none of them. */
 const KEYWORDS = /^(?:\s*[A-Za-z][\w ]{1,40}=\s*(?:"[^"]*"|'[^']*'|\{[^}]*\}|[^;]*)(?:;|\s*$))+/;
 
 /** `user:password@tcp(host:3306)/database` of Go's MySQL driver. */
 function goConnectionAt(text: Text, at: number): Match | undefined {
   const before = latin1(text, at - 120, at);
-  const user = /(?:^|[\s"'`=(])([\w.-]+):([^\s"'`]+)$/.exec(before);
+  const user = /(?:^|[\s"'`=(>])([\w.-]+):([^\s"'`]+)$/.exec(before);
   if (!user || !isAddressPassword(user[2] ?? '', user[1] ?? '', '')) return undefined;
   const start = at - (user[1]?.length ?? 0) - 1 - (user[2]?.length ?? 0);
   const rest = addressFrom(latin1(text, at, at + 300));

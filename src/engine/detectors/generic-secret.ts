@@ -14,6 +14,7 @@ import { choiceOf } from './chosen-password.ts';
 import type { Gate, Match, Probe, Text } from './detector.ts';
 import { wordShare } from './letter-pairs.ts';
 import { isReference, isTemplate } from './placeholders.ts';
+import { isIdentifier } from './public-shapes.ts';
 import { entropy, originOf } from './randomness.ts';
 import { secretName } from './secret-names.ts';
 
@@ -84,6 +85,9 @@ const BEFORE_TEXT = [
   'secret',
   'Secret',
   'SECRET',
+  'password',
+  'Password',
+  'PASSWORD',
 ].flatMap((word) => [`${word} "`, `${word} '`, `${word}{"`]);
 const beforeText = remembered(namedBeforeText);
 
@@ -96,6 +100,10 @@ const COMMANDS = [
   'set -x ',
   'set -gx ',
   'defaults write ',
+  'secret set ',
+  'user-secrets set ',
+  'env set ',
+  'put-parameter ',
 ];
 const afterCommand = remembered(namedAfterCommand);
 
@@ -165,7 +173,7 @@ export function keyOf(named: NamedValue): Match | undefined {
   if (token && origin === 'hex' && value.length >= 32)
     return { ...place, alone: 'POSSIBLE', inContext: 'POSSIBLE' };
   if (origin !== 'drawn' || value.length < 16 || entropy(value) < 3.3) return undefined;
-  if (!/^[A-Za-z0-9+/=_.~:-]+$/.test(value)) return undefined;
+  if (!/^[A-Za-z0-9+/=_.~:-]+$/.test(value) || isIdentifier(value)) return undefined;
   return { ...place, alone: 'POSSIBLE', inContext: 'POSSIBLE' };
 }
 
@@ -199,7 +207,7 @@ function isDottedToken(value: string): boolean {
 /** Without quotes a value may as well be code: `user.password`, `getToken()`, `tokens[0]`. */
 export function isExpression(value: string): boolean {
   if (MINIFIED.test(value)) return true;
-  return /^[A-Za-z_$@&*!][\w$]*(?:(?:\??\.|::|->)[A-Za-z_$][\w$]*)+(?:[([!?;].*)?$|^[A-Za-z_$!][\w$.:]*[([].*$|[([{]$|^[&*!]\w+$|=>|^\w+\+\+$|\|\|/.test(
+  return /^[A-Za-z_$@&*!][\w$]*(?:(?:\??\.|::|->)[A-Za-z_$][\w$]*)+(?:[([!?;].*)?$|^[A-Za-z_$!][\w$.:]*[([].*$|[([{]$|^[&*!]\w+$|^\([A-Z_]+$|^[A-Za-z]\w*,\d+L$|=>|^\w+\+\+$|\|\|/.test(
     value,
   );
 }

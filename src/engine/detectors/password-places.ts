@@ -20,6 +20,8 @@ export const passwordPlaces: readonly Probe[] = [
     verify: directiveAt,
   },
   { on: 'prefix', prefixes: ['chpasswd'], verify: pipedAt },
+  { on: 'mark', mark: '--password-stdin', verify: echoedAt },
+  { on: 'prefix', prefixes: ['sudo -S', 'sudo --stdin'], verify: echoedAt },
   {
     on: 'prefix',
     prefixes: ['ConvertTo-SecureString '],
@@ -141,6 +143,19 @@ function pipedAt(text: Text, at: number): Match | undefined {
   const value = found?.[1];
   if (!found || value === undefined) return undefined;
   const start = at - before.length + found.index + found[0].indexOf(`:${value}`) + 1;
+  return judged(text, start, start + value.length, true);
+}
+
+/** `echo "password" | docker login --password-stdin`, `echo password | sudo -S` */
+function echoedAt(text: Text, at: number): Match | undefined {
+  const before = latin1(text, at - 240, at);
+  const found =
+    /(?:^|[\s;&(])(?:echo|printf)(?: -n)? (["']?)([^\s"']{4,100})\1\s*\|[^|;&\n]{0,120}$/.exec(
+      before,
+    );
+  const value = found?.[2];
+  if (!found || value === undefined) return undefined;
+  const start = at - before.length + found.index + found[0].indexOf(value, found[0].indexOf(' '));
   return judged(text, start, start + value.length, true);
 }
 

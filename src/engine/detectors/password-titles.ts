@@ -20,6 +20,7 @@ export const titledPasswords: Probe = {
     const value = place && latin1(text, place.start, place.end);
     const choice = value === undefined ? undefined : choiceOf(value);
     if (!place || value === undefined || !choice || NO_PASSWORD.test(value)) return undefined;
+    if (isExpression(value)) return undefined;
     const sure = choice === 'strong' ? 'LIKELY' : 'POSSIBLE';
     const said = choice === 'strong' && isSaid(text, place, value);
     const under = (title: string | undefined) => {
@@ -39,7 +40,7 @@ function isSaid(
   { start, end }: Pick<Match, 'start' | 'end'>,
   value: string,
 ): 'right here' | boolean {
-  if (!isElaborate(value) || isExpression(value)) return false;
+  if (!isElaborate(value)) return false;
   const before = latin1(text, start - 96, start);
   if (RIGHT_BEFORE.test(before)) return 'right here';
   return BEFORE.test(before) || BEHIND_IT.test(latin1(text, end, end + 48));
@@ -55,6 +56,8 @@ function isPassword(title: string): boolean {
 function tokenAround(text: Text, at: number): Pick<Match, 'start' | 'end'> | undefined {
   const from = runStart(text, at, TOKEN, REACH_BACK);
   const to = runEnd(text, at, TOKEN, LONGEST);
+  // Letters with accents are not among those it is made of: what goes on before or behind is no part of it.
+  if (byteAt(text, from - 1) >= 0x80 || byteAt(text, to) >= 0x80) return undefined;
   if (at - from === REACH_BACK || to - at === LONGEST) return undefined;
   const token = latin1(text, from, to);
   const [, marks = ''] = /^([([{]?(?:\*{1,3}|_{1,3})?)/.exec(token) ?? [];
@@ -81,12 +84,13 @@ function isElaborate(value: string): boolean {
 const WORD = String.raw`(?:pass(?:word|phrase|code)|\bpwd?|passwor[td]|kennwort|mot de passe|\bmdp|contrase\u00c3\u00b1a|contrasena|senha|parola|wachtwoord|has\u00c5\u0082o|haslo|heslo|l\u00c3\u00b6senord|salasana|adgangskode)s?\b`;
 /** Words on one line, and tags. */
 const SPOKEN = String.raw`(?:[^=<>{}()/\\:|;\n"\x60]|</?[a-z]{1,8}>){0,48}`;
-/** `[10:16] bob: sure, it's ` */
-const ANSWER = String.raw`(?:\[[\d:]{4,8}\] ?)?\w{1,16}: (?:[a-z'\u0080-\u00ff]{1,12},? ){1,5}`;
+/** `[10:16] bob: sure, it's `; behind a question also `<bob> ` */
+const SPEAKER = String.raw`(?:\[[\d:]{4,8}\] ?)?(?:\w{1,16}:|<\w{1,16}>) `;
+const ANSWER = String.raw`${SPEAKER}(?:[a-z'\u0080-\u00ff]{1,12},? ){1,5}`;
 const RIGHT_BEFORE = new RegExp(String.raw`${WORD}\s?:?\s{1,12}$`, 'i');
 /** A word for a password, and up to the end nothing but words, on the next line perhaps those of an answer. */
 const BEFORE = new RegExp(
-  String.raw`${WORD}["'*_]{0,3}[?:.]?${SPOKEN}(?:(?:\r?\n[ \t>]*){1,2}(?:${ANSWER}|${SPOKEN}))?[([]?(?:\*{1,3}|_{1,3})?$`,
+  String.raw`${WORD}["'*_]{0,3}[?:.]?${SPOKEN}(?:(?:\r?\n[ \t>]*){1,2}(?:${ANSWER}|${SPOKEN})|(?<=\?) ?\r?\n${SPEAKER})?[([]?(?:\*{1,3}|_{1,3})?$`,
   'i',
 );
 /** "… as the password", "… is your new password" */

@@ -8,8 +8,10 @@ import { wordShare } from './letter-pairs.ts';
 import { passwordArguments } from './password-arguments.ts';
 import { passwordCalls } from './password-calls.ts';
 import { passwordPlaces, pgpass } from './password-places.ts';
+import { passwordTests } from './password-tests.ts';
 import { titledPasswords } from './password-titles.ts';
-import { passwordSentences } from './sentences.ts';
+import { secretName } from './secret-names.ts';
+import { joinedSentences, pairSentences, passwordSentences } from './sentences.ts';
 
 export const PASSWORD_IN_CODE: Detector = {
   name: 'PASSWORD_IN_CODE',
@@ -21,7 +23,10 @@ export const PASSWORD_IN_CODE: Detector = {
     pgpass,
     ...passwordColumns,
     passwordSentences,
+    ...joinedSentences,
+    pairSentences,
     ...passwordCalls,
+    passwordTests,
     titledPasswords,
   ],
   checks:
@@ -55,6 +60,9 @@ export const PASSWORD_IN_CODE: Detector = {
     'passcode*',
     'pw',
     'mdp',
+    'db pass',
+    'user pass',
+    'default pass',
     'parola',
     'haslo',
     'heslo',
@@ -86,8 +94,14 @@ function passwordOf(named: NamedValue, text: Text): Match | undefined {
   if (/^pass$/i.test(name) && isNoLogin(text, start, value, choice)) return undefined;
   if (choice === 'strong') return { ...place, alone: 'LIKELY', inContext: 'LIKELY' };
   if (/^pass$/i.test(name)) return { ...place, alone: 'POSSIBLE', inContext: 'POSSIBLE' };
-  if (manner === 'loose' || /^clave$/i.test(name)) return undefined;
+  if ((manner === 'loose' && !isWordsAndNumber(value)) || /^clave$/i.test(name)) return undefined;
   return { ...place, alone: 'POSSIBLE', inContext: 'POSSIBLE' };
+}
+
+/** As people choose them: `Falcon2031`, `violet-canyon-47`. */
+function isWordsAndNumber(value: string): boolean {
+  const words = /^((?:[A-Z]?[a-z]{3,}[-_.]?){1,4})\d{2,8}[!@#$%^&*?]?$/.exec(value)?.[1];
+  return words !== undefined && value.length >= 8 && !secretName(words);
 }
 
 /** `PASS` is also what tests print, unless a login stands before it. */

@@ -2,6 +2,7 @@ import { alphabet, byteAt, isWordAt, latin1, runEnd, startsWith } from './bytes.
 import type { Detector, Match, Text } from './detector.ts';
 import { encryptionKeyOf, namedProbes } from './generic-secret.ts';
 import { objectAround } from './object-around.ts';
+import { keyAt } from './providers/prefixed-keys.ts';
 import { entropy } from './randomness.ts';
 import { titledCells } from './titled-cells.ts';
 import { walletSecrets } from './wallet-secrets.ts';
@@ -26,7 +27,10 @@ export const CRYPTOGRAPHIC_KEY: Detector = {
     exact('AGE-SECRET-KEY-1', 'QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L', 58),
     exact('nsec1', 'qpzry9x8gf2tvdw0s3jn54khce6mua7l', 58),
     exact('xprv', 'A-HJ-NP-Za-km-z1-9', 107),
-    ...namedProbes(encryptionKeyOf),
+    // A key that says whose it is belongs to its vendor, whatever its name.
+    ...namedProbes((named, text) =>
+      keyAt(text, named.start) ? undefined : encryptionKeyOf(named),
+    ),
     titledCells('encryption key'),
     ...walletSecrets,
   ],

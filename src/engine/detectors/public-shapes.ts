@@ -25,6 +25,25 @@ const PUBLIC: readonly RegExp[] = [
   /^[\w-]+\/[\w.+-]+(?:;.*)?$/,
 ];
 
+/** Numbers of things in the alphabets of programs that give them: cuid, ULID, TypeID, Stripe. */
+const IDENTIFIERS: readonly RegExp[] = [
+  /^c[a-z][a-z0-9]{23}$/,
+  /^0[0-9A-HJKMNP-TV-Z]{25}$/,
+  /^[a-z]{2,16}_0[0-9a-hjkmnp-tv-z]{25}$/,
+  /^(?:acct|card|ch|cs|cus|di|dp|evt|fil|iauth|ich|ii|in|ipi|li|mbur|pi|pm|po|price|prod|promo|py|qt|re|seti|si|src|sub|tok|tr|txn|txr|we)_[A-Za-z0-9]{14,28}$/,
+];
+/** What GraphQL wraps in base 64: a type and a number. */
+const GLOBAL_ID = /^(?:gid:\/\/[\w/-]+|[A-Za-z]{2,32}:\d{1,20})$/;
+
+/** Whether a value is the number of a thing, as databases and interfaces give them. */
+export function isIdentifier(value: string): boolean {
+  if (IDENTIFIERS.some((shape) => shape.test(value))) return true;
+  return (
+    /^[A-Za-z0-9+/]{8,120}={0,2}$/.test(value) &&
+    GLOBAL_ID.test(Buffer.from(value, 'base64').toString('latin1'))
+  );
+}
+
 /** Whether a value has the shape of something that is public by its nature. */
 export function hasKnownShape(value: string): boolean {
   for (let at = 0; at < PUBLIC.length - 1; at++)

@@ -25,7 +25,7 @@ const TOKEN_QUALIFIERS = words(
   'auth access api bearer refresh session bot oauth oauth2 user admin deploy service secret personal security registry npm github gitlab slack telegram discord vault app client account integration webhook verification private ci runner push device upload write read bearer authorization authentication login jwt project ingest agent hub hf sentry',
 );
 const KEY_AGAINST = words(
-  'public pub primary secondary csrf xsrf page paging next prev previous continuation continue cursor sort foreign cache partition idempotency i18n translation translate locale message keyboard hot shortcut react object map sha sha1 sha256 sha512 hash digest checksum md5 fingerprint etag integrity lock index column row group query search param parameter header field form input attribute attr prop property dict dictionary lookup composite unique candidate surrogate natural range routing dedup dedupe deduplication registered reserved modifier arrow enter escape space tab press down up bind binding config setting settings state store local event metric metrics dimension tag label node tree entry item list array record row section menu route view component style theme color css class data test lexer lex parser parse syntax ast comment string number identifier keyword operator punctuation eof start end begin close open closing opening first last current stop pad padding mask unk cls sep bos eos special vocab vocabulary max min total prompt completion input output usage count counter cancel cancellation abort sync delta watermark resume resumption scroll shard publishable site anon measurement recaptcha turnstile sitekey bucket s3 blob json yaml xml env variable var placeholder name names type kind sub join natural symbol for to from in of by with is has no not any all each per rate translation msg text title trim injection inject di provide provider context contexts ioc service1 metadata meta reflect annotation decorator design symbolic alias license1 registry1 regkey hkey reg hive subkey video stream song shift ctrl alt command cmd option caps num function1 home delete insert mouse touch left right',
+  'public pub primary secondary csrf xsrf page paging next prev previous continuation continue cursor sort foreign cache partition idempotency i18n translation translate locale message keyboard hot shortcut react object map sha sha1 sha256 sha512 hash digest checksum md5 fingerprint etag integrity lock index column row group query search param parameter header field form input attribute attr prop property dict dictionary lookup composite unique candidate surrogate natural range routing dedup dedupe deduplication registered reserved modifier arrow enter escape space tab press down up bind binding config setting settings state store local event metric metrics dimension tag label node tree entry item list array record row section menu route view component style theme color css class data test lexer lex parser parse syntax ast comment string number identifier keyword operator punctuation eof start end begin close open closing opening first last current stop pad padding mask unk cls sep bos eos special vocab vocabulary max min total prompt completion input output usage count counter cancel cancellation abort sync delta watermark resume resumption scroll shard publishable site anon measurement recaptcha turnstile sitekey bucket s3 blob json yaml xml env variable var placeholder name names type kind sub join natural symbol for to from in of by with is has no not any all each per rate translation msg text title trim injection inject di provide provider context contexts ioc service1 metadata meta reflect annotation decorator design symbolic alias license1 registry1 regkey hkey reg hive subkey video stream song shift ctrl alt command cmd option caps num function1 home delete insert mouse touch left right socket authenticity mutation file',
 );
 const ENCRYPTING = words(
   'encryption encrypt encrypting decryption decrypt cipher crypto crypt cryptographic aes aes128 aes192 aes256 aes2561 des 3des des3 tripledes rsa hmac master signing sign signature private fernet ed25519 x25519 curve25519 secp256k1 chacha chacha20 preshared symmetric kek dek wrapping unseal root rijndael blowfish enc privkey priv seed',
@@ -122,7 +122,7 @@ function keyOf(last: string, before: readonly string[]): SecretName | undefined 
       ? undefined
       : { noun: 'encryption key', sure: last === 'secret' || ENCRYPTING.has(previous) };
   }
-  if (last.endsWith('secret') || last === 'secretkey') {
+  if (last.endsWith('secret') || last === 'secretkey' || last === 'skey') {
     return /^(no|non|is|has|use|image|pull)$/.test(previous)
       ? undefined
       : { noun: 'key', sure: true };
@@ -162,6 +162,8 @@ function keyOf(last: string, before: readonly string[]): SecretName | undefined 
 
 function against(before: readonly string[]): boolean {
   // What a program sends so that a request counts once.
-  const isOfRequest = before.at(-1) === 'request' && before.at(-2) === 'client';
+  const isOfRequest =
+    (before.at(-1) === 'request' && before.at(-2) === 'client') ||
+    (before.at(-1) === 'verification' && before.at(-2) === 'request');
   return isOfRequest || before.some((word) => KEY_AGAINST.has(word));
 }

@@ -44,7 +44,20 @@ const WORDS = [
     'heslo',
   ],
   ...['mot de passe', 'Mot de passe', 'keyPassword', 'storePassword', 'adgangskode', 'passord'],
+  ...['Parola', 'Passord', 'Adgangskode', 'l\u00c3\u00b6senord', 'L\u00c3\u00b6senord', 'salasana'],
 ];
+/** A word for a password with what says that it comes now, where the two are one or the word says little. */
+const JOINED = [
+  ...['pw is', 'PW is', 'lösenordet är', 'Lösenordet är', 'passordet er', 'Passordet er'],
+  ...['adgangskoden er', 'Adgangskoden er'],
+].map(bytewise);
+const JOINED_WITHOUT_LETTERS = ['密码是', '密码为', '密碼是', 'パスワードは', '비밀번호는'].map(
+  bytewise,
+);
+
+function bytewise(words: string): string {
+  return Buffer.from(words).toString('latin1');
+}
 
 /** Passwords in sentences and after a mere blank: `the password is …`, `Passwort für … lautet …`, `PASSWORD '…'`. */
 export const passwordSentences: Probe = {
@@ -53,9 +66,48 @@ export const passwordSentences: Probe = {
   verify: (text, start, word) => passwordBehind(text, start + word.length),
 };
 
+export const joinedSentences: readonly Probe[] = [
+  {
+    on: 'prefix',
+    prefixes: JOINED,
+    verify: (text, start, words) => passwordAfter(text, start + words.length),
+  },
+  ...JOINED_WITHOUT_LETTERS.map(
+    (mark): Probe => ({
+      on: 'mark',
+      mark,
+      verify: (text, at) => passwordAfter(text, at + mark.length),
+    }),
+  ),
+];
+
+/** `creds for the portal are admin / …` */
+export const pairSentences: Probe = {
+  on: 'prefix',
+  prefixes: ['creds', 'Creds', 'credentials', 'Credentials', 'login', 'Login', 'logins'],
+  verify: (text, start, word) => {
+    const from = start + word.length;
+    const rest = latin1(text, from, from + 200);
+    const lead = PAIR.exec(rest)?.[0].length;
+    const value = lead === undefined ? undefined : wordAt(rest, lead);
+    if (lead === undefined || value === undefined || !/^[^/\\]*\d[^/\\]*$/.test(value))
+      return undefined;
+    return isExpression(value) ? undefined : passwordAt(from + lead, value, false);
+  },
+};
+const PAIR =
+  /^(?:[ \t](?:for|to|on)[ \t][^\n:/]{1,30}?)?(?:[ \t](?:are|is):?|:)[ \t]+["'`]?[\w.@+-]{2,40}["'`]? ?[/:] ?["'`]?(?=[^\s/])/;
+
+function passwordAfter(text: Text, from: number): Match | undefined {
+  const rest = latin1(text, from, from + 160);
+  const lead = /^[ \t]*:?[ \t]*(["'`]?)/.exec(rest);
+  return lead ? valueBehind(rest, from, lead, true) : undefined;
+}
+
 const OF = String.raw`(?:(?:for|of|to|on|in|at|von|f\u00c3\u00bcr|fuer|zum|zur|de|du|pour|para|do|da|voor|per)[ \t]+(?:[^\s"'=]{1,40}[ \t]+){1,5}?)?`;
 const IS = String.raw`(?:(?:is|was) now|(?:is|has been|was|will be)? ?(?:set|changed|reset) to|now is|is|was|are|ist|lautet|war|est|es|\u00c3\u00a9|\u00c3\u00a8|e|jest|to|->|=>|~>|-|\u00e2\u0080\u0093|\u00e2\u0086\u0092)`;
-const SAID = new RegExp(`^["']?[ \\t]{1,4}${OF}${IS}[ \\t]*:?[ \\t]+(["'\`]?)`, 'i');
+const KIND = String.raw`(?:(?:temporaire|provisoire|temporal|provisional|provis\u00c3\u00b3ria|tempor\u00c3\u00a1ria|provvisoria|temporanea|tijdelijk|below|here|you need|i use|we use)[ \t]+)?`;
+const SAID = new RegExp(`^(?:'s|["']?[ \\t]{1,4}${OF}${KIND}${IS})[ \\t]*:?[ \\t]+(["'\`]?)`, 'i');
 /** `password for the server: …`, `password (old): …`, `Mot de passe admin : …` */
 const LABELLED = new RegExp(
   String.raw`^[ \t]{1,2}(?:${OF.slice(0, -1).replace('{1,5}?', '{0,4}?')}[^\s"'=:]{1,40}|\([^()\n]{1,24}\)|[A-Za-z]{2,16})[ \t]?:[ \t]+(["'\`]?)`,
@@ -111,7 +163,10 @@ function bareBehind(rest: string, at: number): Match | undefined {
 
 /** Up to the next blank, without what ends a sentence. */
 function wordAt(rest: string, from: number): string | undefined {
-  return /^[^\s"'`<>]{4,128}/.exec(rest.slice(from))?.[0].replace(/(?:\\[nrt])?[.,;:)]*$/, '');
+  return /^[^\s"'`<>]{4,128}/
+    .exec(rest.slice(from))?.[0]
+    .replace(/(?:\u00e3\u0080[\u0081\u0082]|\u00ef\u00bc\u008c).*$/, '')
+    .replace(/(?:\\[nrt])?[.,;:)]*$/, '');
 }
 
 function passwordAt(start: number, value: string, weak: boolean): Match | undefined {
@@ -122,17 +177,37 @@ function passwordAt(start: number, value: string, weak: boolean): Match | undefi
 }
 
 const KEY_WORDS = ['key', 'Key', 'KEY', 'token', 'Token', 'TOKEN', 'secret', 'Secret', 'SECRET'];
+/** Words for a key in other languages, which also stand for those of doors. */
+const FOREIGN_KEY_WORDS = [
+  'Schlüssel',
+  'schlüssel',
+  'clé',
+  'clave',
+  'chave',
+  'chiave',
+  'sleutel',
+  'klucz',
+].map(bytewise);
 const VALUE = alphabet('A-Za-z0-9_.~+/=-');
 
 /** `my API key is …`, `use this token …` */
 export const keySentences: Probe = {
   on: 'prefix',
-  prefixes: KEY_WORDS.flatMap((word) => [`${word} `, `${word}s `]),
+  prefixes: [
+    ...KEY_WORDS.flatMap((word) => [`${word} `, `${word}s `]),
+    ...FOREIGN_KEY_WORDS.map((word) => `${word} `),
+  ],
   verify: (text, start, prefix) => keyBehind(text, start + prefix.length),
 };
 
-const LEAD =
-  /^(?:(?:for|of|to|on)[ \t]+(?:[\w.-]{1,24}[ \t]+){1,3}?)?(?:(?:is|was|are|now|lautet|ist|est|es)(?:[ \t]+|:\s{1,6})){0,2}["'`]?/;
+/** `for Acme is `, `API di Acme è: ` */
+const LEAD = new RegExp(
+  [
+    String.raw`^(?:(?:(?:for|of|to|on|f\u00c3\u00bcr|zu|von|pour|para|per|voor|van|di|del|da|do|de|d'|API|do)[ \t]*(?:[\w.'\u0080-\u00ff-]{1,24}[ \t]+){1,4}?)`,
+    String.raw`(?=(?:is|was|lautet|ist|est|es|\u00c3\u00a9|\u00c3\u00a8|to|war)\b|["'\x60]?[\w.~+/=-]{20}))?`,
+    String.raw`(?:(?:is|was|are|now|lautet|ist|war|est|es|to|\u00c3\u00a9|\u00c3\u00a8)(?:[ \t]+|:\s{1,6})){0,2}["'\x60]?`,
+  ].join(''),
+);
 
 function keyBehind(text: Text, at: number): Match | undefined {
   const lead = LEAD.exec(latin1(text, at, at + 64));

@@ -45,13 +45,25 @@ function cellUnder(
   end: number,
   noun: SecretName['noun'],
 ): Match | undefined {
+  const fits = (title: string | undefined): boolean => {
+    const meaning = title === undefined ? undefined : secretName(title);
+    return meaning?.noun === noun && meaning.sure;
+  };
   const title = titleOf(text, start, end);
-  const meaning = title === undefined ? undefined : secretName(title);
-  if (meaning?.noun !== noun || !meaning.sure || !originOf(latin1(text, start, end)))
-    return undefined;
-  const match: Match = { start, end, alone: 'POSSIBLE', inContext: 'POSSIBLE' };
-  return noun === 'key' ? { ...match, kind: 'UNSPECIFIED' } : match;
+  const inStatement = title === undefined && isInStatement(text, start);
+  if ((!inStatement && !fits(title)) || !originOf(latin1(text, start, end))) return undefined;
+  const place = { start, end, ...(noun === 'key' ? { kind: 'UNSPECIFIED' } : {}) };
+  if (!inStatement) return { ...place, alone: 'POSSIBLE', inContext: 'POSSIBLE' };
+  const under = (column: string | undefined) => (fits(column) ? 'POSSIBLE' : undefined);
+  return { ...place, alone: undefined, inContext: 'POSSIBLE', under };
 }
+
+/** A text among the values of an SQL statement, whose columns are named before them. */
+function isInStatement(text: Text, start: number): boolean {
+  if (byteAt(text, start - 1) !== QUOTE) return false;
+  return /\bvalues\b[^;]*$/i.test(latin1(text, start - REACH, start - 1));
+}
+const QUOTE = 0x27;
 
 /** The title of the column that a value stands in, where both are near each other. */
 export function titleOf(text: Text, from: number, to: number): string | undefined {

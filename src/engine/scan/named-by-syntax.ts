@@ -32,9 +32,11 @@ export function namedAtComma(text: Text, at: number): NamedValue | undefined {
   const nameStart = runStart(text, nameEnd, NAME, LONGEST_NAME);
   // Erlang's pairs have a name without quotes.
   const opening = byteAt(text, nameStart - 1) === 0x23 ? nameStart - 2 : nameStart - 1;
-  if (byteAt(text, opening) !== (atom ? 0x7b : quote)) return undefined;
+  const compared = atom && COMPARING.test(latin1(text, nameStart - 32, nameStart));
+  if (!compared && byteAt(text, opening) !== (atom ? 0x7b : quote)) return undefined;
   // In a list of words or a row of titles, the next is no value of this one.
   if (
+    !compared &&
     !/[([{,=>]\s*(?:[@:]|[A-Za-z]+\s*=\s*)?$/.test(
       latin1(text, opening - 12, opening).replace(/\\$/, ''),
     )
@@ -43,11 +45,16 @@ export function namedAtComma(text: Text, at: number): NamedValue | undefined {
   const rest = latin1(text, at + 1, at + 12);
   if (!/^\s*(?:[bruf@N]?["'`]|new |\\")/.test(rest)) return undefined;
   const name = spelling(text, nameStart, nameEnd);
-  const meaning = secretName(name);
+  // The kind of a token, whose neighbour in a row is something else.
+  const meaning = /^bearer$/i.test(name) ? undefined : secretName(name);
   const written = meaning && valueAt(text, at + 1, false, false);
   if (!meaning || !written || written.manner !== 'quoted') return undefined;
   return { ...written, meaning, name };
 }
+
+/** `assertEqual(user.password, "…")`, `strcmp(password, "…")` */
+const COMPARING =
+  /(?:\bassert\w*|\bstr\w*cmp|[cC]ompare\w*|[eE]quals?|\bis|\beq|\bsame)!?\(\s*(?:[A-Za-z]+, ?)?$/;
 
 const KIND_OF_TEXT = alphabet('bruf@N');
 
@@ -127,16 +134,21 @@ export function namedAtFlag(text: Text, at: number): NamedValue | undefined {
 
 /** At a word that sets a variable: `setx NAME value`, `ENV NAME value`, `#define NAME "value"`. */
 export function namedAfterCommand(text: Text, at: number): NamedValue | undefined {
-  const line = latin1(text, at, at + 100);
-  const found = /^[ \t]*(?:-\w+[ \t]+){0,2}["']?([A-Za-z_$:][\w.:-]{1,63})["']?[ \t]+(?=\S)/.exec(
-    line,
-  );
+  const line = latin1(text, at, at + 200);
+  const found = SET.exec(line.slice(0, 100)) ?? SET_BY_OPTIONS.exec(line);
   const name = found?.[1];
   if (!found || name === undefined || /^[=:]/.test(line.slice(found[0].length))) return undefined;
   const meaning = secretName(name);
   const written = meaning && valueAt(text, at + found[0].length, true, false);
   return written && { ...written, meaning, name };
 }
+
+const SET =
+  /^[ \t]*(?:-\w+[ \t]+){0,2}["']?([A-Za-z_$:][\w.:-]{1,63})["']?[ \t]+(?:(?:-b|--body|--value)[ =])?(?=\S)/;
+
+/** `az keyvault secret set --name db-password --value …` */
+const SET_BY_OPTIONS =
+  /^[^\n|;]{0,80}?--name[ =]["']?(?:[\w.-]*\/)*([\w.-]{2,64})["']?[ \t][^\n|;]{0,60}?--value[ =](?=\S)/;
 
 const LONGEST_IN_ROW = 440;
 /** The second of two cells, up to the bar behind it or the end of its line. */

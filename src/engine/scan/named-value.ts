@@ -132,7 +132,7 @@ export function namedBetween(
   if (previous === COLON && byteAt(text, valueStart - 1) === COLON) return undefined;
   const inQuery = previous === 0x3f || previous === 0x26;
   const lineStart = !inQuery && beginsLine(text, nameStart);
-  const inQuotes = previous === 0x22 || previous === 0x27 ? previous : 0;
+  const inQuotes = previous === 0x22 || previous === 0x27 || previous === 0x60 ? previous : 0;
   const written = valueAt(text, valueStart, lineStart, inQuery);
   if (!written) return undefined;
   if (written.continued && written.manner !== 'quoted' && byteAt(text, written.end) === inQuotes) {

@@ -16,12 +16,14 @@ const REACH = 640;
 const LONGEST = 520;
 
 const BLOCK = /^[ \t]*[|>][+-]?[ \t]*\r?\n[ \t]{1,40}(?=\S)|^[ \t]*!!?(?:str|string)[ \t]+/;
-const GAP = /^(?:[ \t]*(?:\(|\\)?[ \t]*\r?\n[ \t]{0,60}(?=[bruBRUf@L]{0,2}["'`])|[ \t]{0,60})/;
+/** What Markdown or TeX closes behind a label may stand between: `**Token:** value`. */
+const GAP =
+  /^(?:[ \t]*(?:\(|\\)?[ \t]*\r?\n[ \t]{0,60}(?=[bruBRUf@L]{0,2}["'`])|(?:\*{1,3}|_{1,3}|\})[ \t]{1,8}|[ \t]{0,60})/;
 const WRAPPER =
   /^(?:(?:new|await|try|raw|b64|!str|!!str|!!binary|!binary|\(?[sS]tring\)|\(char ?\*\)|N)\s{0,2})?(?:[A-Za-z_][\w.:]{0,30}(?:<\w+>)?\(\s*|(?:\[\]\w{1,10})?[[{]\s{0,8})?[bruBRUfL@]{0,2}(?=["'`“\\&\u00e2])/;
 const WRAPPERS =
   /(?:^|[.:])(?:String|from|Some|SecretStr|Secret|SecretString|SecureString|NSString|str|string|bytes|fromhex|fromHex|unhexlify|b64decode|base64_decode|atob|decodeString|DecodeString|FromBase64String|fromBase64|GetBytes|Ok|of|new|valueOf|Buffer|sensitive|StringPtr|unsafePlainText|plainText)\(\s*$/;
-const DELIMITER = /^(?:\\{1,3}["']|"""|'''|["'`]|&quot;|&#34;|“|\u00e2\u0080\u009c)/;
+const DELIMITER = /^(?:\\{1,3}["']|"""|'''|``|["'`]|&quot;|&#34;|“|\u00e2\u0080\u009c)/;
 const CLOSING: Readonly<Record<string, string>> = {
   '“': '”',
   '\u00e2\u0080\u009c': '\u00e2\u0080\u009d',
@@ -100,6 +102,9 @@ function fallbackIn(rest: string, from: number, at: number): WrittenValue | unde
 
 const LOOSE_END =
   /[&;,](?=[\w.-]{1,40}["']?[=:])|&(?:amp|quot|lt|gt|#\d+);|[<>]|\)[;,.]|[}\])][,;)\]}]|[,;)}\]]+$|\\[nrt]/;
+/** What Markdown stresses, up to the end of a sentence. */
+const EMPHASIS = /^(\*{1,3})([^*]{4,400})\1[.,;:!?)]{0,2}$/;
+const FREE = { manner: 'line', continued: false } as const;
 const QUERY_END = /[&#;,)\]}|\\<>]/;
 
 function looseAt(
@@ -112,6 +117,12 @@ function looseAt(
   const chunk = /^[^\s"'`]{1,520}/.exec(rest.slice(from, from + LONGEST))?.[0];
   if (chunk === undefined || chunk.length === LONGEST) return undefined;
   const after = rest.slice(from + chunk.length, from + chunk.length + 80);
+  const [, marks, stressed] = EMPHASIS.exec(chunk) ?? [];
+  if (marks !== undefined && stressed !== undefined)
+    return {
+      ...plain(rest, from + marks.length, from + marks.length + stressed.length, at),
+      ...FREE,
+    };
   const stop = chunk.search(inQuery ? QUERY_END : LOOSE_END);
   const value = stop < 0 ? chunk : chunk.slice(0, stop);
   if (value === '') return undefined;

@@ -64,7 +64,7 @@ export const ARTIFICIAL_INTELLIGENCE: readonly ProviderFormat[] = [
     'fireworks-key': weaklyPrefixed('fw_', word(22, 32)),
     'fireworks-key-old': named('fireworks fireworksai', word(48)),
   }),
-  ...vendor('Anyscale', 'docs.anyscale.com', { 'anyscale-key': prefixed('esecret_', lower(26)) }),
+  ...vendor('Anyscale', 'docs.anyscale.com', { 'anyscale-key': prefixed('esecret_', word(26)) }),
   ...vendor('Cerebras', 'inference-docs.cerebras.ai', {
     'cerebras-key': prefixed('csk-', lower(48)),
   }),
@@ -171,5 +171,62 @@ export const ARTIFICIAL_INTELLIGENCE: readonly ProviderFormat[] = [
   }),
   ...vendor('Mem0', 'docs.mem0.ai', { 'mem0-key': prefixed('m0-', word(40)) }),
   ...vendor('Rev AI', 'docs.rev.ai', { 'rev-token': named('rev revai', urlSafe(64)) }),
+  ...vendor('Cartesia', 'docs.cartesia.ai', { 'cartesia-key': prefixed('sk_car_', word(22)) }),
+  ...vendor('Braintrust', 'www.braintrust.dev/docs', {
+    'braintrust-key': prefixedFor('braintrust', 'sk-', word(48)),
+  }),
+  ...vendor('SiliconFlow', 'docs.siliconflow.cn', {
+    'siliconflow-key': prefixedFor('siliconflow', 'sk-', '[a-z]{48}'),
+  }),
+  ...vendor('Alibaba', 'help.aliyun.com/model-studio', {
+    'dashscope-key': prefixedFor('dashscope qwen bailian', 'sk-', hex(32)),
+  }),
+  ...vendor('LiteLLM', 'docs.litellm.ai', {
+    'litellm-key': prefixedFor('litellm', 'sk-', urlSafe(22)),
+  }),
+  ...vendor('Novita', 'novita.ai/docs', {
+    'novita-key': prefixedFor('novita', 'sk_', urlSafe(43)),
+  }),
+  ...vendor('Dify', 'docs.dify.ai', {
+    'dify-key': prefixedFor('dify', ['app-', 'dataset-'], word(24)),
+  }),
+  ...vendor('Chutes', 'chutes.ai/docs', {
+    'chutes-key': prefixed('cpk_', `${hex(32)}\\.${hex(32)}\\.${word(32)}`),
+  }),
+  ...vendor('DeepInfra', 'deepinfra.com/docs', { 'deepinfra-key': named('deepinfra', word(32)) }),
+  ...vendor('Leonardo', 'docs.leonardo.ai', {
+    'leonardo-key': named('leonardo leonardoai', UUID),
+  }),
+  ...vendor('Luma', 'docs.lumalabs.ai', {
+    'luma-key': prefixed('luma-', `${UUID}(?:-[a-f0-9-]{8,40})?`),
+  }),
+  ...vendor('Ideogram', 'developer.ideogram.ai', {
+    'ideogram-key': named('ideogram', urlSafe(86)),
+  }),
+  ...vendor('Black Forest Labs', 'docs.bfl.ml', {
+    'black-forest-labs-key': named('bfl blackforestlabs', UUID),
+  }),
+  ...vendor('Vapi', 'docs.vapi.ai', { 'vapi-key': named('vapi', UUID) }),
+  ...vendor('Retell', 'docs.retellai.com', {
+    'retell-key': prefixedFor('retell retellai', 'key_', hex(24, 32)),
+  }),
+  ...vendor('Voiceflow', 'docs.voiceflow.com', {
+    'voiceflow-key': prefixed('VF.DM.', `${hex(24)}\\.${word(16)}`),
+  }),
+  ...vendor('Scale', 'scale.com/docs', {
+    'scale-key': prefixedFor('scale scaleai scaleapi', ['live_', 'test_'], hex(32)),
+  }),
+  ...vendor('Daytona', 'www.daytona.io/docs', { 'daytona-key': prefixed('dtn_', hex(64)) }),
+  ...vendor('Vast.ai', 'docs.vast.ai', { 'vast-key': named('vastai vast', hex(64)) }),
+  ...vendor('Paperspace', 'docs.digitalocean.com/products/paperspace', {
+    'paperspace-key': named('paperspace', hex(30)),
+  }),
+  ...vendor('Arize', 'arize.com/docs', {
+    'arize-key': prefixedFor('arize', 'ak-', `${UUID}-${urlSafe(32)}`),
+  }),
+  ...vendor('Galileo', 'docs.galileo.ai', { 'galileo-key': named('galileo', urlSafe(43)) }),
+  ...vendor('OpenPipe', 'docs.openpipe.ai', { 'openpipe-key': prefixed('opk_', hex(42)) }),
+  ...vendor('Smithery', 'smithery.ai/docs', { 'smithery-key': named('smithery', UUID) }),
+  ...vendor('Linkup', 'docs.linkup.so', { 'linkup-key': named('linkup', UUID) }),
   ...vendor('Wit.ai', 'wit.ai/docs', { 'wit-token': named('wit witai', upper(32)) }),
 ];

@@ -84,6 +84,7 @@ export const CLOUD: readonly ProviderFormat[] = [
     'gcp-oauth-client-secret': prefixed('GOCSPX-', urlSafe(28)),
     'gcp-oauth-access-token': prefixed('ya29.', '[A-Za-z0-9_.-]{30,1024}'),
     'gcp-oauth-refresh-token': prefixed('1//0', urlSafe(40, 120)),
+    'gcp-hmac-id': prefixed('GOOG1E', upper(55)),
     'gcp-hmac-secret': named(
       'gcp google gcs googlecloud hmac',
       base64(40),
@@ -130,7 +131,7 @@ export const CLOUD: readonly ProviderFormat[] = [
     'yandex-api-key': prefixed('AQVN', urlSafe(35, 38)),
     'yandex-iam-token': prefixed('t1.', '[A-Za-z0-9_-]{20,500}={0,2}\\.[A-Za-z0-9_-]{86}(?:==?)?'),
     'yandex-access-key-id': prefixed('YCAJE', urlSafe(20)),
-    'yandex-secret-key': prefixed('YCM', urlSafe(37)),
+    'yandex-secret-key': prefixed(['YCM', 'YCN', 'YCO', 'YCP'], urlSafe(37)),
     'yandex-oauth-token': prefixed(['y0_', 'y1_', 'y2_', 'y3_'], urlSafe(55, 60)),
   }),
   ...vendor('IBM Cloud', 'cloud.ibm.com/docs/account', {

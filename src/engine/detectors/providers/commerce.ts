@@ -18,6 +18,7 @@ export const COMMERCE: readonly ProviderFormat[] = [
       ['shpat_', 'shpca_', 'shppa_', 'shpss_', 'shpua_', 'shpit_', 'shptka_'],
       anyHex(32),
     ),
+    'shopify-partner-token': prefixed('prtapi_', anyHex(32)),
     'shopify-storefront-token': named('shopify storefront', hex(32)),
   }),
   ...vendor('BigCommerce', 'developer.bigcommerce.com', {

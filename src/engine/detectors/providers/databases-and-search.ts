@@ -66,7 +66,7 @@ export const DATABASES_AND_SEARCH: readonly ProviderFormat[] = [
   ...vendor('Fauna', 'docs.fauna.com', {
     'fauna-secret': prefixed(['fnAC', 'fnAD', 'fnAE', 'fnAF', 'fnAG'], urlSafe(36, 40)),
   }),
-  ...vendor('Xata', 'xata.io/docs', { 'xata-key': prefixed('xau_', word(34)) }),
+  ...vendor('Xata', 'xata.io/docs', { 'xata-key': prefixed('xau_', word(34, 64)) }),
   ...vendor('Convex', 'docs.convex.dev', {
     'convex-deploy-key': prefixed(
       ['prod:', 'dev:', 'preview:', 'project:'],

@@ -79,9 +79,10 @@ export const DEVELOPER_SERVICES: readonly ProviderFormat[] = [
     ),
   }),
   ...vendor('Liveblocks', 'liveblocks.io/docs', {
-    'liveblocks-secret-key': prefixed(['sk_dev_', 'sk_prod_'], urlSafe(64)),
+    'liveblocks-secret-key': prefixed(['sk_dev_', 'sk_prod_'], urlSafe(60, 68)),
   }),
   ...vendor('Svix', 'docs.svix.com', {
+    'svix-regional-token': prefixedFor('svix', 'sk_', '[A-Za-z0-9_-]{32}\\.(?:us|eu|ca|in|au)'),
     'svix-token': prefixed(['testsk_', 'livesk_'], '[A-Za-z0-9_.-]{30,50}'),
   }),
   ...vendor('Knock', 'docs.knock.app', {

@@ -38,6 +38,7 @@ export const EMAIL_AND_MARKETING: readonly ProviderFormat[] = [
   ...vendor('SparkPost', 'developers.sparkpost.com', {
     'sparkpost-key': named('sparkpost', hex(40)),
   }),
+  ...vendor('Beehiiv', 'developers.beehiiv.com', { 'beehiiv-key': named('beehiiv', word(64)) }),
   ...vendor('Brevo', 'developers.brevo.com', {
     'brevo-key': prefixed(['xkeysib-', 'xsmtpsib-'], `${hex(64)}-${word(16)}`),
     'brevo-key-old': named('sendinblue brevo', word(17)),

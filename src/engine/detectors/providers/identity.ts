@@ -26,8 +26,15 @@ export const IDENTITY: readonly ProviderFormat[] = [
   ...vendor('Clerk', 'clerk.com/docs', {
     'clerk-secret-key': prefixedFor('clerk', ['sk_live_', 'sk_test_'], word(40, 50)),
   }),
+  ...vendor('NetBird', 'docs.netbird.io', { 'netbird-token': prefixed('nbp_', word(36)) }),
+  ...vendor('Twingate', 'www.twingate.com/docs', {
+    'twingate-key': named('twingate', '[A-Za-z0-9+/_-]{80,100}'),
+  }),
   ...vendor('Stytch', 'stytch.com/docs', {
-    'stytch-secret': prefixed(['secret-live-', 'secret-test-'], '[A-Za-z0-9_-]{35}=?'),
+    'stytch-secret': prefixed(
+      ['secret-live-', 'secret-test-'],
+      '(?:[A-Za-z0-9_-]{35}|[A-Za-z0-9_-]{44,48})=?',
+    ),
   }),
   ...vendor('WorkOS', 'workos.com/docs', {
     'workos-key': prefixed(['sk_live_a2V5X', 'sk_test_a2V5X'], '[A-Za-z0-9]{60,90}'),

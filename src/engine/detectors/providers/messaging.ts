@@ -13,6 +13,7 @@ import {
   urlSafe,
   vendor,
   weaklyNumbered,
+  weaklyPrefixed,
   word,
 } from './provider-format.ts';
 
@@ -244,6 +245,11 @@ export const MESSAGING: readonly ProviderFormat[] = [
     ),
     'lark-secret': named('lark feishu larksuite', word(32)),
   }),
+  ...vendor('Matrix', 'spec.matrix.org', {
+    'matrix-token': prefixed('syt_', '[A-Za-z0-9+/=-]{2,60}_[A-Za-z]{20}_[A-Za-z0-9]{6}'),
+    'matrix-refresh-token': prefixed('syr_', '[A-Za-z0-9+/=-]{2,60}_[A-Za-z]{20}_[A-Za-z0-9]{6}'),
+  }),
+  ...vendor('ntfy', 'docs.ntfy.sh', { 'ntfy-token': weaklyPrefixed('tk_', lower(29)) }),
   ...vendor('Viber', 'developers.viber.com', {
     'viber-token': named('viber', `${hex(16)}-${hex(16)}-${hex(16)}`),
   }),

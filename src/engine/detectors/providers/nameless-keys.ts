@@ -1,4 +1,5 @@
 import { byteAt, latin1, runEnd, runStart, table } from '../bytes.ts';
+import { namedByRow } from '../columns.ts';
 import type { Match, Probe, Text } from '../detector.ts';
 import { isEmphasised } from '../emphasis.ts';
 import { originOf } from '../randomness.ts';
@@ -7,7 +8,7 @@ import { isKeyWord, nameWords, speaksAgainst } from './name-words.ts';
 import { formatNamed, namesIn, PAIRED } from './named-keys.ts';
 import { titledKeyAt } from './titled-keys.ts';
 import { found, nearestFirst, paired } from './vendor-keys.ts';
-import { LINES_BEFORE, textAfter, textBefore } from './vendor-nearby.ts';
+import { LINES_BEFORE, textBefore } from './vendor-nearby.ts';
 
 const SHORTEST_WORD = 8;
 const LONGEST_WORD = 64;
@@ -149,16 +150,12 @@ function inRowOf(text: Text, start: number, end: number): Match | undefined {
     : undefined;
 }
 
-const FIRST_CELL = /^["']?([A-Za-z]+[_ .-][\w .-]{2,40})["']?[,;\t]["']?$/;
-
 /** `api_key;0123…`: a row of two cells of which the first is a name. */
 function isNamedByRow(text: Text, start: number, end: number): boolean {
-  const name = FIRST_CELL.exec(textBefore(text, start, 0))?.[1];
+  const name = namedByRow(text, start, end);
   const meaning = name === undefined ? undefined : secretName(name);
   if (meaning?.noun !== 'key' || !meaning.sure) return false;
-  return (
-    /^["']?\s*$/.test(textAfter(text, end)) && originOf(latin1(text, start, end)) !== undefined
-  );
+  return originOf(latin1(text, start, end)) !== undefined;
 }
 
 const HAS_LETTERS = /[A-Za-z]{3}/;

@@ -129,6 +129,12 @@ export const PACKAGES: readonly ProviderFormat[] = [
   ...vendor('Tenable', 'developer.tenable.com', {
     'tenable-key': named('tenable nessus', hex(64)),
   }),
+  ...vendor('Socket', 'docs.socket.dev', {
+    'socket-key': prefixed('sktsec_', '[A-Za-z0-9_-]{30,80}_api'),
+  }),
+  ...vendor('Aikido', 'apidocs.aikido.dev', {
+    'aikido-secret': prefixed('AIK_SECRET_', word(60, 72)),
+  }),
   ...vendor('Wiz', 'docs.wiz.io', { 'wiz-secret': named('wiz', word(64)) }),
   ...vendor('Lacework', 'docs.lacework.net', {
     'lacework-secret': named('lacework', '_[a-f0-9]{32}'),

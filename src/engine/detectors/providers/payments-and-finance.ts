@@ -139,7 +139,16 @@ export const PAYMENTS_AND_FINANCE: readonly ProviderFormat[] = [
     'ramp-client-secret': prefixed('ramp_sec_', word(48)),
     'ramp-access-token': prefixed(['ramp_business_tok_', 'ramp_tok_'], word(40, 48)),
   }),
-  ...vendor('Brex', 'developer.brex.com', { 'brex-token': prefixed('bxt_', word(36)) }),
+  ...vendor('Cashfree', 'www.cashfree.com/docs', {
+    'cashfree-secret': prefixed(['cfsk_ma_prod_', 'cfsk_ma_test_'], `${hex(32)}_${hex(8)}`),
+  }),
+  ...vendor('RevenueCat', 'www.revenuecat.com/docs', {
+    'revenuecat-secret': prefixedFor('revenuecat', 'sk_', word(24, 32)),
+  }),
+  ...vendor('Adapty', 'adapty.io/docs', {
+    'adapty-secret': prefixedFor('adapty', 'secret_live_', `${word(8)}\\.${word(32)}`),
+  }),
+  ...vendor('Brex', 'developer.brex.com', { 'brex-token': prefixed('bxt_', word(32, 40)) }),
   ...vendor('Alpaca', 'docs.alpaca.markets', {
     'alpaca-key-id': named('alpaca apca', `(?:PK|AK)${upper(18)}`),
     'alpaca-secret-key': named('alpaca apca', word(40)),
@@ -205,7 +214,7 @@ export const PAYMENTS_AND_FINANCE: readonly ProviderFormat[] = [
     'xendit-key': prefixed(['xnd_production_', 'xnd_development_'], word(40, 70)),
   }),
   ...vendor('Omise', 'docs.opn.ooo', {
-    'omise-secret-key': prefixed(['skey_test_', 'skey_'], lower(19)),
+    'omise-secret-key': prefixed(['skey_test_', 'skey_live_', 'skey_'], lower(19)),
   }),
   ...vendor('Mercado Pago', 'www.mercadopago.com/developers', {
     'mercado-pago-token': prefixed(

@@ -57,7 +57,7 @@ export const SOCIAL: readonly ProviderFormat[] = [
     'twitter-access-token-secret': named('twitter tw twitterapi', word(45)),
     'twitter-api-secret': named('twitter tw consumer', word(50)),
     'twitter-api-key': named('twitter consumer', word(25)),
-    'twitter-access-token': named('twitter tw', `[0-9]{6,20}-${word(40)}`),
+    'twitter-access-token': named('twitter tw', `[0-9]{6,20}-${word(30, 45)}`),
   }),
   ...vendor('LinkedIn', 'learn.microsoft.com/linkedin', {
     'linkedin-client-secret': named('linkedin', word(16)),

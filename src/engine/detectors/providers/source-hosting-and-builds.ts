@@ -50,6 +50,7 @@ export const SOURCE_HOSTING_AND_BUILDS: readonly ProviderFormat[] = [
     'gitlab-oauth-secret': prefixed('gloas-', hex(64)),
     'gitlab-agent-token': prefixed('glagent-', urlSafe(50)),
     'gitlab-feed-token': prefixed('glft-', `${hex(64)}-[0-9]{1,10}`),
+    'gitlab-incoming-mail-token': prefixed('glimt-', urlSafe(25)),
     'gitlab-workspace-token': prefixed('glwt-', urlSafe(20)),
     'gitlab-scim-token': prefixed('glsoat-', urlSafe(20, 64)),
     'gitlab-runner-registration-token': prefixed('GR1348941', urlSafe(20)),
@@ -126,7 +127,7 @@ export const SOURCE_HOSTING_AND_BUILDS: readonly ProviderFormat[] = [
     'snyk-token': named('snyk', UUID),
     'snyk-service-token': prefixed(
       'snyk_',
-      '(?:uat|sat)\\.[A-Za-z0-9]{8}\\.[A-Za-z0-9_-]{60,120}\\.[A-Za-z0-9_-]{20,100}',
+      '(?:uat|sat)\\.[A-Za-z0-9]{8}\\.[A-Za-z0-9_-]{60,400}\\.[A-Za-z0-9_-]{20,100}',
     ),
   }),
   ...vendor('Sourcegraph', 'sourcegraph.com/docs', {
@@ -161,6 +162,20 @@ export const SOURCE_HOSTING_AND_BUILDS: readonly ProviderFormat[] = [
   ...vendor('Harness', 'developer.harness.io', {
     'harness-token': prefixed(['pat.', 'sat.'], `${urlSafe(22)}\\.${hex(24)}\\.${word(20)}`),
   }),
+  ...vendor('DevCycle', 'docs.devcycle.com', {
+    'devcycle-server-key': prefixed('dvc_server_', `(?:${hex(40)}|${hex(32)}_${hex(7)})`),
+  }),
+  ...vendor('GrowthBook', 'docs.growthbook.io', {
+    'growthbook-secret': prefixed(
+      ['secret_admin_', 'secret_readonly_', 'secret_user_'],
+      '[A-Za-z0-9+/]{32,64}',
+    ),
+  }),
+  ...vendor('Nx Cloud', 'nx.dev/docs', {
+    'nx-cloud-token': named('nxcloud', `${base64(40, 80)}={0,2}`),
+  }),
+  ...vendor('Trunk', 'docs.trunk.io', { 'trunk-token': named('trunk trunkio', hex(40)) }),
+  ...vendor('Mabl', 'help.mabl.com', { 'mabl-key': named('mabl', urlSafe(22)) }),
   ...vendor('LaunchDarkly', 'launchdarkly.com/docs', {
     'launchdarkly-key': prefixed(['sdk-', 'api-'], UUID),
     'launchdarkly-token-old': named('launchdarkly ld', '[a-z0-9=_-]{40}'),

@@ -47,7 +47,9 @@ export function withVendor(text: Text, match: Match): Match {
   const open = publicKeyAt(text, start, end);
   if (open) return open;
   const near = vendorNear(text, start, end, latin1(text, start, end));
-  return near ? found(near, start, end) : match;
+  if (!near) return match;
+  // What only the title of its column makes a key stays so, whoever is named nearby.
+  return match.under ? { ...match, kind: near.format.kind } : found(near, start, end);
 }
 
 /** What all keys are made of; it spares a look around most values of programs. */
