@@ -38,9 +38,9 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const command = args[0] ?? '';
-  const { startFast, startLean } = await import('./lean-start.ts');
+  const { FOR_A_SCAN, startFast, startLean } = await import('./lean-start.ts');
   if (command === 'run') startLean();
-  else if (!STAYING.has(command)) startFast();
+  else if (!STAYING.has(command)) startFast(command === 'scan' ? FOR_A_SCAN : []);
   const { carryOut } = await import('./commands/program.ts');
   return carryOut(args, io);
 }
