@@ -32,7 +32,7 @@ export interface ScanFlags {
   readonly config?: string;
 }
 
-/** From so much on, starting threads takes less time than they save. */
+/** From so much on, starting threads takes less time than they save, unless there is only one file. */
 const SPREAD_BYTES = 16 * 1024 * 1024;
 const SPREAD_FILES = 1000;
 
@@ -43,10 +43,11 @@ export async function scan(paths: readonly string[], flags: ScanFlags, io: Io): 
   const report = new Report(flags, io, renderer, await baselineOf(flags, io));
   const work = await workOf(paths, flags, io, (unread) => report.unread(unread));
   const bytes = work.reduce((sum, { size }) => sum + size, 0);
-  const spread = bytes > SPREAD_BYTES || work.length > SPREAD_FILES;
+  const spread = work.length > SPREAD_FILES || (bytes > SPREAD_BYTES && work.length > 1);
   const scanner = await scannerFor(flags, spread, rules);
   const progress = await showProgress(io.stderr, { files: work.length, bytes });
   const interrupted = io.interruption();
+  interrupted.addEventListener('abort', () => scanner.close());
   const start = performance.now();
   try {
     const atOnce = availableParallelism() * 2;
@@ -88,6 +89,7 @@ async function scannerFor(
   const options = {
     threads: availableParallelism(),
     spread,
+    patient: true,
     ...(explain && { explain }),
     ...((ocr || own?.ocr) && { ocr: true }),
   };
@@ -148,6 +150,7 @@ class Report {
     } finally {
       suppressions.close();
     }
+    if (interrupted.aborted) return;
     if (this.#findings > before) this.#files++;
     const errors = scanned.errors();
     if (errors.length > 0) progress.giveWay();

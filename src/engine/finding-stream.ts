@@ -5,6 +5,9 @@ import type { CompiledRules } from './rules/compile.ts';
 import type { WireFinding } from './rules/finding.ts';
 import { type Report, Tally, wireFinding } from './rules/report.ts';
 
+/** So many pieces are held for who takes them one by one, before the scan waits. */
+const MOST_HELD = 8;
+
 /**
  * What is found in one file, in the order of the text and as it is found. What nobody has asked for yet is held as
  * the bytes that the scan has sent.
@@ -15,6 +18,8 @@ export class FindingStream {
   #held: Batch[] = [];
   #ending: Ending | undefined;
   #wake: (() => void) | undefined;
+  #room: PromiseWithResolvers<void> | undefined;
+  #isTaken = false;
 
   constructor(rules: CompiledRules) {
     this.#rules = rules;
@@ -33,6 +38,13 @@ export class FindingStream {
     this.#wake?.();
   }
 
+  /** Resolves when who takes the pieces has caught up. Undefined where nobody takes them before the end. */
+  get room(): Promise<void> | undefined {
+    if (!this.#isTaken || this.#held.length < MOST_HELD) return undefined;
+    this.#room ??= Promise.withResolvers();
+    return this.#room.promise;
+  }
+
   /** What kept the scan from reading all, known once everything found was taken. */
   get errors(): readonly ErrorBody[] {
     return this.#ending?.errors ?? [];
@@ -45,12 +57,25 @@ export class FindingStream {
 
   async *[Symbol.asyncIterator](): AsyncGenerator<readonly WireFinding[], void> {
     while (!this.#ending && !eachCounts(this.#rules)) await this.#news();
-    for (;;) {
-      const batch = this.#held.shift();
-      if (batch) yield this.#findingsIn(batch);
-      else if (this.#ending) return;
-      else await this.#news();
+    this.#isTaken = true;
+    try {
+      for (;;) {
+        const batch = this.#held.shift();
+        if (this.#held.length < MOST_HELD) this.#goOn();
+        if (batch) yield this.#findingsIn(batch);
+        else if (this.#ending) return;
+        else await this.#news();
+      }
+    } finally {
+      // Nobody takes the rest: the scan comes to its end and closes its file.
+      this.#isTaken = false;
+      this.#goOn();
     }
+  }
+
+  #goOn(): void {
+    this.#room?.resolve();
+    this.#room = undefined;
   }
 
   #news(): Promise<void> {

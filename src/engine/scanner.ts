@@ -4,7 +4,7 @@ import type { Confidence } from './confidence.ts';
 import { BUILT_NAMES } from './detectors/catalog.ts';
 import { nameProblem } from './detectors/names.ts';
 import { detectorOf } from './detectors/registry.ts';
-import { asEngineError, type ErrorBody, errorBody } from './engine-error.ts';
+import { asEngineError, CODES, EngineError, type ErrorBody, errorBody } from './engine-error.ts';
 import { bufferSource } from './extract/source.ts';
 import { FindingStream, findingsOf } from './finding-stream.ts';
 import type { Batch, FileIdentity, Place } from './pool/job.ts';
@@ -30,6 +30,8 @@ export interface ScannerOptions {
   readonly threads?: number;
   /** Whether every file goes to those threads, plain text too. Pays for many files or large ones. */
   readonly spread?: boolean;
+  /** Whether plain text stays in this thread however large it is. Pays where nothing else waits for it. */
+  readonly patient?: boolean;
 }
 
 /** What a scan found, in the order of the text, and what kept it from reading all. */
@@ -37,6 +39,8 @@ export interface FileFindings {
   readonly findings: readonly WireFinding[];
   readonly errors: readonly ErrorBody[];
 }
+
+const CLOSED = new EngineError(CODES.crashed, 'The scanner was closed before the scan was done');
 
 /** The names of all detectors that are precise enough to be on unless somebody says otherwise. */
 export function defaultDetectors(): readonly string[] {
@@ -48,7 +52,9 @@ export class Scanner {
   readonly #rules: CompiledRules;
   readonly #pool: Pool;
   readonly #spread: boolean;
+  readonly #patient: boolean;
   readonly #ocr: boolean;
+  #closed = false;
 
   /** Throws a RangeError that says which detector is unknown. */
   constructor(options: ScannerOptions = {}, rules: readonly DetectionRule[] = [ruleOf(options)]) {
@@ -56,6 +62,7 @@ export class Scanner {
     this.#ocr = options.ocr ?? false;
     this.#pool = new Pool({ size: options.threads ?? 1 });
     this.#spread = options.spread ?? false;
+    this.#patient = options.patient ?? false;
   }
 
   /** A scanner for detection rules in the form of the API. Rejects with an EngineError that says what is wrong. */
@@ -110,8 +117,9 @@ export class Scanner {
     return found;
   }
 
-  /** Ends the threads, and with them what is going on there. */
+  /** Ends what is going on, here and in the threads. */
   close(): void {
+    this.#closed = true;
     this.#pool.close();
   }
 
@@ -128,9 +136,13 @@ export class Scanner {
       isDone = true;
       found.end(ending);
     };
-    for (const _ of scanHere({ place, rules: this.#rules, take, done, pass: () => {} })) {
+    const large = this.#patient;
+    for (const _ of scanHere({ place, rules: this.#rules, large, take, done, pass: () => {} })) {
+      await found.room;
       await setImmediate();
+      if (this.#closed) break;
     }
+    if (this.#closed && !isDone) done({ errors: [errorBody(CLOSED)], discard: false });
     return isDone;
   }
 

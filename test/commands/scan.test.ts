@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import { zipSync } from 'fflate';
@@ -227,4 +229,19 @@ test('a finding says why it is one when it is asked', async (t) => {
     reasons.some((reason) => /^ {4}"ssn\*?" speaks for it/.test(reason)),
     stdout,
   );
+});
+
+test('a scan that is interrupted ends at once, though its file goes on', async (t) => {
+  const { folder, start } = createPlace(t);
+  // More lines than a pipe holds, so that the scan cannot be done before anybody reads.
+  write(folder, { 'pay.txt': `Paid by card ${CARD}\n`.repeat(20_000) });
+  const child = start(['scan', 'pay.txt']);
+  child.stderr.resume();
+  await once(child.stdout, 'readable');
+
+  child.kill('SIGINT');
+  const [said, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+
+  assert.equal(code, 130);
+  assert.ok(said.split('\n').length < 20_000, 'it went on');
 });

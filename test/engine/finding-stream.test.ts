@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { Scanner } from '../../src/engine/library.ts';
 
 const CARD = '4242-4242-4242-4242';
@@ -66,4 +67,38 @@ test('a file that cannot be opened has an error and nothing else', async (t) => 
   writeFileSync(join(folder, 'gone.txt'), CARDS);
   const { findings } = await scanner.scanFile(join(folder, 'gone.txt'));
   assert.equal(findings.length, 2000);
+});
+
+test('a large text is scanned no further than who takes what is found can follow', async () => {
+  const scanner = new Scanner({ detectors: ['CREDIT_CARD_NUMBER'], patient: true });
+  const found = scanner.streamBytes(Buffer.from(CARDS.repeat(15)));
+  let findings = 0;
+
+  for await (const piece of found) {
+    // Far more turns than it takes to scan all of it.
+    for (let turn = 0; turn < 300 && findings === 0; turn++) await setImmediate();
+    findings += piece.length;
+    scanner.close();
+  }
+
+  assert.ok(findings < 30_000, `${findings} findings`);
+  assert.deepEqual(
+    found.errors.map(({ description }) => description),
+    ['The scanner was closed before the scan was done'],
+  );
+});
+
+test('a scan that nobody follows any more goes on to its end', async (t) => {
+  const scanner = new Scanner({ detectors: ['CREDIT_CARD_NUMBER'], patient: true });
+  t.after(() => scanner.close());
+  const found = scanner.streamBytes(Buffer.from(CARDS.repeat(10)));
+  let taken = 0;
+  for await (const piece of found) {
+    taken += piece.length;
+    if (taken > 0) break;
+  }
+
+  const rest = await Array.fromAsync(found);
+
+  assert.equal(taken + rest.flat().length, 20_000);
 });

@@ -15,20 +15,23 @@ const LARGE_BYTES = 4 * 1024 * 1024;
 export interface ScanHere {
   readonly place: Place;
   readonly rules: CompiledRules;
+  /** Whether large texts are scanned here too, because nobody else has to wait. */
+  readonly large?: boolean | undefined;
   readonly take: (batch: Batch) => void;
   readonly done: (ending: Ending) => void;
   /** The file is none of those that are scanned here. */
   readonly pass: () => void;
 }
 
-/** Scans a small plain text in steps, in the thread that asks. Calls one of `done` and `pass`, and never throws. */
-export function* scanHere({ place, rules, take, done, pass }: ScanHere): Generator<void, void> {
+/** Scans a plain text in steps, in the thread that asks. Calls one of `done` and `pass`, and never throws. */
+export function* scanHere(asked: ScanHere): Generator<void, void> {
+  const { place, rules, large = false, take, done, pass } = asked;
   const troubles = new Troubles();
   try {
     const file = openPlace(place);
     try {
       const head = takeHead(file.source, HEAD_BYTES);
-      if (isForPool(file, head)) {
+      if (needsParser(head, file.mimeType, file.name) || (!large && isLarge(file))) {
         pass();
         return;
       }
@@ -48,6 +51,6 @@ export function* scanHere({ place, rules, take, done, pass }: ScanHere): Generat
   done(troubles.end());
 }
 
-function isForPool({ source, mimeType, name }: OpenPlace, head: Buffer): boolean {
-  return (source.size ?? 0) > LARGE_BYTES || needsParser(head, mimeType, name);
+function isLarge({ source }: OpenPlace): boolean {
+  return (source.size ?? 0) > LARGE_BYTES;
 }
