@@ -20,18 +20,19 @@ function first(text: string | Buffer): readonly [string, string] | undefined {
 }
 
 test('what is encoded is found where it is written', () => {
-  for (const [before, written, after] of [
+  for (const [before, written, after, said = MAIL] of [
     ...[['u=', 'ana.roe%40shop.example', '&x=1'] as const],
     ...[['{"m": "', 'ana.roe\\u0040shop.example', '"}'] as const],
     ...[["'", '\\x61na.roe@shop.example', "'"] as const],
     ...[['<p>', 'ana.roe&#64;shop.example', '</p>'] as const],
     ...[['<p>', 'ana.roe&#x40;shop.example', '</p>'] as const],
     ...[['data:\n  mail: ', base64(MAIL), '\n'] as const],
+    ...[['"', 'ana.roe\\u0040dead.example', '"', 'ana.roe@dead.example'] as const],
     ...[['z ', base64(gzipSync(`${MAIL} and so on`)), ' y'] as const],
     ...[['z ', base64(base64(MAIL)), ' y'] as const],
     ...[['z ', Buffer.from(MAIL).toString('hex'), ' y'] as const],
   ]) {
-    assert.deepEqual(first(before + written + after), [written, MAIL], written);
+    assert.deepEqual(first(before + written + after), [written, said], written);
   }
 });
 
@@ -44,14 +45,41 @@ test('numbers in the wide digits of Japanese and Chinese texts are read', () => 
     ['カード番号：', wide(card), '。'],
     ['カード番号 ', wide(card.replaceAll('-', '')), ' です'],
     ['カード番号 ', card.split('-').map(wide).join('-'), ' です'],
+    ['カード番号 ', card.split('-').map(wide).join('\u00a0'), ' です'],
+    ['カード番号 ', card.split('-').map(wide).join('\u2011'), ' です'],
     ['卡号', card.split('-').map(wide).join('\u3000'), ''],
   ] as const) {
     const found = first(before + written + after);
 
-    assert.equal(found?.[1].replaceAll(/[- ]/g, ''), '4012888888881881');
+    assert.equal(found?.[1].replaceAll(/[- \u00a0\u2011]/g, ''), '4012888888881881');
     assert.equal(found[0], Buffer.from(written).toString('latin1'));
   }
   assert.equal(first(`価格：${wide('12,345')}円 ${wide('4012888888881882')}`), undefined);
+});
+
+test('a number with characters in it that nobody sees is read without them', () => {
+  for (const mark of ['\u00ad', '\u200b', '\u200d', '\u2060', '\ufeff']) {
+    for (const [before, written, after, said] of [
+      ['Karte ', `4012${mark}8888-8888-1881`, ', gültig', '4012888888881881'],
+      ['ssn: ', `5${mark}36-90-4${mark}399`, '', '536904399'],
+      ['an ', `ana.${mark}roe@shop${mark}.example`, ' ', 'ana.roe@shop.example'],
+      ['id,card\n1,', `401288888888${mark}1881`, ',x\n', '4012888888881881'],
+      ['ssn: ', '536-90-4399', mark, '536904399'],
+    ] as const) {
+      const found = first(before + written + after);
+
+      assert.equal(found?.[1].replaceAll('-', ''), said);
+      assert.equal(found[0], Buffer.from(written).toString('latin1'));
+    }
+    assert.equal(first(`4012${mark}8888-8888-1882 x${mark}y`), undefined);
+  }
+});
+
+test('the blanks of a page that keep the groups of a number together are read', () => {
+  const written = '4012&nbsp;8888&nbsp;8888&nbsp;1881';
+
+  assert.deepEqual(first(`<b>${written}</b>`), [written, '4012 8888 8888 1881']);
+  assert.equal(first('a&nbsp;b 4012&nbsp;8888&nbsp;8888&nbsp;1882'), undefined);
 });
 
 test('characters of two bytes among others are read', () => {

@@ -154,7 +154,10 @@ test('the page of a mail is read where it says more than its text', async () => 
   const same = await textsOf(mailOf('<p>The <b>number</b> is below</p>'));
   const more = await textsOf(mailOf(`<p>The number is ${CARD}</p>`));
 
+  const grouped = await textsOf(mailOf('<p>The number is below 4012&nbsp;8888</p>'));
+
   assert.deepEqual(Object.keys(same), ['']);
+  assert.ok(grouped['body.html']?.includes('8888'));
   assert.ok(more['body.html']?.includes(CARD));
 });
 

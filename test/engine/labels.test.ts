@@ -22,6 +22,15 @@ const LABELLED: readonly (readonly [detector: string, text: string, value: strin
     '4012\u202f8888\u202f8888\u202f1881',
   ],
   ['CREDIT_CARD_NUMBER', 'card no.4012888888881881', '4012888888881881'],
+  // Names written as one word, and capitals of other alphabets inside one.
+  ['US_PASSPORT', '{"uspassportnumber":"561384920"}', '561384920'],
+  ['US_SOCIAL_SECURITY_NUMBER', 'id,employeessn\n1,536904399\n', '536904399'],
+  ['CANADA_OHIP', 'id,carteSantéOntario\n1,5834 172 966\n', '5834 172 966'],
+  // What a comment of code says of a value that has a name like any.
+  ['US_SOCIAL_SECURITY_NUMBER', 'const x = "536904399"; // ssn', '536904399'],
+  ['US_SOCIAL_SECURITY_NUMBER', '// ssn of the applicant\nlet n = "536904399";', '536904399'],
+  ['MAC_ADDRESS', 'MAC: **3c5a.b4d0.71ee**', '3c5a.b4d0.71ee'],
+  ['US_HEALTH_INSURANCE_CLAIM_NUMBER', 'HICN 536-90-4399-HA', '536-90-4399-HA'],
   // Tags in other scripts.
   ['KOREA_PASSPORT', '<여권번호>M24436601</여권번호>', 'M24436601'],
   // Letters beside dashes that could be hexadecimal digits.

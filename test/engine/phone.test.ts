@@ -64,6 +64,7 @@ const TYPICAL = [
   '090-1234-5678',
   '0412 345 678',
   '044 668 18 00',
+  '8-926-307-41-58',
 ];
 
 for (const number of TYPICAL) {
@@ -90,6 +91,14 @@ const SPOKEN_FOR: readonly (readonly [text: string, number: string])[] = [
   ['Phone: 847-955-0246 x830', '847-955-0246 x830'],
   ['Telefon: (0029) 249069259', '(0029) 249069259'],
   ['phone,id\n935.243.634,1\n', '935.243.634'],
+  // The number of the row before it is no part of it.
+  ['id|tel\n7|0711 48 33 90\n', '0711 48 33 90'],
+  ['id\tmobile\n12\t0733 915 264\n', '0733 915 264'],
+  ['τηλέφωνο: 2310 441 870', '2310 441 870'],
+  ['no_hp: 0813-5520-7714', '0813-5520-7714'],
+  ['điện thoại 0912 480 733', '0912 480 733'],
+  ['موبايل: 0101 583 2290', '0101 583 2290'],
+  ['telemóvel 912 004 587', '912 004 587'],
 ];
 
 for (const [text, number] of SPOKEN_FOR) {
@@ -118,6 +127,8 @@ test('dates, prices, identifiers, addresses and arithmetic are no numbers to dia
     '1,234,567,890',
     '1.234.567.890',
     'a-415-555-0132',
+    'inhabitants: 612 430 955 people',
+    'netto 734 120 500 Kč',
     '415-555-0132-7',
     '415-555-01321',
     '415-555-0132.5',

@@ -33,7 +33,7 @@ const RESOLVERS: readonly (readonly number[])[] = [
 
 /** Titles of versions, and the names of products as browsers send them. */
 const VERSION_LABEL =
-  /(?:(?:version|identifier|(?:^|[^a-z])(?:ver|release|build|assembly|firmware|oid|revision|patch|kernel|driver|upgrade[ds]?))(?:[\s_-]?(?:no|number|id|to|from|info))?["'`\])]{0,2}\s{0,2}(?:[:=,>]|=>|==)?\s{0,2}["'`([<>=~^v]{0,4}|\bv|[A-Za-z0-9_\])](?:[=~><!]=|\^|~>)\s?["']?)$/i;
+  /(?:(?:version|identifier|(?:^|[^a-z])(?:ver|ec|release|build|assembly|firmware|oid|revision|patch|kernel|driver|upgrade[ds]?))(?:[\s_-]?(?:no|number|id|to|from|info))?["'`\])]{0,2}\s{0,2}(?:[:=,>]|=>|==)?\s{0,2}["'`([<>=~^v]{0,4}|\bv|[A-Za-z0-9_\])](?:[=~><!]=|\^|~>)\s?["']?)$/i;
 const PRODUCT = /(?:^|[\s(;,"'])[A-Z][A-Za-z-]{2,}\/$/;
 /** How numbers of four parts go on that are no addresses. */
 const GOES_ON =
@@ -107,6 +107,7 @@ const LABEL_ENDS: ReadonlySet<number> = new Set(
     'to',
     'om',
     'fo',
+    'ec',
   ].map((end) => end.charCodeAt(0) * 256 + end.charCodeAt(1)),
 );
 

@@ -1,4 +1,4 @@
-import { alphabet, byteAt, isWordAt, latin1, runEnd, table } from './bytes.ts';
+import { alphabet, byteAt, isWordAt, latin1, runEnd, startsWith, table } from './bytes.ts';
 import { luhn } from './checksums.ts';
 import type { Detector, Match, Text } from './detector.ts';
 import {
@@ -145,9 +145,14 @@ function quadsAt(text: Text, at: number): Match | undefined {
   for (let quad = start; quad < end; quad += 5) {
     if (runEnd(text, quad, HEX, 4) !== quad + 4) return undefined;
   }
-  if (BEFORE_QUADS[byteAt(text, start - 1)] === 0) return undefined;
+  if (BEFORE_QUADS[byteAt(text, start - 1)] === 0 && !isBold(text, start, end)) return undefined;
   if (byteAt(text, end) === 0x2e && isWordAt(text, end + 1)) return undefined;
   return judged(text, start, end);
+}
+
+/** Between the asterisks of Markdown. */
+function isBold(text: Text, start: number, end: number): boolean {
+  return startsWith(text, start - 2, '**') && startsWith(text, end, '**');
 }
 
 function judged(text: Text, start: number, end: number): Match | undefined {

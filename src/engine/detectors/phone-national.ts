@@ -1,6 +1,7 @@
 import { byteAt, isDigitAt, isWordAt, latin1 } from './bytes.ts';
 import type { Match, Text } from './detector.ts';
 import { isEscaped, lineBefore } from './nearby.ts';
+import { isAmount, NO_PHONE, TYPICAL } from './phone-forms.ts';
 import {
   cut,
   isEndOfMore,
@@ -17,31 +18,6 @@ const PLUS = 0x2b;
 const DOT = 0x2e;
 const ZERO = 0x30;
 
-/** What is written so is hardly anything but a number of this country. */
-const TYPICAL: readonly (readonly [shape: RegExp, begins: RegExp, countries: string])[] = [
-  [/^2([ .-])2\1(?:2\1){2}2$/, /^0[1-9]/, 'FR'],
-  [/^\(?5\)?[ -]6$|^5 3 3$|^\(?3\)? 4 4$|^\(?4\)? 3 4$|^3-4-4$/, /^0[123578]/, 'GB IE'],
-  [
-    /^\([3-5]\) ?\d([ -]\d)?$|^[345] ?\/ ?\d+([ -]\d)?$|^4[ -][78]$|^3[ -][678]$/,
-    /^0[1-9]/,
-    'DE AT',
-  ],
-  [/^[23]-4-4$|^3-3-4$|^4-2-4$/, /^0[1-9]/, 'JP KR TW'],
-  [/^4 3 3$|^\(2\) ?4[ -]4$/, /^0[2-8]/, 'AU'],
-  [/^\(2\) ?[45]-4$/, /^[1-9][1-9]/, 'BR'],
-  [/^3 3 2 2$|^4 2 2 2$/, /^0[1-9]/, 'CH'],
-  [/^2 4 4$/, /^0[2-9]/, 'NL AU'],
-  [/^2-3-4$/, /^0[2-9]/, 'IL KR'],
-  [/^\(3\) ?3-2-2$/, /^[09]/, 'UA RU BY KZ'],
-  [/^2[ -]8$|^3[ -]7$/, /^0[1-9]/, 'NL'],
-  [/^4[ ./]2[ .]2[ .]2$|^4\/2\.2\.2$/, /^04/, 'BE'],
-  [/^3-3 2 2$|^3-3 2 3$|^3-7$/, /^0[1-9]/, 'SE'],
-  [/^\(?4\)? 3 2 2$/, /^05/, 'TR'],
-  [/^3 3 4$|^3-3-4$/, /^0[1-9]/, 'ZA IL TR'],
-  [/^1[ -]?\(3\)[ -]?3-2-2$|^1-3-3-2-2$/, /^8/, 'RU'],
-  [/^3 2 2 2$|^3 3 3$/, /^[679]/, 'ES'],
-];
-
 /** The plans that a number without a calling code is held against when words speak for a phone. */
 const ZERO_TRUNK =
   'GB DE FR IT NL BE CH AT IE SE FI RO TR UA IL ZA EG NG KE IN PK JP KR TW AU NZ MY TH VN PH ID AR BR AE SA'.split(
@@ -49,9 +25,6 @@ const ZERO_TRUNK =
   );
 const NO_TRUNK = 'US ES PT IT DK NO PL CZ GR SG HK MX CO PE CL IN BR CN RU HU FR'.split(' ');
 
-/** Dates, times, social security numbers, books, prices and what else people write in groups. */
-const NO_PHONE =
-  /^4[-./]2[-./]2|^2[-./]2[-./](?:2|4)$|^3-2-4$|^3-1-|^1-[2-7]-|^\d[.]\d$|^(?:1|2|3)(?:\.3)+$|^[12](?:\.[12]){1,3}$|(?:^|\D)[12]([-./])[12]\1[4]|4([-./])2\2[2]/;
 const TITLE_OF_OTHERS =
   /(?:isbn|issn|ssn|ein|tin|vat|zip|plz|iban|bic|imei|serial|order|invoice|ticket|tracking|sku|version|build|price|amount|total|account|acct|konto|case|ref(?:erence)?|(?:^|[^a-z])(?:id|date|time|ts|epoch|timestamp))(?:[\s_.-]?(?:id|no|nr|num|number|#))?["'`]?\s{0,2}[:=#]?\s{0,2}["'`(#]?$/i;
 
@@ -208,6 +181,7 @@ export function typicalAt(text: Text, digit: number): Match | undefined {
   // The number of a file and its year.
   if (written.shape === '4/4' && /(?:19|20)\d\d$/.test(written.digits)) return undefined;
   if (NO_PHONE.test(written.shape) || isPartOfMore(text, start, written.end)) return undefined;
+  if (written.shape === '3 3 3' && isAmount(text, written.end)) return undefined;
   for (const [shape, begins, countries] of TYPICAL) {
     if (!begins.test(written.digits) || !shape.test(written.shape)) continue;
     if (!countries.split(' ').some((country) => hasFormOf(country, written.digits))) continue;
@@ -281,7 +255,7 @@ function isDigitBefore(text: Text, start: number): boolean {
   if (before === CLOSE && isDigitAt(text, start - 2)) return true;
   if (byteAt(text, start - 2) === CLOSE && isDigitAt(text, start - 3)) return true;
   return (
-    isDigitAt(text, start - 2) && !isWordAt(text, start - 1) && byteAt(text, start - 1) !== 0x2c
+    isDigitAt(text, start - 2) && !isWordAt(text, start - 1) && !isEdge(byteAt(text, start - 1))
   );
 }
 

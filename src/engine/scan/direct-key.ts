@@ -23,9 +23,13 @@ const SAYS_NOTHING =
 /** `pers.nr` is two words, not the member of an object. */
 const ABBREVIATED = /[a-z]\.(?:nr|no|num)$/i;
 
+/** What stands before the name itself: an object, the declaration of a variable. */
+const DECLARED =
+  /^(?:.*[.]|(?:export |static )?(?:const|let|var|val|auto|final|my|local|string) )/i;
+
 /** Whether what has this name may be anything, so that what is around it counts. */
 export function saysNothing(name: string): boolean {
-  return !ABBREVIATED.test(name) && SAYS_NOTHING.test(name.replace(/^.*[.]/, '').trim());
+  return !ABBREVIATED.test(name) && SAYS_NOTHING.test(name.replace(DECLARED, '').trim());
 }
 
 export interface DirectKey extends Label {

@@ -1,6 +1,7 @@
 import { latin1 } from '../detectors/bytes.ts';
 import type { Text } from '../detectors/detector.ts';
 import { saysNothing } from './direct-key.ts';
+import { atCapitals, behindOwner } from './joined-names.ts';
 import type { Label } from './structure/label.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -38,8 +39,7 @@ export class LabelReader {
   title(title: string): KnownWords {
     let known = this.#titles.get(title);
     if (!known) {
-      const bytes = Buffer.from(title);
-      const words = this.#read({ bytes, from: 0, to: bytes.length }, 0, bytes.length);
+      const words = this.#inTitle(title);
       known = saysNothing(title) ? { ...words, saysNothing: true } : words;
       if (this.#titles.size >= MOST) this.#titles.clear();
       this.#titles.set(title, known);
@@ -80,6 +80,20 @@ export class LabelReader {
       this.#labels.set(key, known);
     }
     return known;
+  }
+
+  /** The words of a title, or else those that it is made of. */
+  #inTitle(title: string): KnownWords {
+    const apart = atCapitals(title);
+    const known = this.#spelled(apart);
+    if (known.terms.length > 0) return known;
+    const owned = behindOwner(apart);
+    return owned === apart ? known : this.#spelled(owned);
+  }
+
+  #spelled(name: string): KnownWords {
+    const bytes = Buffer.from(name);
+    return this.#read({ bytes, from: 0, to: bytes.length }, 0, bytes.length);
   }
 
   #read(text: Text, start: number, end: number): KnownWords {

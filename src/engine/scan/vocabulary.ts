@@ -21,7 +21,8 @@ export class Vocabulary {
     const known = new Map<string, number | undefined>();
     for (const { detector } of detectors) {
       for (const words of [detector.words, detector.against ?? []]) {
-        for (const word of words) if (!known.has(word)) known.set(word, this.#add(word, nodes));
+        for (const word of withJoined(words))
+          if (!known.has(word)) known.set(word, this.#add(word, nodes));
       }
     }
     this.#words = new Words(nodes);
@@ -34,8 +35,8 @@ export class Vocabulary {
       set[at] = (set[at] ?? 0) | (1 << (target & 31));
     };
     for (const { target, detector } of detectors) {
-      for (const word of detector.words) mark(this.pro, word, target);
-      for (const word of detector.against ?? []) mark(this.con, word, target);
+      for (const word of withJoined(detector.words)) mark(this.pro, word, target);
+      for (const word of withJoined(detector.against ?? [])) mark(this.con, word, target);
     }
   }
 
@@ -63,4 +64,14 @@ export class Vocabulary {
   read(text: Text, from: number, to: number, met: Met): void {
     this.#words.read(text, from, to, met);
   }
+}
+
+const SHORTEST_JOINED = 8;
+
+/** Phrases as the names of fields have them too: `socialsecuritynumber`. Short ones could be another word. */
+function withJoined(words: readonly string[]): string[] {
+  return words.flatMap((word) => {
+    const joined = word.replaceAll(' ', '');
+    return joined === word || joined.length < SHORTEST_JOINED ? [word] : [word, joined];
+  });
 }

@@ -100,8 +100,8 @@ export const CANADA_QUEBEC_HIN: Detector = {
     ...piecesProbes({
       capitals: [4],
       after: ' -',
-      pattern: /^[A-Z]{4}([ -])\d{4}\1\d{4}/,
-      longest: 14,
+      pattern: /^[A-Z]{4}([ -])\d{4}\1\d{4}(?!\1\d)/,
+      longest: 16,
       holds: isDatedHin,
       alone: 'POSSIBLE',
     }),

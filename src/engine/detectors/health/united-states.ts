@@ -117,7 +117,7 @@ export const US_MEDICARE_BENEFICIARY_IDENTIFIER: Detector = {
 
 /** Claim number suffixes: who draws the benefit. */
 const BENEFIT =
-  '(?:A|B[1-9A-Z]?|C[1-9A-Z]|D[1-9A-Z]?|E[1-9A-Z]?|F[1-8]|J[1-4]|K[1-9A-M]|M1?|T[A-Z2]?|W[1-9A-Z]?)';
+  '(?:A|B[1-9A-Z]?|C[1-9A-Z]|D[1-9A-Z]?|E[1-9A-Z]?|F[1-8]|H[A-C]|J[1-4]|K[1-9A-M]|M1?|T[A-Z2]?|W[1-9A-Z]?)';
 
 const isIssued = (plain: string): boolean => {
   const digits = plain.slice(0, 9);

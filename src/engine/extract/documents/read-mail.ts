@@ -55,7 +55,7 @@ const titled = (key: string): string => key.replace(/(^|-)[a-z]/g, (start) => st
 const telling = (mimeType: string): string | undefined =>
   /^(?:text\/|message\/rfc822)/.test(mimeType) ? mimeType : undefined;
 
-/** Whether a word of some length is in the page and not in the text, which is the same in most mails. */
+/** Whether a word of some length or a number is in the page and not in the text, which is the same in most mails. */
 function saysMore(html: string, text: string): boolean {
   const known = new Set(text.match(WORDS));
   if (html.length > LONGEST_COMPARED) return true;
@@ -65,4 +65,4 @@ function saysMore(html: string, text: string): boolean {
   return false;
 }
 
-const WORDS = /[\p{L}\p{N}@._-]{5,}/gu;
+const WORDS = /[\p{L}\p{N}@._-]{5,}|\p{N}{2,}/gu;

@@ -24,6 +24,8 @@ export function decode(text: Text, stretch: Stretch): Decoded | undefined {
       return characters(written, ENTITY, character);
     case 'full-width':
       return characters(written, FULL_WIDTH, narrow);
+    case 'invisible':
+      return visible(written);
   }
 }
 
@@ -112,15 +114,23 @@ function characters(
   return byPlaces(bytes.subarray(0, count), places);
 }
 
+/** What nobody sees behind the last character of a finding is no part of it. */
+function visible(written: Buffer): Decoded | undefined {
+  const decoded = characters(written, INVISIBLE, () => NOTHING);
+  if (!decoded) return undefined;
+  const { startOf } = decoded;
+  return { ...decoded, endOf: (index) => (index > 0 ? startOf(index - 1) + 1 : 0) };
+}
+
 function hexByte(digits: string): Buffer {
   return Buffer.from(digits, 'hex');
 }
 
-const ESCAPE = /\\(?:u\{?([0-9a-f]{4,6})\}?|x([0-9a-f]{2})|([nrt"'/\\]))/gi;
+const ESCAPE = /\\(?:u(?:\{([0-9a-f]{1,6})\}|([0-9a-f]{4}))|x([0-9a-f]{2})|([nrt"'/\\]))/gi;
 const SHORT: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
-function unescaped([, wide, narrow, short = '']: RegExpMatchArray): Buffer | undefined {
-  const digits = wide ?? narrow;
+function unescaped([, long, wide, narrow, short = '']: RegExpMatchArray): Buffer | undefined {
+  const digits = long ?? wide ?? narrow;
   if (digits === undefined) return Buffer.from(SHORT[short] ?? short);
   return encoded(Number.parseInt(digits, 16));
 }
@@ -132,6 +142,10 @@ function narrow([, first, second]: RegExpMatchArray): Buffer {
   if (first !== undefined) return Buffer.of(first.charCodeAt(0) - 0x60);
   return Buffer.of(second === undefined ? 0x20 : second.charCodeAt(0) - 0x20);
 }
+
+/** Soft hyphens, joiners and blanks without any width, as the bytes of UTF-8. */
+const INVISIBLE = /\u00c2\u00ad|\u00e2(?:\u0080[\u008b-\u008d]|\u0081\u00a0)|\u00ef\u00bb\u00bf/g;
+const NOTHING = Buffer.alloc(0);
 
 const ENTITY =
   /&(?:#(\d{2,6})|#x([0-9a-f]{2,6})|(amp|lt|gt|quot|apos|nbsp|commat|period|colon|hyphen|lowbar|plus|equals|sol));/gi;

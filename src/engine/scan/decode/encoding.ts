@@ -1,4 +1,4 @@
-import type { Text } from '../../detectors/detector.ts';
+import type { Match, Text } from '../../detectors/detector.ts';
 
 /** Text that was read out of an encoded stretch, and where its bytes come from. */
 export interface Decoded {
@@ -15,13 +15,19 @@ export type Encoding =
   | 'escapes'
   | 'entities'
   | 'utf-16'
-  | 'full-width';
+  | 'full-width'
+  | 'invisible';
 
 /** An encoded stretch of a text. Indexes into the text. */
 export interface Stretch {
   readonly encoding: Encoding;
   readonly start: number;
   readonly end: number;
+}
+
+/** A stretch as what a probe finds; nobody reports it. */
+export function stretchMatch(encoding: Encoding, start: number, end: number): Match {
+  return { start, end, kind: encoding, alone: undefined, inContext: 'VERY_UNLIKELY' };
 }
 
 /** Longer stretches are read up to here; the window keeps more than this behind it. */

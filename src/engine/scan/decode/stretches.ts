@@ -1,6 +1,8 @@
 import { alphabet, byteAt, runEnd, runStart, table, WORD_CLASS } from '../../detectors/bytes.ts';
 import type { Match, Probe, Text } from '../../detectors/detector.ts';
-import { type Encoding, LONGEST_STRETCH, type Stretch } from './encoding.ts';
+import { isWideDash, isWideSpace } from '../../detectors/digit-run.ts';
+import { type Encoding, LONGEST_STRETCH, type Stretch, stretchMatch } from './encoding.ts';
+import { INVISIBLE_PROBES } from './invisible.ts';
 
 const BASE64 = alphabet('A-Za-z0-9+/_-');
 const HEX = alphabet('0-9A-Fa-f');
@@ -30,10 +32,6 @@ for (const [at, sign] of [
 VALUES[0x2d] = 62;
 VALUES[0x5f] = 63;
 
-function found(encoding: Encoding, start: number, end: number): Match {
-  return { start, end, kind: encoding, alone: undefined, inContext: 'VERY_UNLIKELY' };
-}
-
 /** The stretch that a match of these probes stands for. */
 export function stretchOf({ kind, start, end }: Match): Stretch {
   return { encoding: kind as Encoding, start, end };
@@ -47,8 +45,9 @@ export const ENCODED_PROBES: readonly Probe[] = [
   { on: 'word', lengths: LENGTHS, verify: packedAt },
   { on: 'mark', mark: '%', after: alphabet('2-7'), verify: percentAt },
   { on: 'mark', mark: '\\', after: alphabet('ux'), verify: escapesAt },
-  { on: 'mark', mark: '&', after: alphabet('#cp'), verify: entitiesAt },
+  { on: 'mark', mark: '&', after: alphabet('#cpn'), verify: entitiesAt },
   { on: 'mark', mark: '\u00ef\u00bc', after: WIDE_DIGIT, verify: fullWidthAt },
+  ...INVISIBLE_PROBES,
   { on: 'mark', mark: '\0', before: PRINTED, after: PRINTED, verify: wideAt },
 ];
 
@@ -56,11 +55,11 @@ function packedAt(text: Text, start: number, end: number): Match | undefined {
   if (BASE64[byteAt(text, start - 1)] === 1) return undefined;
   if (end - start >= SHORTEST_HEX && (end - start) % 2 === 0 && beginsHex(text, start)) {
     const stop = runEnd(text, start, HEX, LONGEST_STRETCH);
-    if (stop === end || stop - start === LONGEST_STRETCH) return found('hex', start, stop);
+    if (stop === end || stop - start === LONGEST_STRETCH) return stretchMatch('hex', start, stop);
   }
   if (!beginsBase64(text, start)) return undefined;
   const stop = base64End(text, start);
-  return stop - start >= SHORTEST_BASE64 ? found('base64', start, stop) : undefined;
+  return stop - start >= SHORTEST_BASE64 ? stretchMatch('base64', start, stop) : undefined;
 }
 
 /** Whether the first four bytes it would stand for are characters. */
@@ -137,13 +136,14 @@ class Surroundings {
   }
 }
 
+const DIGIT_OR_CAPITAL = alphabet('A-Z0-9');
 const inToken = new Surroundings(TOKEN);
 const inString = new Surroundings(STRING);
 
 function percentAt(text: Text, at: number): Match | undefined {
   if (HEX[byteAt(text, at + 2)] === 0) return undefined;
   const { start, end } = inToken.around(text, at);
-  return found('percent', start, end);
+  return stretchMatch('percent', start, end);
 }
 
 function escapesAt(text: Text, at: number): Match | undefined {
@@ -155,14 +155,17 @@ function escapesAt(text: Text, at: number): Match | undefined {
   const high = byteAt(text, at + digits);
   if (digits === 2 && (high < 0x32 || high > 0x37)) return undefined;
   const { start, end } = inString.around(text, at);
-  return found('escapes', start, end);
+  return stretchMatch('escapes', start, end);
 }
 
 function entitiesAt(text: Text, at: number): Match | undefined {
   const written = text.bytes.toString('latin1', at, Math.min(text.to, at + 10));
-  if (!/^&(?:#\d{2,5};|#x[0-9a-f]{2,4};|commat;|period;)/i.test(written)) return undefined;
+  const isSign = /^&(?:#\d{2,5};|#x[0-9a-f]{2,4};|commat;|period;)/i.test(written);
+  // A blank that keeps the groups of a number together.
+  const isBlank = DIGIT_OR_CAPITAL[byteAt(text, at - 1)] === 1 && /^&nbsp;[A-Z\d]/.test(written);
+  if (!isSign && !isBlank) return undefined;
   const { start, end } = inToken.around(text, at);
-  return found('entities', start, end);
+  return stretchMatch('entities', start, end);
 }
 
 /** Characters of two bytes each in a text of single ones, as programs keep them in their files. */
@@ -174,7 +177,7 @@ function wideAt(text: Text, at: number): Match | undefined {
   while (end < limit && PRINTED[bytes[end] ?? 0] === 1 && bytes[end + 1] === 0) end += 2;
   if (end - start < 2 * SHORTEST_WIDE || WORD_CLASS[byteAt(text, start - 1)] !== 0)
     return undefined;
-  return found('utf-16', start, end);
+  return stretchMatch('utf-16', start, end);
 }
 
 const SHORTEST_NUMBER = 6;
@@ -188,8 +191,9 @@ function fullWidthAt(text: Text, at: number): Match | undefined {
   let start = at;
   for (let before = at; ; start = before) {
     if (isFullWidth(text, before - 3)) before -= 3;
-    else if (at - before < LONGEST_JOIN && JOINS[byteAt(text, before - 1)] === 1) before--;
-    else break;
+    else if (at - before < LONGEST_JOIN && joinWidth(text, before, -1) > 0) {
+      before -= joinWidth(text, before, -1);
+    } else break;
     if (isWideDigit(text, before)) return undefined;
   }
   let end = at;
@@ -200,11 +204,21 @@ function fullWidthAt(text: Text, at: number): Match | undefined {
       if (isWideDigit(text, next)) digits++;
       next += 3;
       joined = 0;
-    } else if (JOINS[byteAt(text, next)] === 1 && ++joined <= LONGEST_JOIN) next++;
-    else break;
+    } else if (joinWidth(text, next, 1) > 0 && ++joined <= LONGEST_JOIN) {
+      next += joinWidth(text, next, 1);
+    } else break;
     if (joined === 0 || byteAt(text, next - 1) !== 0x20) end = next;
   }
-  return digits < SHORTEST_NUMBER ? undefined : found('full-width', start, end);
+  return digits < SHORTEST_NUMBER ? undefined : stretchMatch('full-width', start, end);
+}
+
+/** The width of a sign of ASCII, of a dash or of a blank that keeps groups together, behind a place or before it. */
+function joinWidth(text: Text, at: number, step: -1 | 1): number {
+  if (JOINS[byteAt(text, step > 0 ? at : at - 1)] === 1) return 1;
+  const two = step > 0 ? at : at - 2;
+  if (byteAt(text, two) === 0xc2 && byteAt(text, two + 1) === 0xa0) return 2;
+  const three = step > 0 ? at : at - 3;
+  return isWideDash(text, three) || isWideSpace(text, three) ? 3 : 0;
 }
 
 function isWideDigit(text: Text, at: number): boolean {
