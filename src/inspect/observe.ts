@@ -113,8 +113,11 @@ export function createObserver(options: ObserverOptions): Observer {
     const shape = shapeAfter(one, actor, snapshot);
     const raw = 'context' in snapshot ? snapshot.context : undefined;
     const context = paint(one, state.context, actor.machine ?? actor.name, raw);
-    const timers = timersOf(ref, one.delays, state.timers);
     const taken = one.edges.length > 0 ? one.edges : NONE;
+    // Delays begin and end with states, and each ends when it is over, also where nothing comes of it.
+    const isWaiting =
+      taken.length === 0 && shape === state.shape && !event.type.startsWith('xstate.after.');
+    const timers = isWaiting ? state.timers : timersOf(ref, one.delays, state.timers);
     const isNews =
       taken.length > 0 ||
       shape !== state.shape ||

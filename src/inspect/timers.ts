@@ -40,12 +40,13 @@ export function timersOf(
 ): readonly Timer[] {
   if (delays.length === 0) return NO_TIMERS;
   const scheduled = scheduledIn(actor);
-  const timers = delays.flatMap(({ event, edges }) => {
+  const timers: Timer[] = [];
+  for (const { event, edges } of delays) {
     const one = scheduled[`${actor.sessionId}.${event}`];
-    if (!one) return [];
+    if (!one) continue;
     const { startedAt, delay } = one;
-    return edges.map((edge) => ({ edge, startedAt, dueAt: startedAt + delay }));
-  });
+    for (const edge of edges) timers.push({ edge, startedAt, dueAt: startedAt + delay });
+  }
   const isSame =
     timers.length === before.length &&
     timers.every(({ edge, startedAt, dueAt }, index) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createActor, createMachine, fromPromise, setup, waitFor } from 'xstate';
+import { createActor, createMachine, fromPromise, SimulatedClock, setup, waitFor } from 'xstate';
 import { createLocalInspector } from '../../src/inspect/local-inspector.ts';
 import { contextOf } from '../../src/inspect/picture.ts';
 import type { Recording } from '../../src/inspect/recording.ts';
@@ -52,6 +52,37 @@ test('delays tell when they began and when they are over, on each edge that they
   assert.ok(timers.every(({ startedAt }) => startedAt >= before && startedAt <= Date.now()));
   task.stop();
   assert.deepEqual(named(recording, 'task').state.timers, []);
+});
+
+test('a delay that starts again is told anew, and one that is over no more, though nothing came of it', () => {
+  const clock = new SimulatedClock();
+  const { inspect, recording } = createLocalInspector();
+  const machine = setup({ guards: { never: () => false } }).createMachine({
+    id: 'pause',
+    initial: 'resting',
+    states: {
+      resting: {
+        on: { note: { actions: () => {} }, again: { target: 'resting', reenter: true } },
+        after: { 100: { guard: 'never', target: 'over' }, 500: 'over' },
+      },
+      over: {},
+    },
+  });
+  const pause = createActor(machine, { inspect, clock }).start();
+  const delays = () =>
+    named(recording, 'pause').state.timers.map(({ startedAt, dueAt }) => dueAt - startedAt);
+
+  pause.send({ type: 'note' });
+  assert.deepEqual(delays(), [100, 500]);
+  clock.increment(100);
+  assert.deepEqual(delays(), [500]);
+  pause.send({ type: 'note' });
+  assert.deepEqual(delays(), [500]);
+  pause.send({ type: 'again' });
+  assert.deepEqual(delays(), [100, 500]);
+  clock.increment(500);
+  assert.deepEqual(delays(), []);
+  pause.stop();
 });
 
 test('an actor that threw has ended, though XState does not tell', () => {
