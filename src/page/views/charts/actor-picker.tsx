@@ -26,6 +26,7 @@ export function ActorPicker({ machine, state }: { machine: string; state: string
         <h2>{state === undefined ? `Follow one ${machine}` : `In ${words(state)}`}</h2>
         <span class="faint" role="status">
           {answer && count(answer.total)}
+          <span class="hidden"> found</span>
         </span>
       </header>
       <SearchField

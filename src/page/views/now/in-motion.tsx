@@ -26,7 +26,7 @@ export function InMotion({
           All files
         </a>
       </header>
-      <div class="rows" role="region" aria-label="Rows" tabIndex={0}>
+      <div class="rows" role="region" aria-label="Table of files" tabIndex={0}>
         <table>
           <thead class="hidden">
             <tr>

@@ -1,4 +1,4 @@
-import { count, duration } from '../../model/format.ts';
+import { duration, plural } from '../../model/format.ts';
 import { SLIDE_END, slideOf } from './quiet-scale.ts';
 
 const BINS = 40;
@@ -25,7 +25,7 @@ export function DelayPlot({
     <figure class="delays">
       <svg
         role="img"
-        aria-label={`Time from the last change to the scan: ${count(delays.length)} scans, half of them within ${duration(middle)}`}
+        aria-label={`Time from the last change to the scan: ${delays.length === 0 ? 'no scans yet' : `${plural(delays.length, 'scan')}, half of them within ${duration(middle)}`}`}
         viewBox={`0 0 ${BINS} ${HEIGHT}`}
         preserveAspectRatio="none"
       >
