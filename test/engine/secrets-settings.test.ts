@@ -136,6 +136,8 @@ test('the number of a thing is no key under a name that is only "key"', () => {
     assertNothing(`const key = '${value}';`);
     assertNothing(`{ key: "${value}", label: "first" }`);
   }
+  assertNothing(`const localStorageKey = '${KEY}';`);
+  assertNothing(`hashed_password: '${PASSWORD.replace('!', '')}'`);
   assertNothing(`Sec-WebSocket-Key: ${random(22, ALNUM)}==`);
   assertNothing(`<input type="hidden" name="authenticity_token" value="${random(86, ALNUM)}==">`);
 });

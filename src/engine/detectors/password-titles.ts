@@ -81,7 +81,7 @@ function isElaborate(value: string): boolean {
   );
 }
 
-const WORD = String.raw`(?:pass(?:word|phrase|code)|\bpwd?|passwor[td]|kennwort|mot de passe|\bmdp|contrase\u00c3\u00b1a|contrasena|senha|parola|wachtwoord|has\u00c5\u0082o|haslo|heslo|l\u00c3\u00b6senord|salasana|adgangskode)s?\b`;
+const WORD = String.raw`(?<!(?:hash(?:ed)?|encrypted|salted)[_ -]?)(?:pass(?:word|phrase|code)|\bpwd?|passwor[td]|kennwort|mot de passe|\bmdp|contrase\u00c3\u00b1a|contrasena|senha|parola|wachtwoord|has\u00c5\u0082o|haslo|heslo|l\u00c3\u00b6senord|salasana|adgangskode)s?\b`;
 /** Words on one line, and tags. */
 const SPOKEN = String.raw`(?:[^=<>{}()/\\:|;\n"\x60]|</?[a-z]{1,8}>){0,48}`;
 /** `[10:16] bob: sure, it's `; behind a question also `<bob> ` */

@@ -141,6 +141,8 @@ function keyOf(last: string, before: readonly string[]): SecretName | undefined 
   if (/^(?:schl[uü]ssel|schluessel|schlã¼ssel|chave|chiave)$/.test(last))
     return previous === 'api' ? { noun: 'key', sure: true } : undefined;
   if (/^(key|keys)$/.test(last)) {
+    // Where a browser keeps something.
+    if (previous === 'storage' && /^(?:local|session)$/.test(before.at(-2) ?? '')) return undefined;
     if (
       KEY_QUALIFIERS.has(previous) &&
       !before.some((word) => /^(public|pub|publishable)$/.test(word))
