@@ -31,6 +31,8 @@ export interface Siege {
 
 const PRELOAD = fileURLToPath(new URL('./preload.ts', import.meta.url));
 const LONGEST_MS = 1_500;
+/** That an agent which killed itself has ended is told within this time. */
+const END_MS = 10_000;
 
 /** Kills under the same troubles: at points that agents pass then, and at any moment. */
 const AT_POINTS = 12;
@@ -101,7 +103,9 @@ export async function play({ camp, files, round, troubles, doom }: Round): Promi
   const place = [doom.point ?? 'anywhere', ...troubles.map((trouble) => trouble.name)].join(', ');
   const stage = { ...camp, agent, files, name };
   const leave = troubles.find((trouble) => trouble.leave !== undefined)?.leave;
-  const ended = work(stage, round, plays, leave).catch((cause: unknown) => {
+  const ended = work(stage, round, plays, leave).catch(async (cause: unknown) => {
+    // The system closes the sockets of a process before it tells that the process has ended.
+    await Promise.race([agent.ended, sleep(END_MS, undefined, { ref: false })]);
     if (agent.child.signalCode === 'SIGKILL') return;
     throw new Error(`Round ${round}, ${place}`, { cause });
   });
