@@ -5,10 +5,14 @@ import { endsName, PARTICLES } from './name-words.ts';
 import { isPersonsName } from './people-names.ts';
 
 /** Titles of names, of people and of other things. */
-const NAME_TITLE = /^(?:(?:user|display) )?names?$|^(?:nom|navn|namn|nimi|isim|naam|nume|név)$/;
+const NAME_TITLE =
+  /^(?:(?:user|display) )?names?$|^(?:nom|navn|namn|nimi|isim|naam|nume|név|jméno|imię|nome|nombre|nama|tên|имя|ім.я|όνομα|名前|お名前|이름|الاسم|नाम|ชื่อ|cliente?|klient|klant|kunde|kundin)$/;
 /** Titles of names of people. */
 const PERSON_TITLE =
   /^(?:(?:first|last|full|given|family|middle|maiden|legal|customer|client|patient|employee|student|contact|holder|account|guest|person|user|member|driver|owner|doctor|teacher|passenger|recipient|sender|spouse|card ?holder|tenant) ?(?:'?s )?name|firstname|lastname|fullname|surname|vorname|nachname|patient|employee|applicant|beneficiary)$/;
+/** The same in other languages, as forms and tables have them. */
+const PERSON_TITLE_ELSEWHERE =
+  /^(?:imię i nazwisko|jméno a příjmení|meno a priezvisko|ime i prezime|nome completo|nome e cognome|nombre completo|nombre y apellidos?|nom complet|nom et prénom|ad soyad|adı soyadı|nume complet|nume și prenume|teljes név|fullt navn|fulde navn|fullständigt namn|koko nimi|volledige naam|nama lengkap|họ và tên|họ tên|ansprechpartner(?:in)?|kontaktperson|ф\.?и\.?о\.?|піб|п\.і\.б\.?|фамилия|氏名|姓名|성명|ονοματεπώνυμο|担当者)$/;
 
 const WORD = /^\p{Lu}[\p{L}\p{M}'’-]*\.?$/u;
 /** Scripts that know no capitals, or whose names no list of ours holds. */
@@ -32,11 +36,29 @@ export const LABELLED_NAMES: readonly Probe[] = labelledProbes({
     'nimi',
     'isim',
     'nume',
+    'nome',
+    'nombre',
+    'nama',
+    'client',
+    'klient',
+    'klant',
+    'kund',
+    'soyad',
+    'prezime',
+    'nazwisko',
+    'cognome',
+    'completo',
+    'complet',
+    'ansprechpartner',
+    'kontaktperson',
   ],
-  wants: (title) => PERSON_TITLE.test(title) || NAME_TITLE.test(title),
-  judge: (value, title, quoted) =>
-    named(quoted ? value : upToComma(value), PERSON_TITLE.test(title)),
+  wants: (title) => isPersons(title) || NAME_TITLE.test(title),
+  judge: (value, title, quoted) => named(quoted ? value : upToComma(value), isPersons(title)),
 });
+
+function isPersons(title: string): boolean {
+  return PERSON_TITLE.test(title) || PERSON_TITLE_ELSEWHERE.test(title);
+}
 
 /** `Name: Ana Ruiz, born …` */
 function upToComma({ start, written }: Written): Written {

@@ -4,6 +4,7 @@ import {
   DIGIT,
   runStart,
   startsWith,
+  table,
   WORD_CLASS,
 } from '../../detectors/bytes.ts';
 import type { Match, Probe, Text } from '../../detectors/detector.ts';
@@ -25,6 +26,12 @@ export const INVISIBLE_PROBES: readonly Probe[] = MARKS.map((mark) => ({
   mark,
   before: JOINED,
   after: JOINED,
+  beyond: [
+    {
+      at: mark.length - 1,
+      bytes: table((byte) => Number(byte === mark.charCodeAt(mark.length - 1))),
+    },
+  ],
   verify: invisibleAt,
 }));
 
