@@ -127,6 +127,8 @@ test('dates, prices, identifiers, addresses and arithmetic are no numbers to dia
     '1,234,567,890',
     '1.234.567.890',
     'a-415-555-0132',
+    'dialog, 2009-2014',
+    'write to ida@hp.example, 1987-1993',
     'inhabitants: 612 430 955 people',
     'netto 734 120 500 Kč',
     '415-555-0132-7',

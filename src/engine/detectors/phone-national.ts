@@ -201,6 +201,8 @@ function abroad(text: Text, written: Written): Match | undefined {
     : undefined;
 }
 
+const YEARS = /^(?:(?:19|20)\d\d){2}$/;
+
 /** Any number that some plan knows; only words make it a finding. */
 export function dialledAt(text: Text, digit: number): Match | undefined {
   const start = numberStart(text, digit);
@@ -213,6 +215,7 @@ export function dialledAt(text: Text, digit: number): Match | undefined {
   for (let count = written.ends.length; count > 0; count--) {
     const part = cut(written, count);
     if (isWordAt(text, part.end) || isPartOfMore(text, start, part.end)) continue;
+    if (YEARS.test(part.digits) && part.shape === '4-4') continue;
     const formed = titled || fillsCell(text, part) ? isFormed(part) : false;
     if (!formed && (!isDialled(part) || NO_PHONE.test(part.shape))) continue;
     if (TITLE_OF_OTHERS.test(line)) return undefined;
