@@ -37,8 +37,8 @@ test('numbers of any size go through a program as they are', () => {
 
 test('a loop is left where it says, from within what stands in it', () => {
   const program = new Program();
-  program.routine('firstAbove', 2, true).write((local, limit, step) => {
-    const sum = local();
+  program.routine('firstAbove', 2, true).write((locals, limit, step) => {
+    const [sum] = locals(1);
     return [
       loop((again, leave) => [
         sum.add(step),

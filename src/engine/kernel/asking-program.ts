@@ -56,8 +56,8 @@ const dueOf = (list: I32) =>
 /** `refresh(list)`: finds the records whose targets are spoken for, for as long as no others are. */
 function writeRefresh(program: Program): Routine {
   const refresh = program.routine('refresh', 1, false);
-  refresh.write((local, list) => {
-    const [record, behind, due] = [local(), local(), local()];
+  refresh.write((locals, list) => {
+    const [record, behind, due] = locals(3);
     return [
       record.set(list.plus(BYTES_OF_HEAD)),
       behind.set(dueOf(list)),
@@ -85,8 +85,8 @@ function writeRefresh(program: Program): Routine {
 export function writeAsk(program: Program, gates: Gates): Routine {
   const refresh = writeRefresh(program);
   const ask = program.routine('ask', 8, true);
-  ask.write((local, list, start, end, spot, groups, digits, more, run) => {
-    const [record, due, behind, far] = [local(), local(), local(), local()];
+  ask.write((locals, list, start, end, spot, groups, digits, more, run) => {
+    const [record, due, behind, far] = locals(4);
     const field = (name: Exclude<keyof typeof RECORD, 'far' | 'farInAscii'>) =>
       wordAt(record, RECORD[name]);
     return [
@@ -122,8 +122,8 @@ export function lacksNearby(list: I32, start: I32): I32 {
 /** `literals(first, start, spot)`: adds a spot for every literal of a chain that stands here. */
 export function writeLiterals(program: Program): Routine {
   const literals = program.routine('literals', 3, true);
-  literals.write((local, first, start, spot) => {
-    const [at, behind, byte, folds] = [local(), local(), local(), local()];
+  literals.write((locals, first, start, spot) => {
+    const [at, behind, byte, folds] = locals(4);
     const literal = first;
     const isCapital = byteAt(byte, AT.kinds).is(UPPER);
     return [

@@ -22,10 +22,8 @@ const roleOf = (byte: I32) => signOf(byte).and(0x0f);
 /** The same as `cellAround` and `isMixed`: whether a word stands in a cell of a row that may be a secret. */
 export function writeCellGate(program: Program): Routine {
   const gate = program.routine('cell', 2, true);
-  gate.write((local, word) => {
-    const [start, end, quote, edge, after, kinds] = [
-      ...[local(), local(), local(), local(), local(), local()],
-    ] as const;
+  gate.write((locals, word) => {
+    const [start, end, quote, edge, after, kinds] = locals(6);
     const isLineEnd = (byte: I32) => byte.is(NEWLINE).or(byte.is(RETURN)).or(byte.none());
     const parts = (byte: I32) => roleOf(byte).is(PARTS);
     const before = byteAt(start.minus(1));

@@ -35,8 +35,8 @@ export function writeCharacters(program: Program, scripts: Scripts): Characters 
 /** The character at a place: its code point, or one that is no letter where that has four bytes. */
 function writeCodepoint(program: Program): Routine {
   const codepoint = program.routine('codepoint', 1, true);
-  codepoint.write((local, at) => {
-    const [lead, second] = [local(), local()];
+  codepoint.write((locals, at) => {
+    const [lead, second] = locals(2);
     return [
       lead.set(byteAt(at)),
       second.set(byteAt(at, 1).and(0x3f)),
@@ -54,8 +54,8 @@ function writeCodepoint(program: Program): Routine {
 /** `fold`, asked outside once for each character. */
 function writeFold(program: Program, foreign: Routine): Routine {
   const fold = program.routine('fold', 1, true);
-  fold.write((local, codepoint) => {
-    const known = local();
+  fold.write((locals, codepoint) => {
+    const [known] = locals(1);
     return [
       when(codepoint.above(0xffff), [give(BREAK)]),
       known.set(shortAt(codepoint.shl(1), AT.folds)),
@@ -72,8 +72,8 @@ function writeIsLetterBefore(
   { codepoint, fold, runsOn }: Omit<Characters, 'isLetterBefore'>,
 ): Routine {
   const isLetterBefore = program.routine('isLetterBefore', 1, true);
-  isLetterBefore.write((local, at) => {
-    const [start, character] = [local(), local()];
+  isLetterBefore.write((locals, at) => {
+    const [start, character] = locals(2);
     return [
       start.set(at.minus(1)),
       loop((_, leave) => [

@@ -15,8 +15,8 @@ const LONGEST_DIALLED = 48;
 /** The same as `luhnAt` of the digits at a place. */
 export function writeLuhn(program: Program): Routine {
   const gate = program.routine('luhn', 2, true);
-  gate.write((local, start, end) => {
-    const [sum, twice, at] = [local(), local(), local()];
+  gate.write((locals, start, end) => {
+    const [sum, twice, at] = locals(3);
     // Of two digits the right one counts once, and the left one twice without nines.
     return [
       at.set(end),
@@ -43,8 +43,8 @@ function remainderOf(number: I32, by: 10): I32 {
 /** What an address of version 6 has at a colon that is its first, as `version6At` asks for it. */
 export function writeVersion6(program: Program): Routine {
   const gate = program.routine('version6', 2, true);
-  gate.write((local, colon) => {
-    const [start, next, before] = [local(), local(), local()];
+  gate.write((locals, colon) => {
+    const [start, next, before] = locals(3);
     const isHexAt = (address: I32) => byteAt(byteAt(address), AT.hex);
     return [
       start.set(colon),
@@ -82,8 +82,8 @@ export function writeVersion6(program: Program): Routine {
 /** Whether as many digits follow as a number has that is dialled, with nothing but its signs between them. */
 export function writeDialled(program: Program): Routine {
   const gate = program.routine('dialled', 2, true);
-  gate.write((local, start) => {
-    const [at, digits, byte] = [local(), local(), local()];
+  gate.write((locals, start) => {
+    const [at, digits, byte] = locals(3);
     return [
       at.set(start),
       loop((_, over) => [

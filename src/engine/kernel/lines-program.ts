@@ -15,8 +15,8 @@ export const AT = placed({ newlines: 4, continued: 4, text: 0 });
  * began before them.
  */
 export function writeLines(program: Program): void {
-  program.routine('lines', 2, false).write((local, at, to) => {
-    const [newlines, continued, ends, tails] = [local(), local(), local(), local()];
+  program.routine('lines', 2, false).write((locals, at, to) => {
+    const [newlines, continued, ends, tails] = locals(4);
     const count = [newlines.add(countOf(ends)), continued.add(countOf(tails))];
     const look = [
       ends.set(bitsOf(equalTo(sixteenAt(at), NEWLINE))),

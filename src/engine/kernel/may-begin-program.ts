@@ -10,10 +10,8 @@ import { AT, START_BITS, STEPS } from './words-layout.ts';
  */
 export function writeMayBegin(program: Program): Routine {
   const mayBegin = program.routine('mayBegin', 1, true);
-  mayBegin.write((local, at) => {
-    const [four, first, second, third, last, steps] = [
-      ...[local(), local(), local(), local(), local(), local()],
-    ] as const;
+  mayBegin.write((locals, at) => {
+    const [four, first, second, third, last, steps] = locals(6);
     const signOf = (place: number) => byteAt(four.shr(8 * place).and(0xff), AT.firsts);
     const isForeign = byteAt(at.minus(1)).or(first).and(BEYOND);
     return [

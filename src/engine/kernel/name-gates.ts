@@ -73,10 +73,8 @@ const threeAt = (at: I32) =>
 /** The same as `mayBeSecretName` of a name that ends somewhere. */
 function writeEndsSecret(program: Program): Routine {
   const endsSecret = program.routine('endsSecret', 1, true);
-  endsSecret.write((local, end) => {
-    const [last, first, second, third, before, letters] = [
-      ...[local(), local(), local(), local(), local(), local()],
-    ] as const;
+  endsSecret.write((locals, end) => {
+    const [last, first, second, third, before, letters] = locals(6);
     const isLonger = (key: I32) => isMarked(AT.longerEnds, LONGER_ENDINGS_BITS, key);
     const kind = byteAt(first, AT.kinds);
     const isLetter = kind.is(LOWER).or(kind.is(UPPER));
@@ -123,8 +121,8 @@ export function writeNameGates(program: Program): {
 /** Whether the name before `=` or `:` may be that of a secret, as `namedAtOperator` sees it. */
 function writeSecretOperator(program: Program, endsSecret: Routine): Routine {
   const gate = program.routine('secretOperator', 2, true);
-  gate.write((local, operator) => {
-    const end = local();
+  gate.write((locals, operator) => {
+    const [end] = locals(1);
     const before = byteAt(end.minus(1));
     return [
       end.set(operator),
@@ -143,8 +141,8 @@ function writeSecretOperator(program: Program, endsSecret: Routine): Routine {
 /** The same before a comma with a text behind it, as `namedAtComma` sees it. */
 function writeSecretComma(program: Program, endsSecret: Routine): Routine {
   const gate = program.routine('secretComma', 2, true);
-  gate.write((local, comma) => {
-    const [behind, byte, end] = [local(), local(), local()];
+  gate.write((locals, comma) => {
+    const [behind, byte, end] = locals(3);
     const isBreak = byte.is(SPACE).or(byte.is(0x0a)).or(byte.is(0x0d));
     const quote = is(byte, QUOTE).or(is(byteAt(behind, 1), QUOTE));
     return [
@@ -170,8 +168,8 @@ function writeSecretComma(program: Program, endsSecret: Routine): Routine {
 /** The same before a bar between two cells, as `namedInRow` sees it. */
 function writeSecretBar(program: Program, endsSecret: Routine): Routine {
   const gate = program.routine('secretBar', 2, true);
-  gate.write((local, bar) => {
-    const end = local();
+  gate.write((locals, bar) => {
+    const [end] = locals(1);
     return [end.set(bar), back(end, bar.minus(24), IN_ROW), give(endsSecret.call(end))];
   });
   return gate;
@@ -180,8 +178,8 @@ function writeSecretBar(program: Program, endsSecret: Routine): Routine {
 /** Whether the name before an operator may hold a word that some probe wants in it: see `AssignmentNames`. */
 function writeAssignment(program: Program): Routine {
   const gate = program.routine('assignment', 2, true);
-  gate.write((local, operator) => {
-    const [end, at] = [local(), local()];
+  gate.write((locals, operator) => {
+    const [end, at] = locals(2);
     return [
       end.set(operator),
       back(end, operator.minus(4), BLANK),

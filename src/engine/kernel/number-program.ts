@@ -12,7 +12,8 @@ import {
   when,
   wordAt,
 } from './assembler.ts';
-import { DIGIT, isWord, kindAt, type Variables } from './kinds-program.ts';
+import { DIGIT, isWord, kindAt } from './kinds-program.ts';
+import type { Locals } from './program.ts';
 import * as layout from './sieve-layout.ts';
 import { AT } from './sieve-layout.ts';
 
@@ -90,13 +91,13 @@ export interface Run {
 
 /** How many groups and digits a run has from a group on; `MANY` where it is long. */
 export function measureRun(
-  local: Variables,
+  locals: Locals,
   start: Local,
   end: Local,
   first: Group,
   { groups, digits, more }: Run,
 ): readonly Statement[] {
-  const [at, next, gap, width] = [local(), local(), local(), local()];
+  const [at, next, gap, width] = locals(4);
   const many = [groups.set(MANY), digits.set(MANY)];
   return [
     groups.set(1),

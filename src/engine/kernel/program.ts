@@ -17,6 +17,14 @@ interface Body {
   code: Statement;
 }
 
+/** Gives so many fresh variables. */
+export type Locals = <Count extends number>(count: Count) => TupleOf<Count>;
+
+type TupleOf<
+  Count extends number,
+  Some extends readonly Local[] = [],
+> = Some['length'] extends Count ? Some : TupleOf<Count, readonly [...Some, Local]>;
+
 /** A function of the module, which others may call before it is written. */
 export class Routine {
   readonly #index: number;
@@ -32,12 +40,13 @@ export class Routine {
   run = (...values: readonly Operand[]): Statement =>
     sequence(...values.map(of), opcode(0x10, this.#index));
 
-  /** The body gets the parameters, and makes further variables with `local`. */
-  write(body: (local: () => Local, ...parameters: readonly Local[]) => readonly Statement[]): void {
+  /** The body gets the parameters, and takes as many variables as it wants. */
+  write(body: (locals: Locals, ...parameters: readonly Local[]) => readonly Statement[]): void {
     const { parameters } = this.#body;
     let next = parameters;
     const given = Array.from({ length: parameters }, (_, at) => new Local(at));
-    this.#body.code = sequence(...body(() => new Local(next++), ...given));
+    const locals = (count: number) => Array.from({ length: count }, () => new Local(next++));
+    this.#body.code = sequence(...body(locals as Locals, ...given));
     this.#body.locals = next - parameters;
   }
 }

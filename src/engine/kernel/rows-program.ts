@@ -52,15 +52,13 @@ const behindLast = (at: I32, mask: I32) => at.plus(highestEnd(mask));
  * written twice.
  */
 export function writeRows(program: Program): void {
-  program.routine('rows', 3, false).write((local, at, to, delimiter) => {
-    const [rows, column, quoted, rowStart, cellStart, plain, mask] = [
-      ...[local(), local(), local(), local(), local(), local(), local()],
-    ] as const;
+  program.routine('rows', 3, false).write((locals, at, to, delimiter) => {
+    const [rows, column, quoted, rowStart, cellStart, plain, mask, lines, parts] = locals(9);
     const state = { rows, column, quoted, rowStart, cellStart };
     const sixteen = [
       mask.set(where(at, QUOTE)),
       when(mask.none(), [
-        when(quoted.none(), passSixteen(local(), local(), at, delimiter, state)),
+        when(quoted.none(), passSixteen(lines, parts, at, delimiter, state)),
         at.add(WIDTH),
       ]),
       // One after the other up to the quote.

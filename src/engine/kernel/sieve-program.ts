@@ -18,10 +18,10 @@ import {
 } from './assembler.ts';
 import { writeGates } from './gates-program.ts';
 import { HASH, isMarked } from './hashed-bits.ts';
-import { DIGIT, isWord, kindAt, UPPER, type Variables, WORD_BITS } from './kinds-program.ts';
+import { DIGIT, isWord, kindAt, UPPER, WORD_BITS } from './kinds-program.ts';
 import { groupBehind, inRun, isFree, measureRun } from './number-program.ts';
 import { ANY_CASE, FIFTH, MORE, THREE_BYTES } from './prefix-bits.ts';
-import type { Program, Routine } from './program.ts';
+import type { Locals, Program, Routine } from './program.ts';
 import * as layout from './sieve-layout.ts';
 import { AT } from './sieve-layout.ts';
 
@@ -47,8 +47,8 @@ interface Place {
 export function writeSieve(program: Program): void {
   const ask = writeAsk(program, writeGates(program));
   const literals = writeLiterals(program);
-  program.routine('sieve', 2, true).write((local, at, to) => {
-    const [spot, kind, start, mask, before] = [local(), local(), local(), local(), local()];
+  program.routine('sieve', 2, true).write((locals, at, to) => {
+    const [spot, kind, start, mask, before] = locals(5);
     const most = AT.spots + (layout.SPOTS - layout.MOST_AT_ONCE) * layout.BYTES_OF_SPOT;
     const waiting = (leave: Label) => (wanted: I32 | number) => [
       putWord(AT.wanted, wanted),
@@ -68,7 +68,7 @@ export function writeSieve(program: Program): void {
           when(kind.none(), [at.add(1), go(again)]),
           start.set(at),
           before.set(spot),
-          when(kind.above(WORD_BITS), [at.add(1), ...mark(local, place), go(again)]),
+          when(kind.above(WORD_BITS), [at.add(1), ...mark(locals, place), go(again)]),
           mask.set(0),
           loop((next, end) => [
             mask.set(mask.or(kind)),
@@ -77,8 +77,8 @@ export function writeSieve(program: Program): void {
             goUnless(isWord(kind), end),
             go(next),
           ]),
-          ...prefix(local, start, spot, literals),
-          when(mask.is(DIGIT), number(local, place), word(local, place, mask)),
+          ...prefix(locals, start, spot, literals),
+          when(mask.is(DIGIT), number(locals, place), word(locals, place, mask)),
         ];
       }),
       putWord(AT.stopped, at),
@@ -96,9 +96,9 @@ function listOf(niche: Local, list: Local, { start, wait }: Place, then: readonl
   ];
 }
 
-function mark(local: Variables, place: Place): readonly Statement[] {
+function mark(locals: Locals, place: Place): readonly Statement[] {
   const { start, end, spot, ask } = place;
-  const [niche, list] = [local(), local()];
+  const [niche, list] = locals(2);
   const before = shortAt(byteAt(start.minus(1)).shl(1), AT.markBefore);
   const after = shortAt(byteAt(end).shl(1), AT.markAfter);
   const asked = spot.set(ask.call(list, start, end, spot, 0, 0, 0, 0));
@@ -110,12 +110,12 @@ function mark(local: Variables, place: Place): readonly Statement[] {
 
 /** Where any prefix begins with the first bytes, those that do are looked at as a whole. */
 function prefix(
-  local: Variables,
+  locals: Locals,
   start: Local,
   spot: Local,
   literals: Routine,
 ): readonly Statement[] {
-  const [four, more, folded, entry] = [local(), local(), local(), local()];
+  const [four, more, folded, entry] = locals(4);
   const has = (key: I32) => isMarked(AT.prefixes, layout.PREFIX_BITS, key);
   const last = (1 << layout.START_BITS) - 1;
   const chainOf = (key: I32): Statement =>
@@ -147,9 +147,9 @@ function prefix(
   ];
 }
 
-function word(local: Variables, place: Place, mask: Local): readonly Statement[] {
+function word(locals: Locals, place: Place, mask: Local): readonly Statement[] {
   const { start, end, spot, ask } = place;
-  const [length, kind, niche, list] = [local(), local(), local(), local()];
+  const [length, kind, niche, list] = locals(4);
   const isName = mask.is(CAPITALISED).and(kindAt(start).is(UPPER));
   const row = kind.times(layout.LONGER_WORD + 1).plus(length);
   const asked = spot.set(ask.call(list, start, end, spot, 0, 0, 0, 0));
@@ -173,12 +173,11 @@ function neighbours(start: I32, end: I32): I32 {
 }
 
 /** A group of digits with what stands between it and the next one. */
-function number(local: Variables, place: Place): readonly Statement[] {
+function number(locals: Locals, place: Place): readonly Statement[] {
   const { start, end, spot, ask } = place;
-  const group = { gap: local(), width: local(), second: local() };
-  const run = { groups: local(), digits: local(), more: local() };
-  const [row, niche, list] = [local(), local(), local()];
-  const { groups, digits, more } = run;
+  const [gap, width, second, groups, digits, more, row, niche, list] = locals(9);
+  const group = { gap, width, second };
+  const run = { groups, digits, more };
   const asked = ask.call(list, start, end, spot, groups, digits, more, wordAt(AT.runStart));
   return [
     ...groupBehind(end, group),
@@ -195,7 +194,7 @@ function number(local: Variables, place: Place): readonly Statement[] {
     // Only behind what may begin again.
     ...inRun(start, end, group),
     when(list, [
-      when(wordAt(list, LIST.needs).and(NEEDS_RUN), measureRun(local, start, end, group, run)),
+      when(wordAt(list, LIST.needs).and(NEEDS_RUN), measureRun(locals, start, end, group, run)),
       spot.set(asked),
     ]),
   ];

@@ -67,8 +67,8 @@ function isHump(at: I32): I32 {
 /** The node behind a character that is not ASCII, or is folded to one that is. */
 function writeWideStep(program: Program): Routine {
   const wideStep = program.routine('wideStep', 2, true);
-  wideStep.write((local, node, folded) => {
-    const [key, entry, found] = [local(), local(), local()];
+  wideStep.write((locals, node, folded) => {
+    const [key, entry, found] = locals(3);
     const last = (1 << layout.WIDE_BITS) - 1;
     return [
       when(folded.below(TAIL), [give(behind(node, stepOf(folded)))]),
@@ -89,8 +89,8 @@ function writeWideStep(program: Program): Routine {
 /** Whether nothing but a number or the `s` of the plural is left of the word. */
 function writeEndsSoon(program: Program): Routine {
   const endsSoon = program.routine('endsSoon', 1, true);
-  endsSoon.write((local, at) => {
-    const [end, most] = [local(), local()];
+  endsSoon.write((locals, at) => {
+    const [end, most] = locals(2);
     const isLong = at.minus(wordAt(AT.start)).above(2);
     return [
       end.set(at.plus(byteAt(at).or(0x20).is(0x73).and(isLong))),
@@ -114,8 +114,8 @@ function writeEndsSoon(program: Program): Routine {
 /** Lists a term that ends at a place; terms are counted from 1. */
 function writeMeet(program: Program): Routine {
   const meet = program.routine('meet', 2, false);
-  meet.write((local, term, end) => {
-    const hit = local();
+  meet.write((locals, term, end) => {
+    const [hit] = locals(1);
     return [
       hit.set(wordAt(AT.hit)),
       putWord(hit, term.minus(1)),
@@ -133,9 +133,9 @@ function writeWalk(program: Program, { codepoint, fold, runsOn }: Characters): R
   const endsSoon = writeEndsSoon(program);
   const meet = writeMeet(program);
   const walk = program.routine('walk', 2, false);
-  walk.write((local, at, node) => {
-    const [byte, step, open, whole] = [local(), local(), local(), local()];
-    const [hump, character, folded] = [local(), local(), local()];
+  walk.write((locals, at, node) => {
+    const [byte, step, open, whole] = locals(4);
+    const [hump, character, folded] = locals(3);
     const letter: readonly Statement[] = [
       hump.set(0),
       when(byteAt(byte, AT.classes).is(UPPER), [
@@ -204,8 +204,8 @@ function writeBegin(program: Program, characters: Characters): Routine {
   const { codepoint, isLetterBefore, runsOn } = characters;
   const walk = writeWalk(program, characters);
   const begin = program.routine('begin', 1, false);
-  begin.write((local, at) => {
-    const [before, step, fresh, node] = [local(), local(), local(), local()];
+  begin.write((locals, at) => {
+    const [before, step, fresh, node] = locals(4);
     const letter: readonly Statement[] = [
       // A word begins behind something else, or as a hump.
       fresh.set(stepOf(before).none().and(before.below(TAIL))),
@@ -245,10 +245,10 @@ function writeBegin(program: Program, characters: Characters): Routine {
 export function writeWords(program: Program, scripts: Scripts): void {
   const begin = writeBegin(program, writeCharacters(program, scripts));
   const mayBegin = writeMayBegin(program);
-  program.routine('words', 2, true).write((local, at, to) => {
+  program.routine('words', 2, true).write((locals, at, to) => {
     // The places behind a letter or digit are told by one bit each, as all else.
-    const [large, small, letters, afterLetter] = [local(), local(), local(), local()];
-    const [bits, place] = [local(), local()];
+    const [large, small, letters, afterLetter] = locals(4);
+    const [bits, place] = locals(2);
     const most = AT.hits + (layout.HITS - layout.MOST_AT_ONCE) * layout.BYTES_OF_HIT;
     return [
       putWord(AT.hit, AT.hits),
