@@ -4,9 +4,11 @@ import { stampOf } from '../../machines/change.ts';
 import {
   cleared,
   debounce,
+  deliver,
   type File,
   faulty,
   finish,
+  found,
   lead,
   measure,
   passing,
@@ -18,7 +20,6 @@ import { turn } from '../support/machines/turn.ts';
 import { testThatNothingIsComplainedOf } from '../support/machines/warnings.ts';
 
 const changed = { type: 'file.changed' } as const;
-const found = { kind: 'findings', count: 2 } as const;
 const superseded = { kind: 'superseded' } as const;
 
 const beforeTheVerdict = ['fingerprinting', 'queued', 'uploading', 'awaitingWebhook'] as const;
@@ -172,7 +173,7 @@ test('a file that is overtaken again and again is judged as it is in the end', a
   }
   await lead(file, 'awaitingWebhook', 'enough');
   await file.tell(changed);
-  await file.tell({ type: 'webhook.delivered', delivery: cleared('upload of enough') });
+  await deliver(file, cleared('upload of enough'));
   await file.settled();
 
   const kinds = file.outcomes.map(({ kind }) => kind);

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   cleared,
-  type File,
+  deliver,
   faulty,
   finish,
+  found,
+  gone,
   input,
   lead,
   measure,
@@ -15,11 +17,6 @@ import {
 } from '../support/machines/file-rig.ts';
 import { turn } from '../support/machines/turn.ts';
 import { testThatNothingIsComplainedOf } from '../support/machines/warnings.ts';
-
-const found = { kind: 'findings', count: 2 } as const;
-const gone = Object.assign(new Error(), { fault: { kind: 'expired', code: '404' } });
-const deliver = (file: File, delivery = verdict('upload of one')) =>
-  file.tell({ type: 'webhook.delivered', delivery });
 
 test('a verdict without findings ends as clean, and nothing is fetched', async () => {
   const file = await lead(startFile(), 'awaitingWebhook');
@@ -75,7 +72,7 @@ test('a verdict on what the file held before is none on what it holds now', asyn
   const file = await lead(startFile(), 'awaitingWebhook');
   await file.pass(settings.replyMs);
   await lead(file, 'uploading');
-  file.io.open.last.reject(Object.assign(new Error(), { fault: { kind: 'changed' } }));
+  file.io.open.last.reject(faulty({ kind: 'changed' }));
   await turn();
 
   await deliver(file, cleared('upload of one'));

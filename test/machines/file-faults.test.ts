@@ -8,6 +8,7 @@ import {
   type File,
   faulty,
   finish,
+  found,
   lead,
   passing,
   startFile,
@@ -15,7 +16,6 @@ import {
 import { turn } from '../support/machines/turn.ts';
 import { testThatNothingIsComplainedOf } from '../support/machines/warnings.ts';
 
-const found = { kind: 'findings', count: 2 } as const;
 const refusals: readonly (readonly [Fault, FileOutcome])[] = [
   [{ kind: 'vanished' }, { kind: 'vanished' }],
   [

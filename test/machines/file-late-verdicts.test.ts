@@ -2,20 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   cleared,
-  type File,
+  deliver,
+  faulty,
   finish,
+  found,
+  gone,
   lead,
   settings,
   startFile,
-  verdict,
 } from '../support/machines/file-rig.ts';
 import { turn } from '../support/machines/turn.ts';
 import { testThatNothingIsComplainedOf } from '../support/machines/warnings.ts';
-
-const found = { kind: 'findings', count: 2 } as const;
-const gone = Object.assign(new Error(), { fault: { kind: 'expired', code: '404' } });
-const deliver = (file: File, delivery = verdict('upload of one')) =>
-  file.tell({ type: 'webhook.delivered', delivery });
 
 for (const state of ['queued', 'uploading'] as const) {
   test(`a verdict that comes late, while the next scan is ${state}, counts`, async () => {
@@ -25,7 +22,7 @@ for (const state of ['queued', 'uploading'] as const) {
 
     await deliver(file, cleared('upload of one'));
     if (state === 'uploading') {
-      file.io.open.last.reject(Object.assign(new Error(), { fault: { kind: 'permanent' } }));
+      file.io.open.last.reject(faulty({ kind: 'permanent', code: '400' }));
     }
     await turn();
     await file.settled();

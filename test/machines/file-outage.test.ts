@@ -4,6 +4,7 @@ import {
   backoff,
   faulty,
   finish,
+  found,
   lead,
   passing,
   settings,
@@ -11,8 +12,6 @@ import {
 } from '../support/machines/file-rig.ts';
 import { turn } from '../support/machines/turn.ts';
 import { testThatNothingIsComplainedOf } from '../support/machines/warnings.ts';
-
-const found = { kind: 'findings', count: 2 } as const;
 
 test('a file whose service is down gives its slot back and waits for another', async () => {
   const file = await lead(startFile(), 'uploading');

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  deliver,
   type File,
   faulty,
   finish,
+  found,
   lead,
   passing,
   settings,
   startFile,
-  verdict,
 } from '../support/machines/file-rig.ts';
 import { turn } from '../support/machines/turn.ts';
 import { testThatNothingIsComplainedOf } from '../support/machines/warnings.ts';
@@ -16,7 +17,6 @@ import { testThatNothingIsComplainedOf } from '../support/machines/warnings.ts';
 const removed = { type: 'file.removed' } as const;
 const changed = { type: 'file.changed' } as const;
 const vanished = { kind: 'vanished' } as const;
-const found = { kind: 'findings', count: 2 } as const;
 
 const beforeTheVerdict = [
   'debouncing.quiet',
@@ -168,7 +168,7 @@ test('a removed file that was waited for is not troubled by its verdict', async 
   const file = await lead(startFile(), 'awaitingWebhook');
 
   await file.tell(removed);
-  await file.tell({ type: 'webhook.delivered', delivery: verdict('upload of one') });
+  await deliver(file);
   await file.settled();
 
   assert.deepEqual(file.outcomes, [vanished]);

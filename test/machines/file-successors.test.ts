@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stampOf } from '../../machines/change.ts';
-import { debounce, finish, lead, measure, startFile } from '../support/machines/file-rig.ts';
+import { debounce, finish, found, lead, measure, startFile } from '../support/machines/file-rig.ts';
 import { turn } from '../support/machines/turn.ts';
 import { testThatNothingIsComplainedOf } from '../support/machines/warnings.ts';
 
 const changed = { type: 'file.changed' } as const;
-const found = { kind: 'findings', count: 2 } as const;
 const superseded = { kind: 'superseded' } as const;
 
 test('a version that ends as superseded is followed, even if the file is told to be what was measured', async () => {

@@ -4,7 +4,9 @@ import {
   cleared,
   contentOf,
   debounce,
+  deliver,
   finish,
+  found,
   lead,
   measure,
   settings,
@@ -15,7 +17,6 @@ import { turn } from '../support/machines/turn.ts';
 import { testThatNothingIsComplainedOf } from '../support/machines/warnings.ts';
 
 const { replyMs, maxScans } = settings;
-const found = { kind: 'findings', count: 2 } as const;
 
 test('a verdict may come up to the last moment before its deadline', async () => {
   const file = await lead(startFile(), 'awaitingWebhook');
@@ -125,7 +126,7 @@ test('a verdict after a restart goes to the file that waits for it', async () =>
     resume: { at: 'awaitingWebhook', uploadId: 'upload of one', remainingMs: 400 },
   });
 
-  await file.tell({ type: 'webhook.delivered', delivery: cleared('upload of one') });
+  await deliver(file, cleared('upload of one'));
   await file.settled();
 
   assert.deepEqual(file.outcomes, [{ kind: 'clean' }]);

@@ -58,10 +58,15 @@ export function faulty(fault: Fault): Error {
 }
 
 export const passing = faulty({ kind: 'transient', code: 'busy' });
+/** Findings that the service does not have any more. */
+export const gone = faulty({ kind: 'expired', code: '404' });
+
+/** How a file ends that was led through everything. */
+export const found = { kind: 'findings', count: 2 } as const;
 
 export function verdict(uploadId: string, changes: Partial<Delivery> = {}): Delivery {
-  const found = { findingsPresent: true, findingsURL: `https://findings.test/${uploadId}` };
-  return { uploadId, ...found, errorCodes: [], ...changes };
+  const findingsURL = `https://findings.test/${uploadId}`;
+  return { uploadId, findingsPresent: true, findingsURL, errorCodes: [], ...changes };
 }
 
 export const cleared = (uploadId: string) =>
@@ -138,6 +143,9 @@ export function startFile(changes: Partial<FileInput> = {}) {
 
 export type File = ReturnType<typeof startFile>;
 
+export const deliver = (file: File, delivery = verdict('upload of one')) =>
+  file.tell({ type: 'webhook.delivered', delivery });
+
 const act = {
   'debouncing.quiet': async () => {},
   fingerprinting: (file: File) => file.pass(debounce.quietMs),
@@ -150,10 +158,9 @@ const act = {
     file.io.open.last.resolve({ uploadId: `upload of ${content}`, chunkSize: 1_000 });
     await turn();
   },
-  results: (file: File, content: string) =>
-    file.tell({ type: 'webhook.delivered', delivery: verdict(`upload of ${content}`) }),
+  results: (file: File, content: string) => deliver(file, verdict(`upload of ${content}`)),
   settling: async (file: File) => {
-    file.io.record.last.resolve({ count: 2 });
+    file.io.record.last.resolve({ count: found.count });
     await turn();
   },
 } satisfies Record<string, (file: File, content: string) => Promise<void>>;
