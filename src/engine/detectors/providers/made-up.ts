@@ -63,7 +63,7 @@ function isPeriodic(body: string): boolean {
 }
 
 const PLACEHOLDER =
-  /(example|sample|dummy|placeholder|changeme|change|replace|redacted|insert|enter|fake|test|demo|here|your|goes|with|this|the|not|real|real|secret|api|key|token|access|auth|client|private|live|prod|value|string|todo|foo|bar|baz|x{3,}|0{3,}|\.{3,}|\*{3,})/gi;
+  /(example|sample|dummy|placeholder|changeme|change|replace|redacted|insert|enter|fake|test|demo|here|your|goes|with|this|the|not|real|secret|api|key|token|access|auth|client|private|live|prod|value|string|todo|foo|bar|baz|x{3,}|0{3,}|\.{3,}|\*{3,})/gi;
 
 /** Words of placeholders make up most of it: `your_api_key_here`. */
 function isPhrase(body: string): boolean {
