@@ -19,10 +19,12 @@ export class Vocabulary {
     this.stride = Math.ceil(most / 32);
     const nodes = new WordNodes();
     const known = new Map<string, number | undefined>();
-    for (const { detector } of detectors) {
-      for (const words of [detector.words, detector.against ?? []]) {
-        for (const word of withJoined(words))
-          if (!known.has(word)) known.set(word, this.#add(word, nodes));
+    const spoken = detectors.map(({ target, detector }) => {
+      return { target, pro: withJoined(detector.words), con: withJoined(detector.against ?? []) };
+    });
+    for (const { pro, con } of spoken) {
+      for (const word of [...pro, ...con]) {
+        if (!known.has(word)) known.set(word, this.#add(word, nodes));
       }
     }
     this.#words = new Words(nodes);
@@ -34,9 +36,9 @@ export class Vocabulary {
       const at = term * this.stride + (target >> 5);
       set[at] = (set[at] ?? 0) | (1 << (target & 31));
     };
-    for (const { target, detector } of detectors) {
-      for (const word of withJoined(detector.words)) mark(this.pro, word, target);
-      for (const word of withJoined(detector.against ?? [])) mark(this.con, word, target);
+    for (const { target, pro, con } of spoken) {
+      for (const word of pro) mark(this.pro, word, target);
+      for (const word of con) mark(this.con, word, target);
     }
   }
 
