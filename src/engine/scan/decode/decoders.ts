@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { gunzipSync } from 'node:zlib';
 import type { Text } from '../../detectors/detector.ts';
 import { byPlaces, type Decoded, isText, type Stretch, sliceOf } from './encoding.ts';
+import { INVISIBLE } from './invisible.ts';
 
 const SHORTEST = 8;
 const MOST_UNZIPPED = 65_536;
@@ -116,7 +117,7 @@ function characters(
 
 /** What nobody sees behind the last character of a finding is no part of it. */
 function visible(written: Buffer): Decoded | undefined {
-  const decoded = characters(written, INVISIBLE, () => NOTHING);
+  const decoded = characters(written, ANY_INVISIBLE, () => NOTHING);
   if (!decoded) return undefined;
   const { startOf } = decoded;
   return { ...decoded, endOf: (index) => (index > 0 ? startOf(index - 1) + 1 : 0) };
@@ -143,8 +144,7 @@ function narrow([, first, second]: RegExpMatchArray): Buffer {
   return Buffer.of(second === undefined ? 0x20 : second.charCodeAt(0) - 0x20);
 }
 
-/** Soft hyphens, joiners and blanks without any width, as the bytes of UTF-8. */
-const INVISIBLE = /\u00c2\u00ad|\u00e2(?:\u0080[\u008b-\u008d]|\u0081\u00a0)|\u00ef\u00bb\u00bf/g;
+const ANY_INVISIBLE = new RegExp(INVISIBLE.join('|'), 'g');
 const NOTHING = Buffer.alloc(0);
 
 const ENTITY =

@@ -11,7 +11,7 @@ import type { Match, Probe, Text } from '../../detectors/detector.ts';
 import { stretchMatch } from './encoding.ts';
 
 /** Soft hyphen, joiners and blanks without any width, as the bytes of UTF-8. */
-const MARKS = [0xad, 0x200b, 0x200c, 0x200d, 0x2060, 0xfeff].map((codepoint) =>
+export const INVISIBLE = [0xad, 0x200b, 0x200c, 0x200d, 0x2060, 0xfeff].map((codepoint) =>
   Buffer.from(String.fromCodePoint(codepoint)).toString('latin1'),
 );
 /** Numbers, identifiers and addresses, and what parts their groups. */
@@ -21,7 +21,7 @@ const LONGEST = 2048;
 const AT = 0x40;
 
 /** Numbers and addresses that are cut by characters nobody sees, as pages and word processors leave them. */
-export const INVISIBLE_PROBES: readonly Probe[] = MARKS.map((mark) => ({
+export const INVISIBLE_PROBES: readonly Probe[] = INVISIBLE.map((mark) => ({
   on: 'mark',
   mark,
   before: JOINED,
@@ -52,11 +52,11 @@ function invisibleAt(text: Text, at: number): Match | undefined {
 }
 
 function invisibleWidth(text: Text, at: number): number {
-  return MARKS.find((mark) => startsWith(text, at, mark))?.length ?? 0;
+  return INVISIBLE.find((mark) => startsWith(text, at, mark))?.length ?? 0;
 }
 
 function endsInvisibly(text: Text, at: number): boolean {
-  return MARKS.some((mark) => startsWith(text, at - mark.length, mark));
+  return INVISIBLE.some((mark) => startsWith(text, at - mark.length, mark));
 }
 
 function holdsSign(text: Text, start: number, end: number): boolean {
