@@ -56,10 +56,13 @@ export interface Sparing {
   /** Tables of bytes, as `alphabet` makes them: it is asked only where one of these stands directly before or behind. */
   readonly before?: Uint8Array;
   readonly after?: Uint8Array;
-  /** The same for bytes further away, counted from the first of the place; the first two count. */
-  readonly beyond?: readonly Beyond[];
+  /**
+   * The same for bytes further away, counted from the first of the place; the first two count. Those that
+   * take long to tell are told when a place is met where they count.
+   */
+  readonly beyond?: Further;
   /** Instead of those where all around is ASCII, so that no separator has more than one byte. */
-  readonly beyondInAscii?: readonly Beyond[];
+  readonly beyondInAscii?: Further;
   /** It has no answer where this does not let the place through. */
   readonly gate?: Gate;
 }
@@ -82,6 +85,8 @@ export type Gate =
   | 'version6';
 
 /** What must stand so many bytes from a place. */
+export type Further = readonly Beyond[] | (() => readonly Beyond[]);
+
 export interface Beyond {
   readonly at: number;
   readonly bytes: Uint8Array;

@@ -47,13 +47,10 @@ export const IBAN_FORMS: ReadonlyMap<string, Uint8Array> = new Map(
     .map(([, country = '', structure = '']) => [country, classesOf(structure)]),
 );
 
-const BY_PAIR: readonly (Uint8Array | undefined)[] = Array.from(
-  { length: ALPHABET * ALPHABET },
-  (_, place) =>
-    IBAN_FORMS.get(
-      String.fromCharCode(0x41 + Math.floor(place / ALPHABET), 0x41 + (place % ALPHABET)),
-    ),
-);
+const BY_PAIR = Array<Uint8Array | undefined>(ALPHABET * ALPHABET).fill(undefined);
+for (const [country, form] of IBAN_FORMS) {
+  BY_PAIR[pairPlace(country.charCodeAt(0), country.charCodeAt(1))] = form;
+}
 
 /** The form for the country that two letters name, in any case. */
 export function ibanForm(first: number, second: number): Uint8Array | undefined {

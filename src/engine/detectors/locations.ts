@@ -2,6 +2,7 @@ import { byteAt, isDigitAt, isWordAt, latin1, table } from './bytes.ts';
 import type { Detector, Match, Text } from './detector.ts';
 import { type DigitRun, DOT } from './digit-run.ts';
 import { LABELLED_TOWNS } from './labelled-places.ts';
+import { lazy } from './lazy.ts';
 import { isEscaped, lineBefore } from './nearby.ts';
 import { AMBIGUOUS_PLACES, CITIES, COUNTRIES_AND_REGIONS } from './place-names.ts';
 import { WordTable } from './word-table.ts';
@@ -75,15 +76,13 @@ export const LOCATION: Detector = {
   },
 };
 
-const sure: ReadonlySet<string> = new Set(
-  [...COUNTRIES_AND_REGIONS, ...CITIES].flatMap((line) => line.split(', ')),
-);
-const ambiguous: ReadonlySet<string> = new Set(
-  AMBIGUOUS_PLACES.flatMap((line) => line.split(', ')),
-);
-const FIRST_WORDS = new WordTable([
+const setOf = (lines: readonly string[]) =>
+  lazy((): ReadonlySet<string> => new Set(lines.flatMap((line) => line.split(', '))));
+const sure = setOf([...COUNTRIES_AND_REGIONS, ...CITIES]);
+const ambiguous = setOf(AMBIGUOUS_PLACES);
+const FIRST_WORDS = new WordTable(() => [
   ...new Set(
-    [...sure, ...ambiguous].map((place) => /^[A-Za-z]+/.exec(place)?.[0] ?? '').filter(Boolean),
+    [...sure(), ...ambiguous()].map((place) => /^[A-Za-z]+/.exec(place)?.[0] ?? '').filter(Boolean),
   ),
 ]);
 
@@ -96,8 +95,8 @@ function placeAt(text: Text, start: number, end: number): Match | undefined {
   const ends = [...written.matchAll(/(?<=[\p{L}.])(?![\p{L}\d_])/gu)].map((match) => match.index);
   for (const length of ends.reverse()) {
     const place = written.slice(0, length);
-    const known = sure.has(place);
-    if (!known && !ambiguous.has(place)) continue;
+    const known = sure().has(place);
+    if (!known && !ambiguous().has(place)) continue;
     const stop = start + Buffer.byteLength(place);
     if (isWordAt(text, stop) || byteAt(text, stop) === 0x5f) return undefined;
     return { start, end: stop, alone: known ? 'POSSIBLE' : undefined, inContext: 'LIKELY' };

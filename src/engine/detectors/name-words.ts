@@ -1,21 +1,19 @@
 import { GIVEN_NAMES } from './given-names.ts';
+import { lazy } from './lazy.ts';
 import { SURNAMES } from './surnames.ts';
 import { WordTable } from './word-table.ts';
 
 /** A set that is made when somebody first asks for something in it. */
 function lazySet(lists: readonly string[]): (word: string) => boolean {
-  let words: Set<string> | undefined;
-  return (word) => {
-    words ??= new Set(lists.flatMap((list) => list.split(' ')));
-    return words.has(word);
-  };
+  const words = lazy(() => new Set(lists.flatMap((list) => list.split(' '))));
+  return (word) => words().has(word);
 }
 
 export const isGivenName: (plain: string) => boolean = lazySet(GIVEN_NAMES);
 export const isSurname: (plain: string) => boolean = lazySet(SURNAMES);
 
 /** Given names and surnames without those that nobody could tell from other words. */
-export const KNOWN_NAMES: WordTable = new WordTable(
+export const KNOWN_NAMES: WordTable = new WordTable(() =>
   [...GIVEN_NAMES, ...SURNAMES].flatMap((list) => list.split(' ')),
 );
 

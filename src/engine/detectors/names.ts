@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { NAMES } from './name-list.ts';
 
 /** Names and ids of detectors, for whoever need not load what finds them. */
@@ -51,7 +51,7 @@ export function detectorId(name: string): string {
 
 /** A UUID that is always the same for the same text. */
 export function stableId(text: string): string {
-  const hex = createHash('sha256').update(`nightjar detector\n${text}`).digest('hex');
+  const hex = hash('sha256', `nightjar detector\n${text}`);
   const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16);
   return [
     hex.slice(0, 8),

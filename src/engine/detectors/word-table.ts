@@ -1,16 +1,16 @@
+import { lazy } from './lazy.ts';
+
 /** Says of a word of ASCII letters in a buffer whether it is one of a list, whatever its case, and makes no string for it. */
 export class WordTable {
-  readonly #words: readonly string[];
-  #hashes: Int32Array | undefined;
+  readonly #hashes: () => Int32Array;
 
-  constructor(words: readonly string[]) {
-    this.#words = words;
+  constructor(words: () => readonly string[]) {
+    this.#hashes = lazy(() => hashesOf(words()));
   }
 
   /** Words that share all 32 bits of a hash are taken for each other; who asks looks closer. */
   mayHave(bytes: Uint8Array, start: number, end: number): boolean {
-    this.#hashes ??= this.#build();
-    const hashes = this.#hashes;
+    const hashes = this.#hashes();
     const mask = hashes.length - 1;
     const hash = hashOf(bytes, start, end);
     for (let place = hash & mask; ; place = (place + 1) & mask) {
@@ -19,19 +19,18 @@ export class WordTable {
       if (known === 0) return false;
     }
   }
+}
 
-  #build(): Int32Array {
-    const hashes = new Int32Array(4 ** Math.ceil(Math.log2(this.#words.length * 2 + 2) / 2));
-    for (const word of this.#words) {
-      const bytes = Buffer.from(word, 'latin1');
-      const hash = hashOf(bytes, 0, bytes.length);
-      let place = hash & (hashes.length - 1);
-      while (hashes[place] !== 0 && hashes[place] !== hash)
-        place = (place + 1) & (hashes.length - 1);
-      hashes[place] = hash;
-    }
-    return hashes;
+function hashesOf(words: readonly string[]): Int32Array {
+  const hashes = new Int32Array(4 ** Math.ceil(Math.log2(words.length * 2 + 2) / 2));
+  for (const word of words) {
+    const bytes = Buffer.from(word, 'latin1');
+    const hash = hashOf(bytes, 0, bytes.length);
+    let place = hash & (hashes.length - 1);
+    while (hashes[place] !== 0 && hashes[place] !== hash) place = (place + 1) & (hashes.length - 1);
+    hashes[place] = hash;
   }
+  return hashes;
 }
 
 function hashOf(bytes: Uint8Array, start: number, end: number): number {

@@ -3,6 +3,7 @@ import { byteAt, LOWER, UPPER, WORD_CLASS } from './bytes.ts';
 import { isPlaceholder } from './checksums.ts';
 import type { Detector, Layout, Match, Probe, Sparing, Text } from './detector.ts';
 import { DASH, isAccountOfName, standsAlone } from './digit-run.ts';
+import { lazy } from './lazy.ts';
 import {
   type Form,
   formOf,
@@ -148,8 +149,8 @@ function looking(
 function sparing(forms: readonly Form[], length: number): Sparing {
   const before = standingAt(forms, -1);
   const after = standingAt(forms, length);
-  const beyond = tellingPlaces(forms, length, false);
-  const beyondInAscii = tellingPlaces(forms, length, true);
+  const beyond = lazy(() => tellingPlaces(forms, length, false));
+  const beyondInAscii = lazy(() => tellingPlaces(forms, length, true));
   return { beyond, beyondInAscii, ...(before && { before }), ...(after && { after }) };
 }
 

@@ -2,7 +2,7 @@ import { table } from '../detectors/bytes.ts';
 import type { Asking, Sieve } from '../kernel/sieve.ts';
 import { NOTHING, UNKNOWN } from '../kernel/sieve-layout.ts';
 import type { Entries, Entry } from './entries.ts';
-import type { Kind, Planned } from './planned.ts';
+import { farOf, type Kind, type Planned } from './planned.ts';
 
 export type PlacedProbe = Planned<'word'> | Planned<'number'> | Planned<'mark'>;
 type PlacedKind = Exclude<Kind, 'prefix'>;
@@ -116,11 +116,13 @@ export class Niches {
   ): Asking | undefined {
     const [first] = probes;
     if (!first) return undefined;
-    const { isWorth, leastGroups, leastDigits, inRun, gate, far, farInAscii } = first;
+    const { isWorth, leastGroups, leastDigits, inRun, gate } = first;
     const needsContext = needing !== undefined;
     // A bucket holds probes of one kind.
     const entry = { on, needsContext, isWorth, literal: '', probes } as Entry;
     const id = this.#entries.add(entry);
+    const far = farOf(first.beyond);
+    const farInAscii = farOf(first.beyondInAscii);
     return { id, needing, leastGroups, leastDigits, inRun, gate, far, farInAscii };
   }
 }

@@ -1,5 +1,5 @@
 import { table } from '../detectors/bytes.ts';
-import type { Beyond, Gate, Probe, Sparing, Text } from '../detectors/detector.ts';
+import type { Further, Gate, Probe, Text } from '../detectors/detector.ts';
 import type { Far } from '../kernel/sieve.ts';
 
 export const ANY_BYTE = table(() => 1);
@@ -17,8 +17,8 @@ export interface Planned<On extends Kind> {
   readonly before: Uint8Array;
   readonly after: Uint8Array;
   /** What must stand further away, and what must where all around is ASCII. */
-  readonly far: Far;
-  readonly farInAscii: Far;
+  readonly beyond: Further;
+  readonly beyondInAscii: Further;
   /** Whether nothing may go on before it, and whether it is asked there whatever it needs. */
   readonly free: boolean;
   readonly bound: boolean;
@@ -34,14 +34,14 @@ export interface Planned<On extends Kind> {
 export function planned<On extends Kind>(
   target: number,
   verify: Of<On>['verify'],
-  more: Partial<Planned<On>> & Pick<Sparing, 'beyond' | 'beyondInAscii'> = {},
+  more: Partial<Planned<On>> = {},
 ): Planned<On> {
   return {
     target,
     before: more.before ?? ANY_BYTE,
     after: more.after ?? ANY_BYTE,
-    far: more.far ?? farOf(more.beyond),
-    farInAscii: more.farInAscii ?? farOf(more.beyondInAscii ?? more.beyond),
+    beyond: more.beyond ?? [],
+    beyondInAscii: more.beyondInAscii ?? more.beyond ?? [],
     free: more.free ?? false,
     bound: more.bound ?? false,
     leastGroups: more.leastGroups ?? 0,
@@ -53,7 +53,8 @@ export function planned<On extends Kind>(
   };
 }
 
-function farOf([first, second]: readonly Beyond[] = []): Far {
+export function farOf(beyond: Further): Far {
+  const [first, second] = typeof beyond === 'function' ? beyond() : beyond;
   return {
     at: first?.at ?? 0,
     bytes: first?.bytes ?? ANY_BYTE,

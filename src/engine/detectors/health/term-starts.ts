@@ -1,4 +1,5 @@
 import type { Text } from '../detector.ts';
+import { lazy } from '../lazy.ts';
 import { ICD9_DIAGNOSES, ICD10_DIAGNOSES } from './diagnoses.ts';
 import { DRUG_NAMES } from './drug-names.ts';
 import { PROCEDURES } from './procedures.ts';
@@ -25,15 +26,18 @@ const LISTS: ReadonlyMap<number, readonly string[]> = new Map([
 ]);
 
 /** By the hash of a start: the lists that have a term which begins like that. */
-const kinds = new Uint8Array(SIZE);
-for (const [list, terms] of LISTS) {
-  for (const term of terms) {
-    for (const start of startsOf(term)) {
-      const at = hashOf(Buffer.from(start, 'latin1'), 0, START_LENGTH);
-      kinds[at] = (kinds[at] ?? 0) | list;
+const kinds = lazy(() => {
+  const lists = new Uint8Array(SIZE);
+  for (const [list, terms] of LISTS) {
+    for (const term of terms) {
+      for (const start of startsOf(term)) {
+        const at = hashOf(Buffer.from(start, 'latin1'), 0, START_LENGTH);
+        lists[at] = (lists[at] ?? 0) | list;
+      }
     }
   }
-}
+  return lists;
+});
 
 /** The ways the first characters of a term may be written, in lower case. */
 export function startsOf(term: string): string[] {
@@ -77,6 +81,6 @@ export function termKinds(text: Text, start: number): number {
   if (seenText === text && seenStart === start) return seenKinds;
   seenText = text;
   seenStart = start;
-  seenKinds = kinds[hashOf(text.bytes, start, text.to)] ?? 0;
+  seenKinds = kinds()[hashOf(text.bytes, start, text.to)] ?? 0;
   return seenKinds;
 }

@@ -1,5 +1,6 @@
 import { latin1 } from '../bytes.ts';
 import type { Match, Probe, Text } from '../detector.ts';
+import { lazy } from '../lazy.ts';
 import { longest, parsePattern } from './key-pattern.ts';
 import { isMadeUp } from './made-up.ts';
 import type { ProviderFormat } from './provider-format.ts';
@@ -12,13 +13,16 @@ export const LEAD_PROBES: readonly Probe[] = PROVIDER_FORMATS.flatMap((format) =
 
 function probesOf({ kind, form, body }: ProviderFormat): Probe[] {
   if (form.by !== 'lead') return [];
-  const pattern = new RegExp(`^(?:${body})(?![A-Za-z0-9+/=])`);
-  const reach = longest(parsePattern(body)) + 1;
+  const key = lazy(() => ({
+    pattern: new RegExp(`^(?:${body})(?![A-Za-z0-9+/=])`),
+    reach: longest(parsePattern(body)) + 1,
+  }));
   return [
     {
       on: 'prefix',
       prefixes: form.leads,
       verify: (text: Text, at: number, lead: string): Match | undefined => {
+        const { pattern, reach } = key();
         const start = at + lead.length;
         const found = pattern.exec(latin1(text, start, start + reach))?.[0];
         if (found === undefined || isMadeUp(found)) return undefined;

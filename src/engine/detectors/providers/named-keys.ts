@@ -1,3 +1,4 @@
+import { lazy } from '../lazy.ts';
 import { longest, parsePattern, shortest } from './key-pattern.ts';
 import { isMadeUp } from './made-up.ts';
 import type { ProviderFormat } from './provider-format.ts';
@@ -6,10 +7,14 @@ import { PROVIDER_FORMATS } from './provider-formats.ts';
 /** A format whose values say little of their vendor by themselves. */
 export interface NamedFormat {
   readonly format: ProviderFormat;
+  readonly shape: () => Shape;
+  readonly beside: RegExp | undefined;
+}
+
+interface Shape {
   readonly pattern: RegExp;
   readonly least: number;
   readonly most: number;
-  readonly beside: RegExp | undefined;
 }
 
 const BY_NAME = new Map<string, NamedFormat[]>();
@@ -21,26 +26,35 @@ export const PAIRED: NamedFormat[] = [];
 for (const format of PROVIDER_FORMATS) {
   const { form, body } = format;
   if (form.by !== 'name' && form.by !== 'value') continue;
-  const piece = parsePattern(body);
   const entry: NamedFormat = {
     format,
-    pattern: new RegExp(`^(?:${body})$`),
-    least: shortest(piece),
-    most: longest(piece),
+    shape: lazy(() => shapeOf(body)),
     beside: form.by === 'name' ? form.beside : undefined,
   };
   if (form.by === 'value') MARKED.push(entry);
   else {
-    for (const name of form.names) BY_NAME.set(name, [...(BY_NAME.get(name) ?? []), entry]);
+    for (const name of form.names) {
+      const known = BY_NAME.get(name);
+      if (known) known.push(entry);
+      else BY_NAME.set(name, [entry]);
+    }
     if (entry.beside) PAIRED.push(entry);
   }
 }
 
-/** What a name of several words may begin with. */
-const BEGINNINGS = new Set<string>();
-for (const name of BY_NAME.keys()) {
-  for (let length = 1; length < name.length; length++) BEGINNINGS.add(name.slice(0, length));
+function shapeOf(body: string): Shape {
+  const piece = parsePattern(body);
+  return { pattern: new RegExp(`^(?:${body})$`), least: shortest(piece), most: longest(piece) };
 }
+
+/** What a name of several words may begin with. */
+const beginnings = lazy(() => {
+  const all = new Set<string>();
+  for (const name of BY_NAME.keys()) {
+    for (let length = 1; length < name.length; length++) all.add(name.slice(0, length));
+  }
+  return all;
+});
 
 /** Names of vendors that are everyday words too: what they stand for, only the name of the value itself tells. */
 const EVERYDAY = new Set(
@@ -99,7 +113,7 @@ export function namesIn(words: readonly string[]): VendorName[] {
     if (BY_NAME.has(word)) add(word, at + 1);
     else if (ENDS_IN_KEY.test(word)) add(word.replace(ENDS_IN_KEY, ''), at + 1, true);
     let joined = word;
-    for (let next = at + 1; next < at + 3 && BEGINNINGS.has(joined); next++) {
+    for (let next = at + 1; next < at + 3 && beginnings().has(joined); next++) {
       joined += words[next] ?? '';
       add(joined, next + 1);
     }
@@ -144,6 +158,7 @@ function fits(entry: NamedFormat, value: string): boolean {
   return hasForm(entry, value) && !isMadeUp(value);
 }
 
-function hasForm({ pattern, least, most }: NamedFormat, value: string): boolean {
+function hasForm({ shape }: NamedFormat, value: string): boolean {
+  const { pattern, least, most } = shape();
   return value.length >= least && value.length <= most && /\d/.test(value) && pattern.test(value);
 }

@@ -2,6 +2,7 @@ import { byteAt, latin1, runEnd, runStart, table } from '../bytes.ts';
 import { namedByRow } from '../columns.ts';
 import type { Match, Probe, Text } from '../detector.ts';
 import { isEmphasised } from '../emphasis.ts';
+import { lazy } from '../lazy.ts';
 import { originOf } from '../randomness.ts';
 import { secretName } from '../secret-names.ts';
 import { isKeyWord, nameWords, speaksAgainst } from './name-words.ts';
@@ -25,9 +26,14 @@ const VALUE = signs((sign) => /[A-Za-z0-9+/_-]/.test(sign));
 const PARTED = signs((sign) => ' \t\n\r"\'`>(|,;:=[{&\\*_'.includes(sign));
 const ENDED = signs((sign) => ' \t\n\r"\'`<)|,;:]}&@\\.*_'.includes(sign));
 /** Lengths of the secrets of pairs. */
-const PAIRED_LENGTHS = table((length) =>
-  Number(PAIRED.some(({ least, most }) => most - least < 12 && length >= least && length <= most)),
-);
+const PAIRED_LENGTHS = lazy(() => {
+  const shapes = PAIRED.map(({ shape }) => shape());
+  return table((length) =>
+    Number(
+      shapes.some(({ least, most }) => most - least < 12 && length >= least && length <= most),
+    ),
+  );
+});
 
 function signs(isOne: (sign: string) => boolean): Uint8Array {
   return table((byte) => Number(byte < 0x80 && isOne(String.fromCharCode(byte))));
@@ -42,7 +48,7 @@ function namelessAt(text: Text, wordStart: number, wordEnd: number): Match | und
   const [start, end] = [from + marks, to - marks];
   const length = end - start;
   if (length < 16 || !isApart(text, start, end)) return undefined;
-  if (PAIRED_LENGTHS[length] === 1 && !isNamed(text, start, length)) {
+  if (PAIRED_LENGTHS()[length] === 1 && !isNamed(text, start, length)) {
     const entry = paired(text, start, end, latin1(text, start, end));
     if (entry && !isCalledPublic(text, start)) return found(entry, start, end);
   }

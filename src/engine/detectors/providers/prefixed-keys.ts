@@ -1,5 +1,6 @@
 import { alphabet, byteAt, isWordAt, latin1, runEnd, startsWith } from '../bytes.ts';
 import type { Match, Probe, Sparing, Text } from '../detector.ts';
+import { lazy } from '../lazy.ts';
 import { longest, parsePattern, solidLength } from './key-pattern.ts';
 import { isMadeUp } from './made-up.ts';
 import type { ProviderFormat } from './provider-format.ts';
@@ -26,7 +27,7 @@ interface Prefix {
   readonly solid: number;
 }
 
-const PREFIXES: ReadonlyMap<string, Prefix> = byPrefix();
+const PREFIXES: ReadonlyMap<string, () => Prefix> = byPrefix();
 
 export const PREFIX_PROBE: Extract<Probe, { on: 'prefix' }> = {
   on: 'prefix',
@@ -81,7 +82,7 @@ function headAt(text: Text, at: number): number {
 }
 
 function prefixedKeyAt(text: Text, start: number, prefix: string): Match | undefined {
-  const known = PREFIXES.get(prefix);
+  const known = PREFIXES.get(prefix)?.();
   if (!known) return undefined;
   const body = start + prefix.length;
   if (runEnd(text, body, SOLID, known.solid) - body < known.solid) return undefined;
@@ -194,21 +195,27 @@ function escapeLength(text: Text, at: number): number {
   }
 }
 
-function byPrefix(): Map<string, Prefix> {
-  const prefixes = new Map<string, { formats: Begun[]; reach: number; solid: number }>();
+function byPrefix(): Map<string, () => Prefix> {
+  const byPrefix = new Map<string, ProviderFormat[]>();
   for (const format of PROVIDER_FORMATS) {
     if (format.form.by !== 'prefix' && format.form.by !== 'address') continue;
-    const pattern = new RegExp(`^(?:${format.body})${ENDS}`);
-    const piece = parsePattern(format.body);
-    const reach = longest(piece) + 2;
-    const solid = solidLength(piece);
     for (const prefix of format.form.prefixes) {
-      const known = prefixes.get(prefix) ?? { formats: [], reach: 0, solid: 512 };
-      known.formats.push({ format, pattern });
-      known.reach = Math.max(known.reach, reach);
-      known.solid = Math.min(known.solid, solid);
-      prefixes.set(prefix, known);
+      const formats = byPrefix.get(prefix);
+      if (formats) formats.push(format);
+      else byPrefix.set(prefix, [format]);
     }
   }
-  return prefixes;
+  return new Map([...byPrefix].map(([prefix, formats]) => [prefix, lazy(() => prefixOf(formats))]));
+}
+
+function prefixOf(formats: readonly ProviderFormat[]): Prefix {
+  const pieces = formats.map(({ body }) => parsePattern(body));
+  return {
+    formats: formats.map((format) => ({
+      format,
+      pattern: new RegExp(`^(?:${format.body})${ENDS}`),
+    })),
+    reach: Math.max(...pieces.map((piece) => longest(piece) + 2)),
+    solid: Math.min(512, ...pieces.map(solidLength)),
+  };
 }

@@ -1,5 +1,6 @@
 import { alphabet, byteAt, isWordAt, latin1, runEnd, startsWith, table } from '../bytes.ts';
 import type { Match, Probe, Text } from '../detector.ts';
+import { lazy } from '../lazy.ts';
 import { longest, parsePattern } from './key-pattern.ts';
 import { isMadeUp } from './made-up.ts';
 import type { ProviderFormat } from './provider-format.ts';
@@ -10,16 +11,17 @@ const ENDS = '(?![A-Za-z0-9])(?![_-][A-Za-z0-9])';
 
 interface Shape {
   readonly format: ProviderFormat;
-  readonly pattern: RegExp;
-  readonly reach: number;
+  readonly key: () => { readonly pattern: RegExp; readonly reach: number };
 }
 
 const SHAPES: readonly Shape[] = PROVIDER_FORMATS.filter(
   ({ form }) => form.by === 'shape' || form.by === 'number' || form.by === 'mark',
 ).map((format) => ({
   format,
-  pattern: new RegExp(`^(?:${format.body})${ENDS}`),
-  reach: longest(parsePattern(format.body)) + 2,
+  key: lazy(() => ({
+    pattern: new RegExp(`^(?:${format.body})${ENDS}`),
+    reach: longest(parsePattern(format.body)) + 2,
+  })),
 }));
 
 /** Keys that are told by their whole shape, or by a mark inside. */
@@ -61,7 +63,8 @@ function mayBegin({ format }: Shape, text: Text, start: number, length: number):
   }
 }
 
-function matchAt({ format, pattern, reach }: Shape, text: Text, start: number): Match | undefined {
+function matchAt({ format, key }: Shape, text: Text, start: number): Match | undefined {
+  const { pattern, reach } = key();
   const found = pattern.exec(latin1(text, start, start + reach))?.[0];
   if (found === undefined || isMadeUp(found)) return undefined;
   const dots = /\.*$/.exec(found)?.[0].length ?? 0;
