@@ -19,11 +19,12 @@ const SCANNED_LETTERS = 100;
 export async function* readPdf(item: Item): AsyncGenerator<Extracted, void> {
   const bytes = new Uint8Array(holdAll(item));
   const pdf = await opened(bytes, item.budget);
+  const attached = new Map<string, string>();
   try {
-    yield* pages(pdf, item);
+    yield* pages(pdf, item, attached);
     const about = await aboutText(pdf, item.budget);
     if (about !== '') yield part(item, 'document properties', about);
-    yield* attachments(pdf, item);
+    yield* attachments(pdf, item, attached);
   } finally {
     await pdf.loadingTask.destroy();
   }
@@ -41,7 +42,12 @@ async function opened(bytes: Uint8Array, budget: Budget): Promise<Pdf> {
   }
 }
 
-async function* pages(pdf: Pdf, item: Item): AsyncGenerator<Extracted, void> {
+/** Notes what is attached to a place on a page, by its key. */
+async function* pages(
+  pdf: Pdf,
+  item: Item,
+  attached: Map<string, string>,
+): AsyncGenerator<Extracted, void> {
   let broken = 0;
   for (let number = 1; number <= pdf.numPages && broken < MOST_BROKEN; number++) {
     item.budget.tick();
@@ -51,6 +57,7 @@ async function* pages(pdf: Pdf, item: Item): AsyncGenerator<Extracted, void> {
       const page = await inTime(pdf.getPage(number), item.budget);
       const content = await inTime(page.getTextContent(), item.budget);
       const notes = await inTime(page.getAnnotations(), item.budget);
+      for (const { fileId, file } of notes) if (fileId) attached.set(fileId, file.filename);
       const text = pageText(content.items, notes);
       item.budget.spend(text.length);
       if (text.trim() !== '') yield part(item, name, text);
@@ -83,12 +90,19 @@ async function aboutText(pdf: Pdf, budget: Budget): Promise<string> {
   }
 }
 
-async function* attachments(pdf: Pdf, item: Item): AsyncGenerator<Extracted, void> {
-  const attached: unknown = await inTime(pdf.getAttachments(), item.budget);
-  if (typeof attached !== 'object' || attached === null) return;
-  for (const [name, file] of Object.entries(attached)) {
-    const content: unknown = file?.content;
-    if (!(content instanceof Uint8Array)) continue;
+async function* attachments(
+  pdf: Pdf,
+  item: Item,
+  attached: Map<string, string>,
+): AsyncGenerator<Extracted, void> {
+  const known = await inTime(pdf.getAttachments(), item.budget);
+  for (const [key, { filename }] of known ?? []) attached.set(key, filename);
+  for (const [key, name] of attached) {
+    const content = await inTime(pdf.getAttachmentContent(key), item.budget).catch((error) => {
+      if (item.budget.over) throw error;
+      item.budget.blame(pathOf(item, name), corrupt('Its structure is broken'));
+    });
+    if (!content) continue;
     const bytes = Buffer.from(content.buffer, content.byteOffset, content.length);
     yield* item.inner({ name, source: bufferSource(bytes) });
   }
