@@ -9,9 +9,9 @@ import type {
   Inspection,
   Resume,
 } from './events.ts';
-import { faultOf, retryAfterOf } from './faults.ts';
+import { faultOf, retryAfterOf, verdictOf } from './faults.ts';
 import { type Futile, NOTHING_FUTILE } from './futile.ts';
-import { isAnswered } from './outcomes.ts';
+import { awaited, isAnswered } from './outcomes.ts';
 import type { UploadInput, UploadOutput } from './upload.ts';
 
 export type FileEvent =
@@ -57,6 +57,8 @@ export interface Settlement {
   readonly versionId: string;
   readonly uploadId: string | undefined;
   readonly outcome: FileOutcome;
+  /** Scans whose verdict is still of use: should one be there, the version has not ended. */
+  readonly awaited?: readonly string[];
   /** The version that follows at once, because the file has changed meanwhile: known as soon as this one ends. */
   readonly next?: string;
 }
@@ -201,7 +203,7 @@ export function settlementOf(context: FileContext): Settlement {
   const outcome = conclusionOf(context);
   if (!outcome) throw new TypeError(`Cannot settle "${path}": it has no outcome`);
   const next = dirty && { next: versionIdOf({ jobId, round: round + 1 }) };
-  return { path, versionId: versionOf(context), uploadId, outcome, ...next };
+  return { path, versionId: versionOf(context), uploadId, outcome, ...awaited(context), ...next };
 }
 
 /** Only a file that was measured goes further. */
@@ -234,10 +236,11 @@ export function uploaded(context: FileContext, output: UploadOutput): Partial<Fi
 
 /** What an attempt that failed changes. */
 export function failed(context: FileContext, error: unknown): Partial<FileContext> {
-  const { attempts, delivery } = context;
   // A late verdict that was gone by is that of the scan which counts: when it is of no use, another scan is asked for.
-  const used = hasLateVerdict(context) && { uploadId: delivery?.uploadId };
-  return { fault: faultOf(error), attempts: attempts + 1, ...used };
+  const used = hasLateVerdict(context) && { uploadId: context.delivery?.uploadId };
+  const verdict = verdictOf(error);
+  if (verdict) return { delivery: verdict, outcome: undefined };
+  return { fault: faultOf(error), attempts: context.attempts + 1, ...used };
 }
 
 /** What it takes to scan the same content once more. */

@@ -211,8 +211,8 @@ export const fileMachine = setup({
       },
     },
     unsettled: {
-      description: 'The ledger did not take the outcome. It is offered until it does.',
-      after: { backoff: 'settling' },
+      description: 'The ledger did not take the outcome, or has a verdict by now that undoes it.',
+      after: { backoff: [{ guard: 'isOpen', target: 'awaitingWebhook' }, { target: 'settling' }] },
     },
     resting: { type: 'final', description: 'The ledger has the outcome; a change begins anew.' },
   },

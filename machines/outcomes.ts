@@ -19,6 +19,14 @@ export function isAnswered(context: FileContext): boolean {
   return context.delivery !== undefined && isOfContent(context, context.delivery);
 }
 
+/** The scans of a version that is given up unheard: their verdicts may be in the ledger already. */
+export function awaited(context: FileContext): { readonly awaited?: readonly string[] } {
+  const { outcome, uploadId, futile } = context;
+  const isUnheard = outcome?.kind === 'unscannable' && !isAnswered(context);
+  const scans = uploadId === undefined ? futile.unanswered : [...futile.unanswered, uploadId];
+  return isUnheard && scans.length > 0 ? { awaited: scans } : {};
+}
+
 function isOfContent({ uploadId, futile }: FileContext, delivery: Delivery): boolean {
   return delivery.uploadId === uploadId || futile.unanswered.includes(delivery.uploadId);
 }

@@ -232,7 +232,11 @@ function wireFile({ ledger, csv, own, client, log, now, inForce, tell, further }
         ],
         now,
       }),
-      settle: settle({ ledger, now, log, policy: () => inForce.policy, further: further.take }),
+      settle: settle({
+        ...{ ledger, now, log, tell },
+        policy: () => inForce.policy,
+        further: further.take,
+      }),
     },
   });
 }

@@ -1,4 +1,5 @@
 import { fromPromise } from 'xstate';
+import type { Delivery } from '../../machines/events.ts';
 import type { Settlement } from '../../machines/file-context.ts';
 import type { FurtherChanges, Ledger } from '../ledger/ledger.ts';
 import type { Log, LogEvent } from '../log/events.ts';
@@ -10,22 +11,42 @@ export interface SettleDeps {
   /** Changes of the path that were seen since it came into motion, or was last asked for. */
   readonly further?: (path: string) => FurtherChanges | undefined;
   readonly now: () => number;
+  /** Tells the supervisor of a file that was judged by rules that are no longer in force. */
+  readonly tell: (event: Outdated) => void;
   readonly log: Log;
 }
 
-/** Makes the outcome of a version durable, and then says it. */
-export const settle = ({ ledger, policy, further, now, log }: SettleDeps) =>
+interface Outdated {
+  readonly type: 'file.changed';
+  readonly path: string;
+  readonly seenBy: 'comparison';
+}
+
+/** Makes the outcome of a version durable, and then says it. Rejects if a verdict was there before. */
+export const settle = ({ ledger, policy, further, now, tell, log }: SettleDeps) =>
   fromPromise<void, Settlement>(async ({ input }) => {
-    const { path, versionId, uploadId, outcome, next } = input;
-    await ledger.settle({
-      ...{ versionId, uploadId, outcome },
+    const { path, versionId, uploadId, outcome, awaited, next } = input;
+    const { verdict, isOutdated } = await ledger.settle({
+      ...{ versionId, uploadId, outcome, awaited },
       policy: typeof policy === 'function' ? policy() : policy,
       at: now(),
       further: further?.(path),
       ...(next !== undefined && { next: { versionId: next, path } }),
     });
+    if (verdict !== undefined) throw new VerdictCame(path, verdict);
     log(sentenceOf(input));
+    if (isOutdated) tell({ type: 'file.changed', path, seenBy: 'comparison' });
   });
+
+/** What was to be settled as unanswered is not. */
+class VerdictCame extends Error {
+  override name = 'VerdictCame';
+  readonly verdict: Delivery;
+  constructor(path: string, verdict: Delivery) {
+    super(`Cannot settle "${path}" without a verdict: it has come`);
+    this.verdict = verdict;
+  }
+}
 
 function sentenceOf({ path, uploadId = '', outcome }: Settlement): LogEvent {
   switch (outcome.kind) {

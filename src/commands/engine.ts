@@ -7,6 +7,7 @@ import { ConfigurationError, type Problem } from '../config/problem.ts';
 import { readSecrets, SIGNING_SECRET, secretProblems } from '../config/secrets.ts';
 import { showValue } from '../config/show-value.ts';
 import { messageOf } from '../error-message.ts';
+import { makeFolder } from '../make-folder.ts';
 import { CommandError } from './command-error.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
@@ -44,7 +45,7 @@ export async function engine(flags: EngineFlags, io: Io): Promise<number> {
     ...(flags.certificate !== undefined && {
       certificate: await writeCertificate(resolve(io.cwd, flags.certificate)),
     }),
-    ...(flags.state !== undefined && { stateFolder: resolve(io.cwd, flags.state) }),
+    ...(flags.state !== undefined && { stateFolder: ready(resolve(io.cwd, flags.state)) }),
   });
   io.stdout.write(`${server.url}\n`);
   io.stderr.write(
@@ -55,6 +56,12 @@ export async function engine(flags: EngineFlags, io: Io): Promise<number> {
   policies?.close();
   await server.close();
   return interrupted.reason === 'SIGINT' ? EXIT.interrupted : EXIT.fine;
+}
+
+/** Made here, so that a place where no folder can be made is an error at once. */
+function ready(stateFolder: string): string {
+  makeFolder(stateFolder, 0o700);
+  return stateFolder;
 }
 
 /** The policies in a folder, read again on SIGHUP. Faulty ones keep the engine from starting, but not from going on. */

@@ -63,7 +63,17 @@ export interface Settlement {
   readonly policy: string;
   readonly at: number;
   readonly further?: FurtherChanges | undefined;
+  /** Scans of it whose verdict would keep it from ending. */
+  readonly awaited?: readonly string[] | undefined;
   readonly next?: Pick<Observation, 'versionId' | 'path'>;
+}
+
+/** What came of a settlement. */
+export interface Settled {
+  /** That of one of the awaited scans, which came before: nothing has ended. */
+  readonly verdict?: Delivery;
+  /** It was judged under another policy than the one named. */
+  readonly isOutdated?: boolean;
 }
 
 /** A finding as it rests in the ledger: redacted, never in plain text. */
@@ -105,7 +115,7 @@ export interface Ledger {
    * The one outcome of a version. A second one for the same version is an error. `next` is observed with it:
    * both are known, or neither, so that a file which goes round again is never without an open version.
    */
-  readonly settle: (settlement: Settlement) => Promise<void>;
+  readonly settle: (settlement: Settlement) => Promise<Settled>;
   /** What was judged at this path is gone: should the same content come again, it is judged again. */
   readonly forget: (path: string) => void;
   /** The paths that were judged, or are being judged, as of all calls before this one; an empty page is the end. */

@@ -2,7 +2,14 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Delivery, FileOutcome, Fingerprint } from '../../machines/events.ts';
 import { list } from './columns.ts';
 import type { InstallKey } from './install-key.ts';
-import type { Observation, Settlement, SinkMark, StoredFinding, UploadRoute } from './ledger.ts';
+import type {
+  Observation,
+  Settled,
+  Settlement,
+  SinkMark,
+  StoredFinding,
+  UploadRoute,
+} from './ledger.ts';
 import { count, type Tally } from './tally.ts';
 
 /** Whether a sink has the results of an upload in full. */
@@ -11,6 +18,8 @@ export const IS_RECORDED =
 
 /** Reasons that say nothing of the content: the same content is scanned again. */
 const PASSING = new Set(['permission', 'io', 'crashed']);
+
+const ENDED: Settled = {};
 
 /** The writes of the ledger. Each one runs inside a transaction, checks first and then changes, and can be run again after a rollback. */
 export type Operations = ReturnType<typeof prepareOperations>;
@@ -163,18 +172,21 @@ export function prepareOperations(db: DatabaseSync, tally: Tally, key: InstallKe
     });
   }
 
-  function settle({ versionId, uploadId, outcome, at, further, ...settlement }: Settlement): void {
+  function settle(asked: Settlement): Settled {
+    const { versionId, uploadId, outcome, at, further, awaited = [] } = asked;
     const version = openVersion(versionId, 'settle') as Record<string, string | number | null>;
     const { file_id, dev, ino, size, mtime_ns, ctime_ns, sha256 } = version;
     const seq = Number(version.seq);
+    const verdict = verdictAmong(awaited);
+    if (verdict !== undefined) return { verdict };
     const fileId = file_id ?? null;
     const identity = [dev, ino, size, mtime_ns, ctime_ns].map((value) => value ?? null);
     const content = sha256 ?? null;
 
-    const asked = retireUploads(seq, at);
-    const endedBy = asked.find((upload) => upload.upload_id === uploadId) ?? asked.at(-1);
+    const scans = retireUploads(seq, at);
+    const endedBy = scans.find((upload) => upload.upload_id === uploadId) ?? scans.at(-1);
     const isByVerdict = uploadId !== undefined || isVerdict(outcome);
-    const policy = (isByVerdict && endedBy?.policy) || settlement.policy;
+    const policy = (isByVerdict && endedBy?.policy) || asked.policy;
     const more = [further?.count ?? null, further?.at ?? null, endedBy?.upload_id ?? null];
     setOutcome.run(outcome.kind, detailOf(outcome), policy, at, ...more, seq);
     if (isJudged(outcome)) {
@@ -186,6 +198,14 @@ export function prepareOperations(db: DatabaseSync, tally: Tally, key: InstallKe
       refreshJudged.run(...identity, fileId, content, policy);
     }
     count(tally, outcome.kind);
+    return isJudged(outcome) && policy !== asked.policy ? { isOutdated: true } : ENDED;
+  }
+
+  /** What came for a scan whose version is open still. */
+  function verdictAmong(uploadIds: readonly string[]): Delivery | undefined {
+    const scans = uploadIds.map((uploadId) => findUpload.get(uploadId) ?? {});
+    const answered = scans.find((scan) => Number(scan.deliveries) > 0 && scan.over_at === null);
+    return answered && toDelivery(answered, key);
   }
 
   function forget(path: string, at: number): void {

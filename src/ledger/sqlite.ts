@@ -255,12 +255,14 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
     storeFindings,
     settle: ({ next, ...settlement }) =>
       group.write(() => {
-        operations.settle(settlement);
+        const settled = operations.settle(settlement);
+        if (settled.verdict !== undefined) return settled;
         if (next !== undefined) {
           operations.observe({ ...next, at: settlement.at, seenBy: 'predecessor' });
         }
         settlements += 1;
         if (settlements % FORGET_EVERY === 0) forgetUnknown(db, now(), retention);
+        return settled;
       }),
     forget: (path) => {
       const at = now();

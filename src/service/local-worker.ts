@@ -14,16 +14,19 @@ const GRACE_MS = 1000;
 /** Windows and findings lie outside of the heap, so it holds little more than the program. */
 const RESOURCES = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 6 };
 
+/** What it says to whoever asked; the rest is between the thread and its keeper. */
+export type Answer = Exclude<Reply, { type: 'closed' | 'here' }>;
+
 export interface LocalWorkerOptions {
   readonly setup: WorkerSetup;
-  readonly onReply: (reply: Exclude<Reply, { type: 'closed' }>) => void;
+  readonly onReply: (reply: Answer) => void;
   /** A worker died, of what is known by a name; `final` when none will take its place. */
   readonly onDeath: (final: boolean, cause: string) => void;
   /** A worker has taken the place of a dead one and knows nothing yet. */
   readonly onRestart: () => void;
   /** Whether anybody waits for an answer of it. */
   readonly isAwaited: () => boolean;
-  /** How long it may say nothing while it is awaited. */
+  /** How long it may say nothing while it is awaited; while it scans it is asked after that. */
   readonly silenceMs?: number | undefined;
 }
 
@@ -37,6 +40,9 @@ export class LocalWorker {
   /** Messages that came from this worker. */
   #heard = 0;
   #silence: NodeJS.Timeout | undefined;
+  /** It has taken on scans, and has not said since that they are done. */
+  #scans = false;
+  #isAsked = false;
   readonly #options: LocalWorkerOptions;
 
   constructor(options: LocalWorkerOptions) {
@@ -50,6 +56,7 @@ export class LocalWorker {
 
   send(request: Request): void {
     this.#worker?.postMessage(request);
+    if (request.type === 'scan') this.#scans = true;
     if (this.#silence === undefined) this.#watch();
   }
 
@@ -60,7 +67,8 @@ export class LocalWorker {
 
   #watch(): void {
     if (this.#closed) return;
-    const { isAwaited, silenceMs = SILENCE_MS } = this.#options;
+    const { silenceMs = SILENCE_MS } = this.#options;
+    const isAwaited = () => this.#isAsked || this.#options.isAwaited();
     const [worker, heard] = [this.#worker, this.#heard];
     // One that was just started has to load first.
     const limitMs = heard > 0 ? silenceMs : Math.max(silenceMs, SILENCE_MS);
@@ -68,6 +76,7 @@ export class LocalWorker {
     const goOn = () => {
       this.#silence = undefined;
       if (isAwaited()) this.#watch();
+      else if (this.#scans) this.#ask();
     };
     this.#silence = setTimeout(() => {
       if (!isSilent()) return goOn();
@@ -76,6 +85,20 @@ export class LocalWorker {
         goOn();
       }, GRACE_MS);
     }, limitMs);
+  }
+
+  /** Nobody waits for a thread that scans, so that one which hangs would be noticed by nobody. */
+  #ask(): void {
+    this.#isAsked = true;
+    this.send({ type: 'ask' });
+  }
+
+  #hear(reply: Reply, worker: Worker): void {
+    if (reply.type === 'closed') void worker.terminate();
+    else if (reply.type === 'here') {
+      this.#isAsked = false;
+      this.#scans = reply.isBusy;
+    } else this.#options.onReply(reply);
   }
 
   #start(): void {
@@ -88,8 +111,7 @@ export class LocalWorker {
     this.#heard = 0;
     worker.on('message', (reply: Reply) => {
       if (this.#heard++ === 0) this.#watchAnew();
-      if (reply.type === 'closed') void worker.terminate();
-      else this.#options.onReply(reply);
+      this.#hear(reply, worker);
     });
     let cause = 'stopped';
     // Only the name of an error: its message may quote what was scanned.
@@ -101,6 +123,8 @@ export class LocalWorker {
 
   #died(cause: string): void {
     this.#worker = undefined;
+    this.#isAsked = false;
+    this.#scans = false;
     if (this.#closed) return;
     if (performance.now() - this.#startedAt > PROVED_MS) this.#deaths = 0;
     this.#deaths++;

@@ -7,7 +7,7 @@ import { FaultError } from './fault-error.ts';
 import { LocalFetches } from './local-fetches.ts';
 import { LocalRules } from './local-rules.ts';
 import { LocalUploads, localFault } from './local-uploads.ts';
-import { LocalWorker } from './local-worker.ts';
+import { type Answer, LocalWorker } from './local-worker.ts';
 import type { Policy } from './scan-body.ts';
 
 export interface LocalOptions {
@@ -164,7 +164,7 @@ class LocalClient implements Client {
     if (files.length > 0) this.#worker.send({ type: 'scan', files });
   }
 
-  #hear(reply: Exclude<Reply, { type: 'closed' }>): void {
+  #hear(reply: Answer): void {
     switch (reply.type) {
       case 'rules':
         this.#rules.hear(reply);

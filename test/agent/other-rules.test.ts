@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { suite, type TestContext, test } from 'node:test';
 import { promisify } from 'node:util';
+import { untilStarted } from '../support/agent-process.ts';
 import { cardLine } from '../support/cards.ts';
+import { spawnDoomed } from '../support/crash/siege.ts';
 import { type CloudScene, setCloudScene } from '../support/scene.ts';
 import { ROOT } from '../support/sources.ts';
 
@@ -72,7 +74,7 @@ suite('rules that change while a scan is under way', { concurrency: 2 }, () => {
     assert.equal(version?.policy, again?.policy);
   });
 
-  test('a verdict counts under the rules that it was asked with', async (t) => {
+  test('a verdict counts under the rules that it was asked with, and new ones are gone by next', async (t) => {
     const { scene, agent, path } = await askUnderOtherRules(t);
     const [upload = ''] = [...scene.cloud.uploads.keys()];
 
@@ -80,7 +82,6 @@ suite('rules that change while a scan is under way', { concurrency: 2 }, () => {
     await agent.says(({ event }) => event === 'config.reloaded');
     await scene.cloud.deliver(upload, { times: 3 });
     await agent.concludes(path);
-    scene.write('cards.csv', cardLine(1));
     await agent.saysTimes('scan.initiated', 2);
     await scene.cloud.deliver([...scene.cloud.uploads.keys()].at(-1) ?? '');
     await agent.concludes(path, 2);
@@ -92,5 +93,36 @@ suite('rules that change while a scan is under way', { concurrency: 2 }, () => {
     );
     assert.notEqual(former?.policy, latter?.policy);
     assert.deepEqual([former?.seenBy, former?.scans[0]?.deliveries], ['watch', 3]);
+  });
+
+  test('what a kill left recorded and not ended ends under the former ones, and the file is scanned anew', async (t) => {
+    const scene = await setCloudScene(t, { deliver: 'onCommand' });
+    scene.configure(rulesFor('CREDIT_CARD_NUMBER'));
+    const list = join(scene.place.root, 'points');
+    const agent = spawnDoomed(scene, { list, point: 'ledger.settle' });
+    await untilStarted(agent);
+    const path = scene.write('cards.csv', cardLine(1));
+    await agent.saysTimes('scan.initiated', 1);
+    const [first = ''] = [...scene.cloud.uploads.keys()];
+    await scene.cloud.deliver(first);
+    await agent.ended;
+
+    scene.configure(rulesFor('API_KEY'));
+    const next = await scene.start();
+    await next.concludes(path);
+    await next.saysTimes('scan.initiated', 1);
+    const second = [...scene.cloud.uploads.keys()].at(-1) ?? '';
+    await scene.cloud.deliver(second, { findings: [], findingsPresent: false });
+    await next.concludes(path, 2);
+
+    assert.deepEqual(
+      scene.rows().map(({ upload_id }) => upload_id),
+      [first],
+    );
+    const versions = await versionsOf(scene, path);
+    assert.deepEqual(
+      versions.map(({ outcome }) => outcome),
+      ['findings', 'clean'],
+    );
   });
 });

@@ -78,3 +78,13 @@ test('an engine writes the certificate that programs must trust, and keeps its s
   assert.ok(!pem.includes('PRIVATE'));
   assert.equal(statSync(join(folder, 'state')).mode & 0o777, 0o700);
 });
+
+test('an engine does not start with its state where no folder can be made', async (t) => {
+  const { call } = createPlace(t);
+  const flags = ['--port', '0', '--state', '/proc/nightjar'];
+
+  const { code, stderr } = await call(['engine', ...flags], { NIGHTFALL_SIGNING_SECRET });
+
+  assert.equal(code, 74);
+  assert.match(stderr, /Cannot make the folder "\/proc\/nightjar"/);
+});

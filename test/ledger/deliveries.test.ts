@@ -167,3 +167,58 @@ test('a verdict that was sealed with a key that is gone is asked for again', asy
   afterwards(t, () => again.close());
   assert.deepEqual(again.openVersions(6), [{ versionId: 'v', path: '/a' }]);
 });
+
+test('a version whose verdict is there does not end as unanswered', async (t) => {
+  const ledger = scratchLedger(t);
+  ledger.observe({ versionId: 'v', path: '/a', at: 1 });
+  ledger.measure('v', fingerprintOf('a'));
+  for (const uploadId of ['u', 'w']) {
+    await ledger.recordUpload({ policy: 'p', uploadId, versionId: 'v', replyBy: 1000 });
+  }
+  const outcome = { kind: 'unscannable', reason: 'service:no-answer' } as const;
+  const next = { versionId: 'next', path: '/a' };
+  const unanswered = { versionId: 'v', outcome, policy: 'p', at: 9, awaited: ['u', 'w'], next };
+
+  const [, settled] = await Promise.all([
+    ledger.storeDelivery(deliveryOf('u'), 8),
+    ledger.settle(unanswered),
+  ]);
+
+  assert.deepEqual(settled, { verdict: deliveryOf('u') });
+  assert.deepEqual(
+    ledger.openVersions(10).map(({ versionId, resume }) => [versionId, resume?.at]),
+    [['v', 'results']],
+  );
+});
+
+test('one that comes after the end is a repeated one, and the end holds', async (t) => {
+  const ledger = scratchLedger(t);
+  ledger.observe({ versionId: 'v', path: '/a', at: 1 });
+  await ledger.recordUpload({ policy: 'p', uploadId: 'u', versionId: 'v', replyBy: 1000 });
+  const outcome = { kind: 'unscannable', reason: 'service:no-answer' } as const;
+
+  const [settled, kept] = await Promise.all([
+    ledger.settle({ versionId: 'v', outcome, policy: 'p', at: 9, awaited: ['u'] }),
+    ledger.storeDelivery(deliveryOf('u'), 9),
+  ]);
+
+  assert.deepEqual([settled, kept, ledger.openVersions(10)], [{}, 'repeated', []]);
+});
+
+test('whether a version was judged by the rules in force is told with its end', async (t) => {
+  const ledger = scratchLedger(t);
+  const told = [];
+  for (const [versionId, policy] of [
+    ['v', 'now'],
+    ['w', 'before'],
+  ] as const) {
+    const uploadId = `upload of ${versionId}`;
+    ledger.observe({ versionId, path: `/${versionId}`, at: 1 });
+    ledger.measure(versionId, fingerprintOf(versionId));
+    await ledger.recordUpload({ policy, uploadId, versionId, replyBy: 1000 });
+    const outcome = { kind: 'clean' } as const;
+    told.push(await ledger.settle({ versionId, outcome, uploadId, policy: 'now', at: 9 }));
+  }
+
+  assert.deepEqual(told, [{}, { isOutdated: true }]);
+});

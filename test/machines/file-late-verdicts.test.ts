@@ -48,4 +48,39 @@ for (const state of ['queued', 'uploading'] as const) {
   });
 }
 
+test('a verdict that the ledger has by the time its scan is given up counts', async () => {
+  const unheard = { settings: { ...settings, maxScans: 2 } };
+  const file = await lead(startFile(unheard), 'awaitingWebhook');
+  await file.pass(settings.replyMs);
+  await lead(file, 'awaitingWebhook', 'two');
+  await file.pass(settings.replyMs);
+  const { awaited, outcome } = file.io.settle.last.input;
+  assert.deepEqual(outcome, { kind: 'unscannable', reason: 'service:no-answer' });
+  assert.deepEqual(awaited, ['upload of one', 'upload of two']);
+
+  const delivery = cleared('upload of one');
+  file.io.settle.last.reject(Object.assign(new Error(), { verdict: delivery }));
+  await turn();
+  await deliver(file, delivery);
+  await file.pass(settings.backoff.capMs);
+  await file.settled();
+
+  assert.deepEqual(file.outcomes, [{ kind: 'clean' }]);
+  assert.equal(file.io.settle.last.input.uploadId, 'upload of one');
+});
+
+test('a file that is gone by the time its verdict undoes the end has vanished', async () => {
+  const unheard = { settings: { ...settings, maxScans: 1 } };
+  const file = await lead(startFile(unheard), 'awaitingWebhook');
+  await file.pass(settings.replyMs);
+
+  const delivery = cleared('upload of one');
+  file.io.settle.last.reject(Object.assign(new Error(), { verdict: delivery }));
+  await turn();
+  await file.tell({ type: 'file.removed' });
+  await file.settled();
+
+  assert.deepEqual(file.outcomes, [{ kind: 'vanished' }]);
+});
+
 testThatNothingIsComplainedOf();

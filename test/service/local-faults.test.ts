@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict';
-import { once } from 'node:events';
+import assert, { fail } from 'node:assert/strict';
+import { on, once } from 'node:events';
 import process from 'node:process';
 import { test } from 'node:test';
 import type { Worker } from 'node:worker_threads';
@@ -134,6 +134,36 @@ test('an engine that hangs is ended and started again', async (t) => {
   );
   await second;
   assert.equal(lost, 1);
+});
+
+test('an engine that hangs once it has taken on a scan is ended, though nobody waits for an answer', async (t) => {
+  const [first, lost] = [nextWorker(), Promise.withResolvers<void>()];
+  const { client, write } = await startLocal(t, { onLost: lost.resolve, silenceMs: 100 });
+  const worker = await first;
+  await submit(client, write('a', 'x'));
+  // It hears nothing more, and lives.
+  worker.postMessage = () => {};
+
+  const second = nextWorker();
+  await lost.promise;
+  await second;
+});
+
+test('an engine that is done says so when it is asked, and lives on', async (t) => {
+  const first = nextWorker();
+  const { client, receiver, write } = await startLocal(t, { onLost: fail, silenceMs: 100 });
+  const worker = await first;
+  await submit(client, write('a', 'x'));
+
+  const said = on(worker, 'message');
+  for await (const [reply] of said) {
+    if (reply.type !== 'here') continue;
+    assert.equal(reply.isBusy, false);
+    break;
+  }
+  await submit(client, write('b', 'x'));
+  await receiver.next();
+  await receiver.next();
 });
 
 test('an engine that dies is told once, started again, and serves as before', async (t) => {

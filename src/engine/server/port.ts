@@ -31,6 +31,8 @@ export type Request =
   /** The reader has taken the last piece and wants the next. */
   | { readonly type: 'more'; readonly fetchId: number }
   | { readonly type: 'abandon'; readonly fetchId: number }
+  /** Is it alive, and has it still to do? */
+  | { readonly type: 'ask' }
   | { readonly type: 'close' };
 
 export interface PortError {
@@ -52,6 +54,7 @@ export type Reply =
       readonly last: boolean;
     }
   | { readonly type: 'noFindings'; readonly fetchId: number; readonly error: PortError }
+  | { readonly type: 'here'; readonly isBusy: boolean }
   /** Nothing is left of the engine but its thread. */
   | { readonly type: 'closed' };
 

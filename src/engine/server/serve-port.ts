@@ -57,6 +57,9 @@ export function servePort(port: MessagePort, setup: WorkerSetup): void {
       case 'abandon':
         fetches.abandon(request.fetchId);
         return;
+      case 'ask':
+        reply({ type: 'here', isBusy: engine.counts.waiting > 0 });
+        return;
       case 'close':
         engine.close();
         reply({ type: 'closed' });

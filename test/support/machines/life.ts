@@ -156,6 +156,7 @@ export class Life {
           ledger: { settle: (settlement) => world.settle(settlement) },
           policy: '',
           now: () => 0,
+          tell: () => {},
           log: () => {},
         }),
       },

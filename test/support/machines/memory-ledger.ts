@@ -5,6 +5,9 @@ import type {
   OpenVersion,
   Resume,
 } from '../../../machines/events.ts';
+import type { Settlement as Full, Settled } from '../../../src/ledger/ledger.ts';
+
+export type Settlement = Pick<Full, 'versionId' | 'outcome' | 'awaited'>;
 
 /** A version as the ledger knows it. */
 export interface Version {
@@ -57,9 +60,10 @@ export class MemoryLedger {
     return 'stored';
   }
 
-  async settle(settlement: { versionId: string; outcome: FileOutcome }): Promise<void> {
-    const { versionId, outcome } = settlement;
+  async settle({ versionId, outcome, awaited = [] }: Settlement): Promise<Settled> {
     const version = this.#open(versionId);
+    const verdict = awaited.map((uploadId) => this.#deliveries.get(uploadId)).find(Boolean);
+    if (verdict !== undefined) return { verdict };
     const { path, fingerprint } = version;
     version.outcomes.push(outcome);
     this.endings.push({ path, versionId, sha256: fingerprint?.sha256, outcome });
@@ -68,6 +72,7 @@ export class MemoryLedger {
     if ((outcome.kind === 'clean' || outcome.kind === 'findings') && fingerprint) {
       this.judged.set(path, fingerprint.sha256);
     }
+    return {};
   }
 
   forget(path: string): void {

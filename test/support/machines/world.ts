@@ -9,8 +9,9 @@ import type {
   Session,
 } from '../../../machines/events.ts';
 import type { Reading, Recording } from '../../../machines/file-context.ts';
+import type { Settled } from '../../../src/ledger/ledger.ts';
 import { cleared, faulty, verdict } from './file-rig.ts';
-import { MemoryLedger } from './memory-ledger.ts';
+import { MemoryLedger, type Settlement } from './memory-ledger.ts';
 
 /** How the next piece of I/O goes; what comes after the last one goes well. */
 export type Fate = 'fine' | 'slow' | Fault['kind'];
@@ -107,9 +108,9 @@ export class World {
   }
 
   /** A ledger that refuses does so before it has written anything. */
-  async settle(settlement: { versionId: string; outcome: FileOutcome }): Promise<void> {
+  async settle(settlement: Settlement): Promise<Settled> {
     if (this.#fates.shift() === 'transient') throw new Error('The disk is full');
-    await this.ledger.settle(settlement);
+    return await this.ledger.settle(settlement);
   }
 
   #readAgain({ path, identity, growing }: MeasuredFile): number {
