@@ -135,6 +135,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'service:forbidden': 'scanning service refused the API key, check NIGHTFALL_API_KEY',
   'service:protocol': 'scanning service answered something that is not its protocol',
   'service:no-answer': 'scanning service sent no result in time, check that it reaches the webhook',
+  'service:40901': 'file was made shorter or replaced each time it was read',
   'service:findings-url-refused':
     'findings were offered by a host that is not trusted, see service.findingsHosts',
 };

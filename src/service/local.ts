@@ -101,7 +101,7 @@ class LocalClient implements Client {
   async requestScan(request: ScanRequest, signal: AbortSignal): Promise<void> {
     this.#refuse('request a scan', signal);
     const { uploadId } = request;
-    const { path, identity } = this.#uploads.finished(uploadId);
+    const { path, identity, growing } = this.#uploads.finished(uploadId);
     if (!this.#rules.tell()) await this.#rules.ready(signal);
     this.#refuse('request a scan', signal);
     const onAbort = () => this.#settle(uploadId, calledOff('request a scan'));
@@ -111,7 +111,7 @@ class LocalClient implements Client {
         this.#asked.set(uploadId, { resolve, reject });
         const requestMetadata = this.#metadata(request);
         const pathBytes = bytesOfPath(path);
-        this.#post({ uploadId, path, pathBytes, identity, requestMetadata });
+        this.#post({ uploadId, path, pathBytes, identity, growing, requestMetadata });
       });
     } finally {
       signal.removeEventListener('abort', onAbort);

@@ -101,6 +101,21 @@ test('a file that is not the one that was measured is told as changed', async (t
   }
 });
 
+test('a file that never rests is scanned as it was measured, while it is no shorter', async (t) => {
+  const { client, receiver, write } = await startLocal(t);
+  const file = { ...write('app.log', cardLine(0)), growing: true };
+  appendFileSync(file.path, cardLine(1));
+
+  await submit(client, file);
+  const { delivery } = arrived((await receiver.next()).raw);
+  assert.deepEqual(delivery.errorCodes, []);
+  assert.equal((await all(client, delivery)).length, 1);
+
+  writeFileSync(file.path, 'short');
+  await submit(client, file);
+  assert.deepEqual(arrived((await receiver.next()).raw).delivery.errorCodes, ['40901']);
+});
+
 test('a file that may not be opened is told so', async (t) => {
   if (process.getuid?.() === 0) return t.skip('root may open everything');
   const { client, receiver, write } = await startLocal(t);

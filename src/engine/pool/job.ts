@@ -25,6 +25,8 @@ export type Place =
       /** The path as the system knows it, where that is no text. */
       readonly pathBytes?: Uint8Array | undefined;
       readonly identity: FileIdentity;
+      /** The same file is enough, if it is no shorter: it goes on changing. */
+      readonly growing?: boolean | undefined;
     }
   | {
       readonly kind: 'sealed';

@@ -45,10 +45,11 @@ function steady(source: Source, mimeType: string, close: () => void): OpenPlace 
 }
 
 /** Opens a file where it lies, if it still is the one that was measured. */
-function openLocalFile({ path, pathBytes, identity }: LocalFile): OpenPlace {
+function openLocalFile({ path, pathBytes, identity, growing }: LocalFile): OpenPlace {
   const descriptor = openRegular(pathBytes ?? path);
   const check = (): void => {
-    if (!isSame(fstatSync(descriptor, { bigint: true }), identity)) throw changed();
+    const stats = fstatSync(descriptor, { bigint: true });
+    if (!(growing ? hasGrown : isSame)(stats, identity)) throw changed();
   };
   try {
     check();
@@ -86,10 +87,18 @@ function bufferOrText(path: string | Uint8Array): string | Buffer {
 
 function isSame(stats: BigIntStats, identity: FileIdentity): boolean {
   return (
-    stats.isFile() &&
+    hasGrown(stats, identity) &&
     stats.size === BigInt(identity.size) &&
     String(stats.mtimeNs) === identity.mtimeNs &&
-    String(stats.ctimeNs) === identity.ctimeNs &&
+    String(stats.ctimeNs) === identity.ctimeNs
+  );
+}
+
+/** Whether it is the same file, and no shorter than it was. */
+function hasGrown(stats: BigIntStats, identity: FileIdentity): boolean {
+  return (
+    stats.isFile() &&
+    stats.size >= BigInt(identity.size) &&
     String(stats.ino) === identity.ino &&
     String(stats.dev) === identity.dev
   );

@@ -8,6 +8,8 @@ export interface ScanFile {
   /** The path as the system knows it, where that is no text. */
   readonly pathBytes?: Uint8Array | undefined;
   readonly identity: FileIdentity;
+  /** It goes on changing: the same file, at least as long, is enough. */
+  readonly growing?: boolean | undefined;
   readonly requestMetadata: string;
 }
 

@@ -108,8 +108,8 @@ class Scans {
       return;
     }
     this.#reply({ type: 'accepted', uploadIds });
-    for (const { uploadId, path, pathBytes, identity, requestMetadata } of files) {
-      const place = { kind: 'file', path, pathBytes, identity } as const;
+    for (const { uploadId, requestMetadata, ...file } of files) {
+      const place = { kind: 'file', ...file } as const;
       const destinations = [this.#webhook];
       this.#engine.scan({ uploadId, place, rules, destinations, requestMetadata });
     }
