@@ -1,11 +1,12 @@
+import { startsWith } from './bytes.ts';
 import type { Detector, Match, Probe, Text } from './detector.ts';
 import { keyOf, namedProbes } from './generic-secret.ts';
 import { LEAD_PROBES } from './providers/lead-keys.ts';
 import { NAMELESS_PROBE } from './providers/nameless-keys.ts';
-import { ESCAPED_PREFIX_PROBES, PREFIX_PROBE } from './providers/prefixed-keys.ts';
-import { SHAPE_PROBES } from './providers/shaped-keys.ts';
-import { vendorKeyOf, withNamedVendor, withVendor } from './providers/vendor-keys.ts';
-import { tokenProbes } from './tokens.ts';
+import { escapedProbes, keyAt, PREFIX_PROBE } from './providers/prefixed-keys.ts';
+import { SHAPE_PROBES, shapeAt } from './providers/shaped-keys.ts';
+import { sureOfVendor, vendorKeyOf, withNamedVendor, withVendor } from './providers/vendor-keys.ts';
+import { tokenProbes, webTokenFrom } from './tokens.ts';
 
 /** Of two probes that find the same stretch the first one has its way, so vendors come before the rest. */
 export const API_KEY: Detector = {
@@ -13,11 +14,15 @@ export const API_KEY: Detector = {
   rank: 85,
   probes: [
     PREFIX_PROBE,
-    ...ESCAPED_PREFIX_PROBES,
+    ...escapedProbes(
+      (text, at) => keyAt(text, at) ?? shapeAt(text, at) ?? escapedTokenAt(text, at),
+    ),
     ...LEAD_PROBES,
     ...SHAPE_PROBES,
     ...namedProbes(
-      (named, text) => vendorKeyOf(text, named) ?? withNamedVendor(keyOf(named), named.name),
+      (named, text) =>
+        vendorKeyOf(text, named) ??
+        withNamedVendor(keyOf(named) ?? keyOf(sureOfVendor(named)), named.name),
     ),
     NAMELESS_PROBE,
     ...tokenProbes.map(knowingVendors),
@@ -50,6 +55,10 @@ export const API_KEY: Detector = {
     ],
   },
 };
+
+function escapedTokenAt(text: Text, start: number): Match | undefined {
+  return startsWith(text, start, 'eyJ') ? webTokenFrom(text, start) : undefined;
+}
 
 /** The probe, with the vendor's name wherever the text around tells it. */
 function knowingVendors(probe: Probe): Probe {

@@ -67,3 +67,11 @@ export function runStart(text: Text, at: number, letters: Uint8Array, most: numb
 export function latin1(text: Text, start: number, end: number): string {
   return text.bytes.toString('latin1', Math.max(text.from, start), Math.min(text.to, end));
 }
+
+/** In a text with escapes the letter of a line feed or a tab is none of the word behind it. */
+export function behindEscape(text: Text, start: number): number {
+  const isEscape = byteAt(text, start - 1) === BACKSLASH && ESCAPED[byteAt(text, start)] === 1;
+  return isEscape ? start + 1 : start;
+}
+const BACKSLASH = 0x5c;
+const ESCAPED = alphabet('nrt');

@@ -38,7 +38,7 @@ export function choiceOf(value: string): Choice | undefined {
   const { length } = value;
   if (length < 4 || length > LONGEST || /[\u0000-\u0008\u000b-\u001f]/.test(value))
     return undefined;
-  if (isTemplate(value) || isReference(value)) return undefined;
+  if ((isTemplate(value) && !isDrawnBehindSign(value)) || isReference(value)) return undefined;
   if (HASHED.test(value) || RULES.test(value) || PATTERN.test(value) || ADDRESS.test(value))
     return undefined;
   if (PATHLIKE.test(value) || /^[\w.-]+:\d{2,5}$/.test(value) || DATED_OR_NUMBERED.test(value))
@@ -51,6 +51,17 @@ export function choiceOf(value: string): Choice | undefined {
   if (/\s/.test(value)) return phraseOf(value);
   if (/[\u0080-\u00ff]/.test(value) && !/\d/.test(value)) return undefined;
   return wordOf(value);
+}
+
+/** `$PE473QY959dm` looks like a variable, and `&Kx7vbq39` like an entity, but for their characters. */
+export function isDrawnBehindSign(value: string): boolean {
+  return (
+    /^[$&*!]\w{8,}$/.test(value) &&
+    /[a-z]/.test(value) &&
+    /[A-Z]/.test(value) &&
+    /\d/.test(value) &&
+    wordShare(value) < 0.3
+  );
 }
 
 /** Small letters, capitals, digits and a sign, as those want them who set rules for passwords. */

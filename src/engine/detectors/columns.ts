@@ -5,7 +5,7 @@ import { choiceOf } from './chosen-password.ts';
 import type { Match, Probe, Text } from './detector.ts';
 import { originOf } from './randomness.ts';
 import { secretName } from './secret-names.ts';
-import { titleOf } from './titled-cells.ts';
+import { namedByRow, titleOf } from './titled-cells.ts';
 
 const LONGEST = 120;
 const MOST_BEFORE = 48;
@@ -117,16 +117,6 @@ function passwordCellAt(text: Text, start: number): Match | undefined {
   if (title !== undefined && !fits(title)) return undefined;
   return { ...cell, alone: undefined, inContext: 'LIKELY', under: where(fits, 'LIKELY') };
 }
-
-/** `db_password;value`: the first cell of a row of two. */
-export function namedByRow(text: Text, start: number, end: number): string | undefined {
-  const before = latin1(text, start - LONGEST_TITLE, start);
-  const name = FIRST_CELL.exec(before.slice(before.lastIndexOf('\n') + 1))?.[1];
-  return name !== undefined && LAST_CELL.test(latin1(text, end, end + 4)) ? name : undefined;
-}
-const LONGEST_TITLE = 60;
-const FIRST_CELL = /^["']?([A-Za-z][\w .-]{2,40})["']?[,;\t]["']?$/;
-const LAST_CELL = /^["']?[ \t]*(?:[\r\n]|$)/;
 
 /** One that has been asked about before. */
 const LONG_WORD = /(?=[A-Za-z]*\d)[A-Za-z0-9]{16}/;

@@ -1,10 +1,10 @@
-import { alphabet, latin1, runStart, startsWith } from './bytes.ts';
+import { alphabet, behindEscape, latin1, runStart, startsWith } from './bytes.ts';
 import { isAddressPassword } from './chosen-password.ts';
 import type { Detector, Match, Text } from './detector.ts';
 
 const SCHEME = alphabet('A-Za-z0-9_+.:-');
 const DATABASES =
-  /(?:^|[^a-z])(?:postgres(?:ql)?|pgsql|pg|postgis|timescaledb|mysql|mysqlx|mariadb|mongodb|redis|rediss|valkeys?|amqps?|mssql|sqlserver|sqlsrv|tds|oracle|cockroach(?:db)?|clickhouses?|couchbases?|couchdb|cassandra|scylla|neo4j|bolt|db2|ibmdb|informix|snowflake|redshift|vertica|teradata|hana|hive2?|presto|trino|databricks|arangodb|influxdb|libsql|edgedb|gel|surrealdb|rethinkdb|singlestore|memsql|tidb|yugabytedb|firebirdsql|firebird|sybase|exasol|dremio|druid|ignite|memcached?|elasticsearch|opensearch|nats|pulsar|questdb|crate|h2|hsqldb|derby|as400|jtds)(?:[+.][a-z0-9+_-]+)?$/;
+  /(?:^|[^a-z])(?:postgres(?:ql)?|pgsql|pg|postgis|timescaledb|mysql[2x]?|mariadb|mongodb|redis|rediss|valkeys?|amqps?|mssql|sqlserver|sqlsrv|tds|oracle|cockroach(?:db)?|clickhouses?|couchbases?|couchdb|cassandra|scylla|neo4j|bolt|db2|ibmdb|informix|snowflake|redshift|vertica|teradata|hana|hive2?|presto|trino|databricks|arangodb|influxdb|libsql|edgedb|gel|surrealdb|rethinkdb|singlestore|memsql|tidb|yugabytedb|firebirdsql|firebird|sybase|exasol|dremio|druid|ignite|memcached?|elasticsearch|opensearch|nats|stomp|mqtts?|kafka|rabbitmq|etcd|pulsar|questdb|crate|h2|hsqldb|derby|as400|jtds)(?:[+.][a-z0-9+_-]+)?$/;
 const URL_END = /[\s"'`<>\\{}|]/;
 const MOST = 640;
 
@@ -79,9 +79,11 @@ function withoutNextCell(address: string): string {
 function connectionAt(text: Text, at: number): Match | undefined {
   // By far the most addresses are of this kind.
   if (startsWith(text, at - 5, 'https') || startsWith(text, at - 4, 'http')) return undefined;
-  const start = runStart(text, at, SCHEME, 32);
+  const first = runStart(text, at, SCHEME, 32);
+  const start = behindEscape(text, first);
   const scheme = latin1(text, start, at).toLowerCase();
-  if (scheme.startsWith('jdbc:') || !DATABASES.test(scheme)) return undefined;
+  if (scheme.startsWith('jdbc:')) return start === first ? undefined : jdbcAt(text, start);
+  if (!DATABASES.test(scheme)) return undefined;
   const own = start + (/(?:^|[^a-z0-9+.-])([a-z][a-z0-9+.-]*)$/.exec(scheme)?.index ?? -1) + 1;
   const begins = /^[a-z]/.test(scheme) && !/:/.test(scheme) ? start : own;
   const address = unstressed(
@@ -165,7 +167,7 @@ const PASSWORD = /(?:^|;)\s*(?:password|pwd)\s*=\s*("[^"]*"|'[^']*'|[^;"'`\n\r<]
 function keywordsAt(text: Text, start: number): Match | undefined {
   if (/;\s*$/.test(latin1(text, start - 4, start))) return undefined;
   const rest = latin1(text, start, start + MOST);
-  const stop = rest.search(/["'`\n\r<](?![^;=]*["'];)|\\"/);
+  const stop = rest.search(/["'`\n\r<](?![^;=]*["'];)|\\+"/);
   const written = (stop < 0 ? rest : rest.slice(0, stop)).match(KEYWORDS)?.[0] ?? '';
   const isQuoted = /["'`]/.test(rest[stop] ?? '');
   const whole = written.replace(isQuoted ? /[;\s,)]+$/ : /[;\s,).]+$/, '').replace(SPEECH, '$1');

@@ -6,6 +6,7 @@ import {
   namedAtComma,
   namedAtFlag,
   namedBeforeText,
+  namedByVariable,
   namedInRow,
 } from '../scan/named-by-syntax.ts';
 import { type NamedValue, namedAtOperator, namedAtWideColon } from '../scan/named-value.ts';
@@ -14,7 +15,7 @@ import { choiceOf } from './chosen-password.ts';
 import type { Gate, Match, Probe, Text } from './detector.ts';
 import { wordShare } from './letter-pairs.ts';
 import { isReference, isTemplate } from './placeholders.ts';
-import { isIdentifier } from './public-shapes.ts';
+import { isDrawnIdentifier, isIdentifier } from './public-shapes.ts';
 import { entropy, originOf } from './randomness.ts';
 import { secretName } from './secret-names.ts';
 
@@ -71,10 +72,11 @@ const PLACES: readonly {
   { mark: '-', read: remembered(namedAtFlag), before: BEFORE_FLAG, after: alphabet('A-Za-z-') },
   { mark: '|', read: remembered(namedInRow), gate: 'secretBar', before: IN_ROW, after: IN_ROW },
   { mark: '</', read: remembered(namedAtClosingTag) },
+  { mark: '{"', read: remembered(namedBeforeText), before: alphabet('a-zA-Z0-9_') },
   { mark: '<-', read: remembered(namedAtArrow) },
   { mark: '\u00ef\u00bc\u009a', read: remembered(namedAtWideColon) },
 ];
-/** A name, a blank or a brace, and a text: `api_key "…"`, `token{"…"}`. */
+/** A name, a blank and a text: `api_key "…"`. */
 const BEFORE_TEXT = [
   'key',
   'Key',
@@ -88,7 +90,7 @@ const BEFORE_TEXT = [
   'password',
   'Password',
   'PASSWORD',
-].flatMap((word) => [`${word} "`, `${word} '`, `${word}{"`]);
+].flatMap((word) => [`${word} "`, `${word} '`]);
 const beforeText = remembered(namedBeforeText);
 
 const COMMANDS = [
@@ -106,6 +108,15 @@ const COMMANDS = [
   'put-parameter ',
 ];
 const afterCommand = remembered(namedAfterCommand);
+
+/** `process.env.API_TOKEN || "…"` */
+const VARIABLES = ['process.env', 'environ.get', 'getenv', 'env.get', 'ENV', 'import.meta.env'];
+const VARIABLE_LEADS = VARIABLES.flatMap((lead) =>
+  /get/.test(lead)
+    ? [`${lead}("`, `${lead}('`]
+    : [`${lead}["`, `${lead}['`, ...(lead === 'ENV' ? [] : [`${lead}.`])],
+);
+const byVariable = remembered(namedByVariable);
 
 const LONGEST_CELL = 400;
 
@@ -126,6 +137,7 @@ export function namedProbes(judge: Judge): Probe[] {
   };
   const command = judged(afterCommand);
   const juxtaposed = judged(beforeText);
+  const variable = judged(byVariable);
   return [
     {
       on: 'cell',
@@ -145,6 +157,11 @@ export function namedProbes(judge: Judge): Probe[] {
       on: 'prefix',
       prefixes: COMMANDS,
       verify: (text, start, prefix) => command(text, start + prefix.length - 1),
+    },
+    {
+      on: 'prefix',
+      prefixes: VARIABLE_LEADS,
+      verify: (text, start, prefix) => variable(text, start + prefix.length),
     },
     {
       on: 'prefix',
@@ -172,6 +189,7 @@ export function keyOf(named: NamedValue): Match | undefined {
   const token = /token$/i.test(named.name) || /^secret$/i.test(named.name);
   if (token && origin === 'hex' && value.length >= 32)
     return { ...place, alone: 'POSSIBLE', inContext: 'POSSIBLE' };
+  if (!token && isDrawnIdentifier(value)) return undefined;
   if (origin !== 'drawn' || value.length < 16 || entropy(value) < 3.3) return undefined;
   if (!/^[A-Za-z0-9+/=_.~:-]+$/.test(value) || isIdentifier(value)) return undefined;
   return { ...place, alone: 'POSSIBLE', inContext: 'POSSIBLE' };

@@ -3,6 +3,7 @@ import { choiceOf } from './chosen-password.ts';
 import type { Match, Probe, Text } from './detector.ts';
 import { isExpression } from './generic-secret.ts';
 import { wordShare } from './letter-pairs.ts';
+import { isReference } from './placeholders.ts';
 import { secretName } from './secret-names.ts';
 
 const TOKEN = alphabet('\\x21\\x23-\\x26\\x28-\\x3b\\x3d\\x3f-\\x5f\\x61-\\x7e');
@@ -60,10 +61,28 @@ function tokenAround(text: Text, at: number): Pick<Match, 'start' | 'end'> | und
   if (byteAt(text, from - 1) >= 0x80 || byteAt(text, to) >= 0x80) return undefined;
   if (at - from === REACH_BACK || to - at === LONGEST) return undefined;
   const token = latin1(text, from, to);
-  const [, marks = ''] = /^([([{]?(?:\*{1,3}|_{1,3})?)/.exec(token) ?? [];
-  const start = from + marks.length;
-  const end = to - (BEHIND.exec(token)?.[0].length ?? 0);
+  if (isReference(token)) return undefined;
+  const behind = BEHIND.exec(token)?.[0] ?? '';
+  const rest = behind + lineBehind(text, to);
+  let start = from;
+  for (const [mark, closing] of MARKS) {
+    if (latin1(text, start, start + mark.length) === mark && rest.includes(closing))
+      start += mark.length;
+  }
+  const end = to - behind.length;
   return end - start < 7 || byteAt(text, to) === 0x3d ? undefined : { start, end };
+}
+
+/** What may stand around a password, which may begin with the same where nothing closes it. */
+const MARKS = [
+  ...['()', '[]', '{}'].map(([open = '', close = '']) => [open, close] as const),
+  ...['***', '**', '*', '___', '__', '_'].map((mark) => [mark, mark] as const),
+];
+
+function lineBehind(text: Text, at: number): string {
+  const behind = latin1(text, at, at + 80);
+  const end = behind.indexOf('\n');
+  return end < 0 ? behind : behind.slice(0, end);
 }
 
 /** What ends a sentence, a bracket or an emphasis. */

@@ -1,6 +1,6 @@
 import type { NamedValue } from '../scan/named-value.ts';
 import { latin1 } from './bytes.ts';
-import { type Choice, choiceOf } from './chosen-password.ts';
+import { type Choice, choiceOf, isDrawnBehindSign } from './chosen-password.ts';
 import { passwordColumns } from './columns.ts';
 import type { Detector, Match, Text } from './detector.ts';
 import { isExpression, namedProbes } from './generic-secret.ts';
@@ -89,7 +89,9 @@ function passwordOf(named: NamedValue, text: Text): Match | undefined {
     const confidence = value.length < LONG ? 'VERY_LIKELY' : 'LIKELY';
     return { ...place, alone: confidence, inContext: confidence };
   }
-  if ((isExpression(value) && !isDotted(value, choice)) || /\s/.test(value)) return undefined;
+  if (/\s/.test(value)) return undefined;
+  if (isExpression(value) && !isDotted(value, choice) && !isDrawnBehindSign(value))
+    return undefined;
   // `PASS: suite/case` is what tests print.
   if (/^pass$/i.test(name) && isNoLogin(text, start, value, choice)) return undefined;
   if (choice === 'strong') return { ...place, alone: 'LIKELY', inContext: 'LIKELY' };
@@ -119,6 +121,6 @@ const IN_CAPITALS = /PASS["']?\s*[:=]\s*$/;
 
 /** `Kx7vbq39.PdSv` looks like a member of an object, but for its characters. */
 function isDotted(value: string, choice: Choice): boolean {
-  if (choice === 'weak' || !/^\w+\.\w+$/.test(value)) return false;
+  if (choice === 'weak' || !/^\w+\.\w+(?:[!?].*)?$/.test(value)) return false;
   return /\d/.test(value) && /[A-Z]/.test(value) && wordShare(value) < 0.3;
 }

@@ -89,7 +89,7 @@ export function isTemplate(value: string): boolean {
 }
 
 const REFERENCE =
-  /^(?:op|vault|ssm|secret|secrets|secretsmanager|keyvault|awssm|gcpsm|sops|ref\+\w+|env|file|data|arn|projects|k8s|chamber|doppler|bws|keeper|akv|conjur)(?::|\/\/|\/)|^ENC[([]|^\{cipher\}|^enc:|^AQICAH|^(?:process|os|env|config|settings|self|this|req|request|secrets|vars?|var|local|data|module|options|opts|params|args|ctx|context|state|props|Environment|System|ENV)\b[.[:]/i;
+  /^(?:op|vault|ssm|secret|secrets|secretsmanager|keyvault|awssm|gcpsm|sops|ref\+\w+|env|file|data|arn|projects|k8s|chamber|doppler|bws|keeper|akv|conjur)(?::|\/\/|\/)|^ENC[([]|^\{cipher\}|^\{[A-Za-z0-9+/]{15,}={0,2}\}$|^enc:|^AQICAH|^(?:process|os|env|config|settings|self|this|req|request|secrets|vars?|var|local|data|module|options|opts|params|args|ctx|context|state|props|Environment|System|ENV)\b[.[:]/i;
 
 /** Where the value is kept, or the value in a form that only its keeper can read. */
 export function isReference(value: string): boolean {

@@ -44,6 +44,14 @@ export function isIdentifier(value: string): boolean {
   );
 }
 
+/** Numbers of things that are drawn: cuid2, KSUID, nanoid. */
+const DRAWN_IDENTIFIER = /^(?:[a-z][a-z0-9]{23}|[0-3][A-Za-z0-9]{26}|[\w-]{21})$/;
+
+/** Whether it has the length and the alphabet of a drawn number; a key may have both by chance. */
+export function isDrawnIdentifier(value: string): boolean {
+  return DRAWN_IDENTIFIER.test(value);
+}
+
 /** Whether a value has the shape of something that is public by its nature. */
 export function hasKnownShape(value: string): boolean {
   for (let at = 0; at < PUBLIC.length - 1; at++)

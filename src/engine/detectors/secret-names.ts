@@ -15,7 +15,7 @@ const PASSWORD_AGAINST = words(
 );
 
 const KEY_QUALIFIERS = words(
-  'api access secret auth authentication authorization app application client service account consumer license licence developer dev server subscription storage admin write ingest integration deploy deployment sdk merchant partner live shared webhook gateway azure aws gcp google openai stripe sendgrid mailgun twilio datadog algolia maps rapidapi payment project bot user instance connection functions function host jwt session cookie logged nonce secure hidden internal vendor tenant account2 personal trading exchange wallet bearer token',
+  'api access secret auth authentication authorization app application client service account consumer license licence developer dev server subscription storage admin write ingest integration deploy deployment sdk merchant partner live shared webhook gateway azure aws gcp google openai ai stripe sendgrid mailgun twilio datadog algolia maps rapidapi payment project bot user instance connection functions function host jwt session cookie logged nonce secure hidden internal vendor tenant account2 personal trading exchange wallet bearer token',
 );
 const GLUED_KEY =
   /(?:api|secret|access|auth|app|client|server|admin|license|account|service|subscription|consumer|storage|shared)keys?$/;
@@ -25,7 +25,7 @@ const TOKEN_QUALIFIERS = words(
   'auth access api bearer refresh session bot oauth oauth2 user admin deploy service secret personal security registry npm github gitlab slack telegram discord vault app client account integration webhook verification private ci runner push device upload write read bearer authorization authentication login jwt project ingest agent hub hf sentry',
 );
 const KEY_AGAINST = words(
-  'public pub primary secondary csrf xsrf page paging next prev previous continuation continue cursor sort foreign cache partition idempotency i18n translation translate locale message keyboard hot shortcut react object map sha sha1 sha256 sha512 hash digest checksum md5 fingerprint etag integrity lock index column row group query search param parameter header field form input attribute attr prop property dict dictionary lookup composite unique candidate surrogate natural range routing dedup dedupe deduplication registered reserved modifier arrow enter escape space tab press down up bind binding config setting settings state store local event metric metrics dimension tag label node tree entry item list array record row section menu route view component style theme color css class data test lexer lex parser parse syntax ast comment string number identifier keyword operator punctuation eof start end begin close open closing opening first last current stop pad padding mask unk cls sep bos eos special vocab vocabulary max min total prompt completion input output usage count counter cancel cancellation abort sync delta watermark resume resumption scroll shard publishable site anon measurement recaptcha turnstile sitekey bucket s3 blob json yaml xml env variable var placeholder name names type kind sub join natural symbol for to from in of by with is has no not any all each per rate translation msg text title trim injection inject di provide provider context contexts ioc service1 metadata meta reflect annotation decorator design symbolic alias license1 registry1 regkey hkey reg hive subkey video stream song shift ctrl alt command cmd option caps num function1 home delete insert mouse touch left right socket authenticity mutation file',
+  'public pub primary secondary csrf xsrf page paging next prev previous continuation continue cursor sort foreign cache partition idempotency i18n translation translate locale message keyboard hot shortcut react object map sha sha1 sha256 sha512 hash digest checksum md5 fingerprint etag integrity lock index column row group query search param parameter header field form input attribute attr prop property dict dictionary lookup composite unique candidate surrogate natural range routing dedup dedupe deduplication registered reserved modifier arrow enter escape space tab press down up bind binding config setting settings state store local event metric metrics dimension tag label node tree entry item list array record row section menu route view component style theme color css class data test lexer lex parser parse syntax ast comment string number identifier keyword operator punctuation eof start end begin close open closing opening first last current stop pad padding mask unk cls sep bos eos special vocab vocabulary max min total prompt completion input output usage count counter cancel cancellation abort sync delta watermark resume resumption scroll shard publishable site anon measurement recaptcha turnstile sitekey bucket s3 blob json yaml xml env variable var placeholder name names type kind sub join natural symbol for to from in of by with is has no not any all each per rate translation msg text title trim injection inject di provide provider context contexts ioc service1 metadata meta reflect annotation decorator design symbolic alias license1 registry1 regkey hkey reg hive subkey video stream song shift ctrl alt command cmd option caps num function1 home delete insert mouse touch left right socket authenticity mutation file hashed encrypted',
 );
 const ENCRYPTING = words(
   'encryption encrypt encrypting decryption decrypt cipher crypto crypt cryptographic aes aes128 aes192 aes256 aes2561 des 3des des3 tripledes rsa hmac master signing sign signature private fernet ed25519 x25519 curve25519 secp256k1 chacha chacha20 preshared symmetric kek dek wrapping unseal root rijndael blowfish enc privkey priv seed',
@@ -61,10 +61,14 @@ export function wordsOf(name: string): string[] {
 const known = new Map<string, SecretName | undefined>();
 const MOST_KNOWN = 16_384;
 
-/** What holds variables says nothing of them. */
-const ENVIRONMENT = /^(?:\w+\.)?(?:env|environment|config|configuration|conf|cfg|settings?)\./i;
+/** What holds or defines variables says nothing of them. */
+const ENVIRONMENT =
+  /^(?:-D(?=[a-z])|(?:\w+\.)?(?:env|environment|config|configuration|conf|cfg|settings?)\.)/i;
+/** What a page gives to its own forms against forged requests. */
+const OF_FORMS = '_token';
 
 export function secretName(name: string): SecretName | undefined {
+  if (name === OF_FORMS) return undefined;
   const before = known.get(name);
   if (before !== undefined || known.has(name)) return before;
   if (ENVIRONMENT.test(name)) return secretName(name.replace(ENVIRONMENT, ''));
@@ -94,7 +98,7 @@ function meaningOf(parts: string[], owners?: readonly string[]): SecretName | un
 }
 
 const SOMEBODY = words(
-  'db database user usr my root admin ssh smtp ftp sftp mail email imap login auth http https proxy redis mongo mysql postgres pg sql ldap bind wifi become ansible sudo vault key store keystore server client service account api app web site basic git svn registry docker jenkins system default old new rabbitmq mqtt amqp broker cluster test dev prod rpc sa oracle jdbc',
+  'db database user usr my root admin ssh smtp ftp sftp mail email imap login auth http https proxy redis mongo mysql postgres pg sql ldap bind wifi become ansible sudo vault key store keystore server client service account api app web site basic git svn registry docker jenkins system default old new rabbitmq mqtt amqp broker cluster test dev prod rpc sa oracle jdbc k',
 );
 
 function isPassOfSomebody(before: readonly string[], shortened: boolean): boolean {
@@ -141,11 +145,14 @@ function keyOf(last: string, before: readonly string[]): SecretName | undefined 
   if (/^(?:schl[uü]ssel|schluessel|schlã¼ssel|chave|chiave)$/.test(last))
     return previous === 'api' ? { noun: 'key', sure: true } : undefined;
   if (/^(key|keys)$/.test(last)) {
+    if (previous === 'record' && before.at(-2) === 'cypress') return { noun: 'key', sure: true };
+    // The public half of a pair that browsers know a server by.
+    if (previous === 'server' && before.at(-2) === 'application') return undefined;
     // Where a browser keeps something.
     if (previous === 'storage' && /^(?:local|session)$/.test(before.at(-2) ?? '')) return undefined;
     if (
       KEY_QUALIFIERS.has(previous) &&
-      !before.some((word) => /^(public|pub|publishable)$/.test(word))
+      !before.some((word) => /^(public|pub|publishable|hashed|encrypted)$/.test(word))
     ) {
       const doubtful =
         /^(host|function|session|cookie|user|project|account|connection|instance|storage|token|internal|google|maps)$/;

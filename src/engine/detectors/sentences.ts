@@ -146,8 +146,8 @@ function valueBehind(
   return passwordAt(at + from + marks, value, said && /\d/.test(value));
 }
 
-/** What Markdown has around what it stresses. */
-const EMPHASIS = /^(?:\*{1,3}|_{1,3})(?=[^\s*_]{4,64}[*_])/;
+/** What Markdown has around what it stresses, and brackets around the whole. */
+const EMPHASIS = /^(?:(?:\*{1,3}|_{1,3})(?=[^\s*_]{4,64}[*_])|\((?=[^\s()]{4,64}\)))/;
 const EMPHASISED = /[*_]{1,3}$/;
 
 /** Nothing between: only what nobody would take for a word. */

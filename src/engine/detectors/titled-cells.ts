@@ -49,7 +49,7 @@ function cellUnder(
     const meaning = title === undefined ? undefined : secretName(title);
     return meaning?.noun === noun && meaning.sure;
   };
-  const title = titleOf(text, start, end);
+  const title = namedByRow(text, start, end) ?? titleOf(text, start, end);
   const inStatement = title === undefined && isInStatement(text, start);
   if ((!inStatement && !fits(title)) || !originOf(latin1(text, start, end))) return undefined;
   const place = { start, end, ...(noun === 'key' ? { kind: 'UNSPECIFIED' } : {}) };
@@ -79,6 +79,16 @@ export function titleOf(text: Text, from: number, to: number): string | undefine
   const column = before.slice(rowStart).split(delimiter).length - 1;
   return titleAbove(before.slice(0, rowStart), delimiter, column);
 }
+
+/** `db_password;value`: the first cell of a row of two. */
+export function namedByRow(text: Text, start: number, end: number): string | undefined {
+  const before = latin1(text, start - LONGEST_TITLE, start);
+  const name = FIRST_CELL.exec(before.slice(before.lastIndexOf('\n') + 1))?.[1];
+  return name !== undefined && LAST_CELL.test(latin1(text, end, end + 4)) ? name : undefined;
+}
+const LONGEST_TITLE = 60;
+const FIRST_CELL = /^["']?([A-Za-z][\w .-]{2,40})["']?[,;\t]["']?$/;
+const LAST_CELL = /^["']?[ \t]*(?:[\r\n]|$)/;
 
 /** What parts the cell from its neighbours; one side may be that of the row. */
 function delimiterAround(text: Text, start: number, end: number): string | undefined {

@@ -40,8 +40,12 @@ const JOHN_DOE = 'eyJzdWIiOiIxMjM0NTY3ODkwIiwi';
 
 /** A JSON web token: a header that decodes to a JSON object with its algorithm, signed or encrypted. */
 export function webTokenAt(text: Text, start: number): Match | undefined {
-  if (TOKEN_OR_DOT[byteAt(text, start - 1)] === 1 && byteAt(text, start - 1) !== 0x5f)
-    return undefined;
+  const before = byteAt(text, start - 1);
+  return TOKEN_OR_DOT[before] === 1 && before !== 0x5f ? undefined : webTokenFrom(text, start);
+}
+
+/** The same whatever stands before it. */
+export function webTokenFrom(text: Text, start: number): Match | undefined {
   const headEnd = runEnd(text, start, TOKEN, 2048);
   if (byteAt(text, headEnd) !== DOT) return undefined;
   const payloadEnd = runEnd(text, headEnd + 1, TOKEN, 8192);

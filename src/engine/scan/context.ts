@@ -5,6 +5,7 @@ import { type KnownWords, LabelReader } from './known-words.ts';
 import { addTargets, NearbyTargets } from './nearby-targets.ts';
 import { isForeignKey, ownKey } from './own-key.ts';
 import { bytesOf, isBeside, isElement, writtenStart } from './place-shape.ts';
+import { NAMED } from './resolve.ts';
 import { Brackets } from './structure/brackets.ts';
 import { NEWLINE } from './structure/bytes-before.ts';
 import { htmlTitle } from './structure/html-table.ts';
@@ -181,8 +182,10 @@ export class Context {
     const { alone, under } = match;
     const inContext = under ? under(this.#titleAt(match.start, cell)) : match.inContext;
     if (!inContext) return { confidence: undefined, voice: 0, reasons: NO_REASONS };
+    // What no word can speak for says by its form what else a name would.
+    const unasked = detector.words.length === 0 ? NAMED : 0;
     if (alone === inContext && !detector.against && !explain) {
-      return { confidence: alone, voice: 0, reasons: NO_REASONS };
+      return { confidence: alone, voice: unasked, reasons: NO_REASONS };
     }
     const voices = new Voices(this.#vocabulary, target);
     this.#ask(voices, match, cell);
@@ -197,7 +200,7 @@ export class Context {
       return { confidence: alone && lowered(alone), voice: 0, reasons };
     }
     if (explain) reasons.push('no word nearby speaks for it or against it');
-    return { confidence: alone, voice: 0, reasons };
+    return { confidence: alone, voice: unasked, reasons };
   }
 
   #ask(voices: Voices, { start, end }: Match, cell: Cell | undefined): void {

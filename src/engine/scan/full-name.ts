@@ -15,7 +15,7 @@ export function fullName(
   switch (stands) {
     case 'value':
       if (!isTextAt(text, valueStart) && !isMixedAt(text, valueStart)) return spelled;
-      return nameOfValue(text, nameStart) ?? variableOfType(text, nameStart) ?? spelled;
+      return nameOfValue(text, nameStart, valueStart) ?? variableOfType(text, nameStart) ?? spelled;
     case 'type':
       // Where no text follows, the type is one of a parameter or a field.
       return (isTextAt(text, valueStart) && variableOfType(text, nameStart)) || spelled;
@@ -109,12 +109,35 @@ const NAMING =
   /(?:\b|_)(?:name|key|id|variable|parameter_?(?:name|key)|option_?name|env|param|property|field|header|entry|label|title)[\\"']*(?:\s*[:=]\s*|\s+(?=["'])|>)[\\"']*([A-Za-z_][\w.:/\u0080-\u00ff-]{1,80}(?:(?: [\w\u0080-\u00ff]{1,20}){1,3}(?=["']))?)/gi;
 
 /** `name: DB_PASSWORD` before `value: …`, `<key>…</key>` before `<string>…`, `variable "x" {` before `default`. */
-function nameOfValue(text: Text, valueNameStart: number): string | undefined {
+function nameOfValue(text: Text, valueNameStart: number, valueStart: number): string | undefined {
   const before = latin1(text, valueNameStart - 220, valueNameStart);
   const own = before.slice(
     Math.max(before.lastIndexOf('}'), before.lastIndexOf('/>'), before.lastIndexOf('\n\n')) + 1,
   );
   let name: string | undefined;
   for (const [, found] of own.matchAll(NAMING)) name = found;
-  return name ?? parentOf(text, valueNameStart);
+  return (
+    name ??
+    NAME_BEHIND.exec(latin1(text, valueStart, valueStart + 340))?.[2] ??
+    parentOf(text, valueNameStart) ??
+    holderAround(before)
+  );
+}
+
+/** `"value": "…", "name": "API_TOKEN"` */
+const NAME_BEHIND =
+  /^\s*(\\*["'])[^"'\\\n]{4,200}\1\s*,?\s*\\*["']?(?:[Nn]ame|[Kk]ey)\\*["']?\s*[:=]\s*\\*["']([A-Za-z_][\w.:/-]{1,80})\\*["']/;
+
+/** `DbPassword:` above `Type: String` and `Default: …`, and the same in braces. */
+function holderAround(before: string): string | undefined {
+  const found = IN_BRACES.exec(before)?.[1] ?? holderAbove(before.split('\n'));
+  return found === undefined || HOLDER.test(found) ? undefined : found;
+}
+const IN_BRACES = /([\w.-]{2,40})["'\\]*\s*[:=]\s*\{[^{}]*$/;
+
+/** The nearest key of YAML that stands further to the left than the last line. */
+function holderAbove(lines: readonly string[]): string | undefined {
+  const indent = /^ *(?=\S?$|- $)/.exec(lines.at(-1) ?? '')?.[0].length ?? 0;
+  const above = lines.slice(0, -1).findLast((line) => line.search(/\S|$/) < indent);
+  return above === undefined ? undefined : /^ *([\w.-]{2,40}):\s*$/.exec(above)?.[1];
 }

@@ -73,6 +73,17 @@ function isQuoteByte(byte: number): boolean {
   return byte === 0x22 || byte === 0x27 || byte === 0x60;
 }
 
+/** Behind `process.env.` and its like: a name, and the text that stands in where nothing is set. */
+export function namedByVariable(text: Text, at: number): NamedValue | undefined {
+  const found = VARIABLE.exec(latin1(text, at, at + 110));
+  const name = found?.[1];
+  const meaning = name === undefined ? undefined : secretName(name);
+  if (!found || name === undefined || !meaning) return undefined;
+  const written = valueAt(text, at + found[0].length, false, false);
+  return written && { ...written, meaning, name };
+}
+const VARIABLE = /^([A-Za-z][\w.-]{1,63})["'\])]{0,3}\s{0,20}(?:\|\||\?\?|\?:|or)\s{0,20}(?=["'`])/;
+
 /** At `(`: `setPassword("value")`, `withToken('value')`. */
 export function namedAtCall(text: Text, at: number): NamedValue | undefined {
   const { bytes } = text;

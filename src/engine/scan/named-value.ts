@@ -1,4 +1,12 @@
-import { alphabet, byteAt, latin1, runStart, startsWith, table } from '../detectors/bytes.ts';
+import {
+  alphabet,
+  behindEscape,
+  byteAt,
+  latin1,
+  runStart,
+  startsWith,
+  table,
+} from '../detectors/bytes.ts';
 import type { Text } from '../detectors/detector.ts';
 import { mayBeSecretName } from '../detectors/secret-endings.ts';
 import { type SecretName, secretName } from '../detectors/secret-names.ts';
@@ -122,7 +130,7 @@ export function namedBetween(
   nameEnd: number,
   valueStart: number,
 ): NamedValue | undefined {
-  const nameStart = runStart(text, nameEnd, NAME, LONGEST_NAME);
+  const nameStart = behindEscape(text, runStart(text, nameEnd, NAME, LONGEST_NAME));
   const own = names.read(text, nameStart, nameEnd);
   const name = fullName(text, nameStart, own, valueStart);
   const meaning = name === own.spelled ? own.meaning : secretName(name);

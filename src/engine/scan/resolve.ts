@@ -18,7 +18,7 @@ interface Member<Found> {
 /** A chain of findings of which each overlaps the next may have no end. */
 const MOST = 256;
 /** From here on the word that speaks for a finding is the name of the place it stands in. */
-const NAMED = 70;
+export const NAMED = 70;
 
 /** Below it the word stands somewhere near, and may be about something else that is said there. */
 const DIRECT = 58;

@@ -18,7 +18,7 @@ const LONGEST = 520;
 const BLOCK = /^[ \t]*[|>][+-]?[ \t]*\r?\n[ \t]{1,40}(?=\S)|^[ \t]*!!?(?:str|string)[ \t]+/;
 /** What Markdown or TeX closes behind a label may stand between: `**Token:** value`. */
 const GAP =
-  /^(?:[ \t]*(?:\(|\\)?[ \t]*\r?\n[ \t]{0,60}(?=[bruBRUf@L]{0,2}["'`])|(?:\*{1,3}|_{1,3}|\})[ \t]{1,8}|[ \t]{0,60})/;
+  /^(?:[ \t]*(?:\(|\\)?[ \t]*\r?\n[ \t]{0,60}(?=[bruBRUf@L]{0,2}["'`])|[ \t]{0,8}\([ \t]?(?=[bruBRUf@L]{0,2}["'`])|(?:\*{1,3}|_{1,3}|\})[ \t]{1,8}|[ \t]{0,60})/;
 const WRAPPER =
   /^(?:(?:new|await|try|raw|b64|!str|!!str|!!binary|!binary|\(?[sS]tring\)|\(char ?\*\)|N)\s{0,2})?(?:[A-Za-z_][\w.:]{0,30}(?:<\w+>)?\(\s*|(?:\[\]\w{1,10})?[[{]\s{0,8})?[bruBRUfL@]{0,2}(?=["'`“\\&\u00e2])/;
 const WRAPPERS =

@@ -1,10 +1,10 @@
 import { byteAt, latin1, runEnd, runStart, table } from '../bytes.ts';
-import { namedByRow } from '../columns.ts';
 import type { Match, Probe, Text } from '../detector.ts';
 import { isEmphasised } from '../emphasis.ts';
 import { lazy } from '../lazy.ts';
 import { originOf } from '../randomness.ts';
 import { secretName } from '../secret-names.ts';
+import { namedByRow } from '../titled-cells.ts';
 import { isKeyWord, nameWords, speaksAgainst } from './name-words.ts';
 import { formatNamed, namesIn, PAIRED } from './named-keys.ts';
 import { titledKeyAt } from './titled-keys.ts';

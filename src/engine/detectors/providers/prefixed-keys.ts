@@ -5,7 +5,6 @@ import { longest, parsePattern, solidLength } from './key-pattern.ts';
 import { isMadeUp } from './made-up.ts';
 import type { ProviderFormat } from './provider-format.ts';
 import { PROVIDER_FORMATS } from './provider-formats.ts';
-import { shapeAt } from './shaped-keys.ts';
 import { passes } from './token-checks.ts';
 import { isNamedNearby } from './vendor-nearby.ts';
 
@@ -40,22 +39,28 @@ export const PREFIX_PROBE: Extract<Probe, { on: 'prefix' }> = {
 const HEX = alphabet('0-9A-Fa-f');
 const WORD = alphabet('A-Za-z0-9');
 
+type Reader = (text: Text, start: number) => Match | undefined;
+
 /** Where an escape hides the beginning of the key in a word: `\nghp_…`, `%22ghp_…`, colours of a terminal. */
-export const ESCAPED_PREFIX_PROBES: readonly Probe[] = [
-  escapedProbe('\\', { after: alphabet('uxnrt'), beyond: [{ at: 2, bytes: WORD }] }),
-  escapedProbe('%', { after: alphabet('2357'), beyond: [{ at: 2, bytes: HEX }] }),
-  escapedProbe('\u001b[', {}),
-  escapedProbe('=3D', {}),
+export const escapedProbes = (read: Reader): readonly Probe[] => [
+  escapedProbe(read, '\\', { after: alphabet('uxnrt'), beyond: [{ at: 2, bytes: WORD }] }),
+  escapedProbe(read, '%', { after: alphabet('2357'), beyond: [{ at: 2, bytes: HEX }] }),
+  escapedProbe(read, '\u001b[', {}),
+  escapedProbe(read, '=3D', {}),
 ];
 
-function escapedProbe(mark: string, sparing: Pick<Sparing, 'after' | 'beyond'>): Probe {
+function escapedProbe(
+  read: Reader,
+  mark: string,
+  sparing: Pick<Sparing, 'after' | 'beyond'>,
+): Probe {
   return {
     on: 'mark',
     mark,
     ...sparing,
     verify: (text, at) => {
       const skip = escapeLength(text, at);
-      return skip === 0 ? undefined : (keyAt(text, at + skip) ?? shapeAt(text, at + skip));
+      return skip === 0 ? undefined : read(text, at + skip);
     },
   };
 }

@@ -31,6 +31,13 @@ export function vendorKeyOf(text: Text, named: NamedValue): Match | undefined {
   return near && found(near, start, end);
 }
 
+/** A `token` or `key` whose name says whose it is means what it says. */
+export function sureOfVendor(named: NamedValue): NamedValue {
+  const { meaning, name } = named;
+  if (meaning.sure || vendorNamed(nameWords(name)) === undefined) return named;
+  return { ...named, meaning: { ...meaning, sure: true } };
+}
+
 /** A key of no known form, under a name that says whose it is. */
 export function withNamedVendor(match: Match | undefined, name: string): Match | undefined {
   if (match?.kind !== 'UNSPECIFIED') return match;
