@@ -1,8 +1,8 @@
+import { lazy } from '../lazy.ts';
 import { byteAt, isDigitAt, isWordAt, latin1, table } from './bytes.ts';
 import type { Detector, Match, Text } from './detector.ts';
 import { type DigitRun, DOT } from './digit-run.ts';
 import { LABELLED_TOWNS } from './labelled-places.ts';
-import { lazy } from './lazy.ts';
 import { isEscaped, lineBefore } from './nearby.ts';
 import { AMBIGUOUS_PLACES, CITIES, COUNTRIES_AND_REGIONS } from './place-names.ts';
 import { WordTable } from './word-table.ts';

@@ -1,5 +1,5 @@
+import { lazy } from '../lazy.ts';
 import { GIVEN_NAMES } from './given-names.ts';
-import { lazy } from './lazy.ts';
 import { SURNAMES } from './surnames.ts';
 import { WordTable } from './word-table.ts';
 

@@ -1,4 +1,4 @@
-import { lazy } from './lazy.ts';
+import { lazy } from '../lazy.ts';
 
 /** Says of a word of ASCII letters in a buffer whether it is one of a list, whatever its case, and makes no string for it. */
 export class WordTable {

@@ -1,9 +1,9 @@
 import type { Confidence } from '../confidence.ts';
+import { lazy } from '../lazy.ts';
 import { byteAt, LOWER, UPPER, WORD_CLASS } from './bytes.ts';
 import { isPlaceholder } from './checksums.ts';
 import type { Detector, Layout, Match, Probe, Sparing, Text } from './detector.ts';
 import { DASH, isAccountOfName, standsAlone } from './digit-run.ts';
-import { lazy } from './lazy.ts';
 import {
   type Form,
   formOf,

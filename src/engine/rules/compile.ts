@@ -3,6 +3,7 @@ import type { Confidence } from '../confidence.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { detectorId, nameOfId, stableId } from '../detectors/names.ts';
 import { detectorOf } from '../detectors/registry.ts';
+import { lazy } from '../lazy.ts';
 import { planSearch, type SearchPlan } from '../scan/search-plan.ts';
 import type { Target } from '../scan/spotter.ts';
 import { compilePattern, patternSpotter } from './pattern.ts';
@@ -45,6 +46,7 @@ export interface CompiledContextRule {
 export interface CompiledRules {
   /** What it was compiled from, to be compiled again in another thread. */
   readonly plain: PlainRules;
+  /** Laid out when it is first asked for: a thread that has others scan needs none. */
   readonly plan: SearchPlan;
   readonly seats: readonly Seat[];
   readonly rules: readonly {
@@ -83,9 +85,12 @@ export function compileRules(rules: readonly DetectionRule[], explain = false): 
     const name = rule.name ?? `Inline Detection Rule #${inline}`;
     return { name, uuid, all: rule.logicalOp === 'ALL', seats: own };
   });
+  const plan = lazy(() => planSearch(targets.list, reach));
   return {
     plain: { key: JSON.stringify(explain ? { explain, rules } : rules), rules, explain },
-    plan: planSearch(targets.list, reach),
+    get plan() {
+      return plan();
+    },
     seats,
     rules: compiled,
     seatsOf,

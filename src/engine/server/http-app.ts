@@ -115,8 +115,8 @@ function scanText(engine: Engine, stored: () => Stored): Middleware {
 }
 
 /** How much slower the custom patterns of these rules make a scan. */
-function patterns({ plan, seats }: CompiledRules): number {
-  const custom = plan.targets.filter(({ kind }) => kind === 'custom').length;
+function patterns({ ranks, seats }: CompiledRules): number {
+  const custom = ranks.filter((rank) => rank === undefined).length;
   const around = seats.filter(({ contextRules }) => contextRules.length > 0).length;
   return (custom + around) * WORK_OF_A_PATTERN;
 }

@@ -1,5 +1,5 @@
+import { lazy } from '../../lazy.ts';
 import type { Text } from '../detector.ts';
-import { lazy } from '../lazy.ts';
 import { ICD9_DIAGNOSES, ICD10_DIAGNOSES } from './diagnoses.ts';
 import { DRUG_NAMES } from './drug-names.ts';
 import { PROCEDURES } from './procedures.ts';

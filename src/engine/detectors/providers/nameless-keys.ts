@@ -1,7 +1,7 @@
+import { lazy } from '../../lazy.ts';
 import { byteAt, latin1, runEnd, runStart, table } from '../bytes.ts';
 import type { Match, Probe, Text } from '../detector.ts';
 import { isEmphasised } from '../emphasis.ts';
-import { lazy } from '../lazy.ts';
 import { originOf } from '../randomness.ts';
 import { secretName } from '../secret-names.ts';
 import { namedByRow } from '../titled-cells.ts';

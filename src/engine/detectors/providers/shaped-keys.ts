@@ -1,6 +1,6 @@
+import { lazy } from '../../lazy.ts';
 import { alphabet, byteAt, isWordAt, latin1, runEnd, startsWith, table } from '../bytes.ts';
 import type { Match, Probe, Text } from '../detector.ts';
-import { lazy } from '../lazy.ts';
 import { longest, parsePattern } from './key-pattern.ts';
 import { isMadeUp } from './made-up.ts';
 import type { ProviderFormat } from './provider-format.ts';
