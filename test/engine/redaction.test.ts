@@ -68,6 +68,30 @@ test('the redacted form is located in the redacted text', () => {
   }
 });
 
+test('of findings that overlap nothing is left to read', () => {
+  const mail = 'anna@firma.example';
+  const shown = (pattern: string) => {
+    const phrase = (substitutionPhrase: string) => ({ substitutionConfig: { substitutionPhrase } });
+    const detectors = [
+      { nightfallDetector: 'EMAIL_ADDRESS', redactionConfig: phrase('<mail>') },
+      { regex: { pattern }, redactionConfig: phrase('<part>') },
+    ];
+    const { findings, redactedPayload } = scanTexts([`to ${mail} now`], {
+      rules: compileRules(readRules([{ detectors }])),
+      contextBytes: 0,
+      defaultRedaction: undefined,
+    });
+    const text = redactedPayload[0] ?? '';
+    const places = findings[0]?.map(({ redactedLocation }) => redactedLocation?.byteRange) ?? [];
+    return [text, ...places.map((place) => text.slice(place?.start, place?.end))];
+  };
+
+  assert.deepEqual(shown('to anna'), ['<part><mail> now', '<part>', '<mail>']);
+  assert.deepEqual(shown('example now'), ['to <mail><part>', '<mail>', '<part>']);
+  assert.deepEqual(shown(`${mail} now`), ['to <part>', '<part>', '<part>']);
+  assert.deepEqual(shown('firma'), ['to <mail> now', '<mail>', '<mail>']);
+});
+
 test('a finding that is to be removed leaves its redacted form only', () => {
   const [found] = redact(NUMBER, { removeFinding: true, maskConfig: {} }).findings[0] ?? [];
 

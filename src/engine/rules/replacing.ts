@@ -5,17 +5,26 @@ export interface Replacement {
   readonly shown: string;
 }
 
-/** Puts redacted forms in the place of findings. Of two that overlap, the first is replaced. */
+/**
+ * Puts redacted forms in the place of findings. Where two overlap, the first is replaced, and then what
+ * the second has beyond it; what lies within another has no place of its own.
+ */
 export class Replacing {
   readonly #replacements: Replacement[] = [];
+  /** Where each finding stands once all are replaced. */
+  readonly #places = new Map<Location, Location>();
 
   constructor(replacements: readonly Replacement[]) {
-    let end = 0;
-    for (const replacement of replacements) {
-      const { byteRange } = replacement.location;
-      if (byteRange.start < end) continue;
-      this.#replacements.push(replacement);
-      end = byteRange.end;
+    let last: Location | undefined;
+    let place: Location | undefined;
+    for (const { location, shown } of [...replacements].sort(byStartThenLongest)) {
+      if (!last || !place || location.byteRange.end > last.byteRange.end) {
+        const replaced = last ? behind(location, last) : location;
+        place = placed(replaced, shown, last, place);
+        last = replaced;
+        this.#replacements.push({ location: replaced, shown });
+      }
+      this.#places.set(location, place);
     }
   }
 
@@ -33,32 +42,39 @@ export class Replacing {
   }
 
   /** Where the redacted form of a finding stands once all are replaced. */
-  locationOf(location: Location, shown: string): Location {
-    const before = this.#replacements.filter(
-      (other) => other.location.byteRange.end <= location.byteRange.start,
-    );
-    const grown = (sizeOf: (text: string) => number, rangeOf: (place: Location) => Range): number =>
-      before.reduce((sum, other) => {
-        const { start, end } = rangeOf(other.location);
-        return sum + sizeOf(other.shown) - (end - start);
-      }, 0);
-    const bytes = location.byteRange.start + grown(Buffer.byteLength, (place) => place.byteRange);
-    const points =
-      location.codepointRange.start + grown(characters, (place) => place.codepointRange);
-    const line = location.lineRange.start + grown(lineEnds, (place) => place.lineRange);
-    return {
-      ...location,
-      byteRange: { start: bytes, end: bytes + Buffer.byteLength(shown) },
-      codepointRange: { start: points, end: points + characters(shown) },
-      lineRange: { start: line, end: line + lineEnds(shown) },
-    };
+  locationOf(location: Location): Location {
+    return this.#places.get(location) ?? location;
   }
 }
 
-function characters(text: string): number {
-  return [...text].length;
+function byStartThenLongest({ location: left }: Replacement, { location: right }: Replacement) {
+  return left.byteRange.start - right.byteRange.start || right.byteRange.end - left.byteRange.end;
 }
 
-function lineEnds(text: string): number {
-  return text.split('\n').length - 1;
+/** What of a place is not before the end of another. */
+function behind(location: Location, { byteRange, codepointRange, lineRange }: Location): Location {
+  return {
+    ...location,
+    byteRange: from(byteRange.end, location.byteRange),
+    codepointRange: from(codepointRange.end, location.codepointRange),
+    lineRange: from(lineRange.end, location.lineRange),
+  };
+}
+
+function from(least: number, { start, end }: Range): Range {
+  return { start: Math.max(least, start), end };
+}
+
+/** Where a redacted form stands, given the replacement before it and where that one stands. */
+function placed(location: Location, shown: string, last?: Location, place?: Location): Location {
+  const range = (of: (location: Location) => Range, size: number): Range => {
+    const start = of(location).start + (last && place ? of(place).end - of(last).end : 0);
+    return { start, end: start + size };
+  };
+  return {
+    ...location,
+    byteRange: range(({ byteRange }) => byteRange, Buffer.byteLength(shown)),
+    codepointRange: range(({ codepointRange }) => codepointRange, [...shown].length),
+    lineRange: range(({ lineRange }) => lineRange, shown.split('\n').length - 1),
+  };
 }

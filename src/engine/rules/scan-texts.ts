@@ -76,7 +76,7 @@ function resultOf(
       ...finding,
       finding: removed ? '' : finding.finding,
       redactedFinding: shown,
-      redactedLocation: replacing.locationOf(finding.location, shown),
+      redactedLocation: replacing.locationOf(finding.location),
     };
   });
   return { findings, redactedText: replacing.apply(text) };
