@@ -57,6 +57,30 @@ test('numbers in the wide digits of Japanese and Chinese texts are read', () => 
   assert.equal(first(`価格：${wide('12,345')}円 ${wide('4012888888881882')}`), undefined);
 });
 
+test('numbers in the digits of other scripts are read', () => {
+  const card = '4012-8888-8888-1881';
+  for (const nought of [0x660, 0x6f0, 0x966, 0x9e6, 0xe50]) {
+    const digit = (sign: string) => String.fromCodePoint(nought + Number(sign));
+    const written = card.replaceAll(/\d/g, digit);
+
+    assert.deepEqual(first(`card ${written}، ok`), [Buffer.from(written).toString('latin1'), card]);
+    assert.equal(first(`card ${'4012888888881882'.replaceAll(/\d/g, digit)}`), undefined);
+  }
+});
+
+test('a number is found whose groups stand apart, as it is written', () => {
+  const ssn = ['536', '90', '4399'];
+  for (const joint of [' - ', ' – ', '-\n', '-\r\n']) {
+    const written = Buffer.from(ssn.join(joint));
+
+    const said = [written.toString('latin1'), written.toString()];
+    assert.deepEqual(first(`SSN: ${written}, and so on`), said);
+    assert.deepEqual(first(`id,ssn\n1,"${written}"\n`), said);
+  }
+  assert.equal(first('SSN: 666 - 90 - 4399'), undefined);
+  assert.equal(first('1990 - 2000 - 2010 - 2020, pages 12 - 345678'), undefined);
+});
+
 test('a number with characters in it that nobody sees is read without them', () => {
   for (const mark of ['\u00ad', '\u200b', '\u200d', '\u2060', '\ufeff']) {
     for (const [before, written, after, said] of [

@@ -1,4 +1,13 @@
-import { alphabet, byteAt, isWordAt, latin1, runEnd, startsWith, table } from './bytes.ts';
+import {
+  alphabet,
+  byteAt,
+  isWordAt,
+  latin1,
+  runEnd,
+  runStart,
+  startsWith,
+  table,
+} from './bytes.ts';
 import { luhn } from './checksums.ts';
 import type { Detector, Match, Text } from './detector.ts';
 import {
@@ -111,7 +120,12 @@ export const MAC_ADDRESS: Detector = {
   checks: 'six octets with colons or dashes, or three quads with dots; not one octet repeated',
   source: 'IEEE 802, MAC-48',
   examples: {
-    finds: ['hwaddr [[00:1b:44:11:3a:b7]]', 'x [[00-1B-44-11-3A-B7]]', 'mac [[001b.4411.3ab7]]'],
+    finds: [
+      'hwaddr [[00:1b:44:11:3a:b7]]',
+      'x [[00-1B-44-11-3A-B7]]',
+      'mac [[001b.4411.3ab7]]',
+      'MAC:[[00:1b:44:11:3a:b7]]',
+    ],
     ignores: ['ff:ff:ff:ff:ff:ff', '12:34:56:78', '00:1b:44:11:3a:b7:00:12:9c'],
   },
 };
@@ -127,9 +141,21 @@ function pairsAt(text: Text, at: number): Match | undefined {
     if (HEX[byteAt(text, octet)] !== 1 || HEX[byteAt(text, octet + 1)] !== 1) return undefined;
   }
   if (isWordAt(text, start - 1) || isWordAt(text, end)) return undefined;
-  if (byteAt(text, start - 1) === mark && isWordAt(text, start - 2)) return undefined;
+  if (byteAt(text, start - 1) === mark && isWordAt(text, start - 2) && !isNamed(text, start)) {
+    return undefined;
+  }
   if (byteAt(text, end) === mark && isWordAt(text, end + 1)) return undefined;
   return judged(text, start, end);
+}
+
+const COLON = 0x3a;
+const LETTERS = alphabet('A-Za-z0-9_');
+const LONGEST_NAME = 16;
+
+/** Whether the mark before an address ends a name and no further octet, as in `MAC:00:1b:44:11:3a:b7`. */
+function isNamed(text: Text, start: number): boolean {
+  const name = latin1(text, runStart(text, start - 1, LETTERS, LONGEST_NAME), start - 1);
+  return byteAt(text, start - 1) === COLON && /[g-z]/i.test(name);
 }
 
 /** Weights of letters in tables of sorting look alike, behind a dot or an asterisk. */

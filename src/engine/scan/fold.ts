@@ -21,7 +21,7 @@ function foldOf(codepoint: number): number {
   const narrow = codepoint >= 0xff01 && codepoint <= 0xff5e ? codepoint - 0xff01 + 0x21 : codepoint;
   if (codepoint > 0xffff) return BREAK;
   const character = String.fromCodePoint(narrow);
-  if (/[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u200b-\u200f]/.test(character)) {
+  if (/[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u200b-\u200d]/.test(character)) {
     return NOTHING;
   }
   if (!/[\p{L}\p{N}\p{M}]/u.test(character)) return BREAK;

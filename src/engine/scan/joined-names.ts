@@ -14,3 +14,11 @@ export function atCapitals(name: string): string {
 export function behindOwner(name: string): string {
   return name.replace(OWNER, '');
 }
+
+/** What names of fields end in where they are one word: `npinumber`, `imeino`. */
+const KIND = /(?<=^[a-z]{3,24})(?:number|num|no|nr|id|code)$/;
+
+/** A name that is written as one word without what all numbers are called. */
+export function withoutKind(name: string): string {
+  return name.replace(KIND, '');
+}

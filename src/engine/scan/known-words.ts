@@ -1,7 +1,7 @@
 import { latin1 } from '../detectors/bytes.ts';
 import type { Text } from '../detectors/detector.ts';
 import { saysNothing } from './direct-key.ts';
-import { atCapitals, behindOwner } from './joined-names.ts';
+import { atCapitals, behindOwner, withoutKind } from './joined-names.ts';
 import type { Label } from './structure/label.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -85,10 +85,12 @@ export class LabelReader {
   /** The words of a title, or else those that it is made of. */
   #inTitle(title: string): KnownWords {
     const apart = atCapitals(title);
-    const known = this.#spelled(apart);
-    if (known.terms.length > 0) return known;
     const owned = behindOwner(apart);
-    return owned === apart ? known : this.#spelled(owned);
+    let known = this.#spelled(apart);
+    for (const name of new Set([owned, withoutKind(owned)])) {
+      if (known.terms.length === 0 && name !== apart) known = this.#spelled(name);
+    }
+    return known;
   }
 
   #spelled(name: string): KnownWords {

@@ -65,7 +65,7 @@ interface Candidate {
   readonly match: Match;
   /** Of what was found in encoded text, which was judged where it was read. */
   readonly judgement?: Judgement;
-  readonly finding?: string;
+  readonly finding?: string | undefined;
 }
 
 /** Scans a source window by window; between two of them the caller may do something else. */

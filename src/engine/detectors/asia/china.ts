@@ -216,7 +216,12 @@ export const HONG_KONG_ID: Detector = {
       holds: isHongKong,
       alone: 'LIKELY',
     }),
-    wordProbe({ lengths: [8, 9], pattern: /^[A-Z]{1,2}\d{6}[0-9A]$/, holds: isHongKong }),
+    wordProbe({
+      anyCase: true,
+      lengths: [8, 9],
+      pattern: /^[A-Z]{1,2}\d{6}[0-9A]$/,
+      holds: isHongKong,
+    }),
   ],
   words: [
     'hkid*',

@@ -103,7 +103,12 @@ export const INDIA_PASSPORT: Detector = {
   name: 'INDIA_PASSPORT',
   rank: 52,
   probes: ofNation('india', [
-    wordProbe({ lengths: [8], pattern: /^[A-PR-WYZ][1-9]\d{5}[1-9]$/, inContext: 'LIKELY' }),
+    wordProbe({
+      anyCase: true,
+      lengths: [8],
+      pattern: /^[A-PR-WYZ][1-9]\d{5}[1-9]$/,
+      inContext: 'LIKELY',
+    }),
     ...piecesProbes({
       capitals: [1],
       after: ' -',
@@ -186,7 +191,7 @@ export const INDIA_DRIVERS_LICENSE_NUMBER: Detector = {
 export const INDIA_BANK_IFSC: Detector = {
   name: 'INDIA_BANK_IFSC',
   rank: 58,
-  probes: [wordProbe({ lengths: [11], pattern: /^[A-Z]{4}0[A-Z0-9]{6}$/ })],
+  probes: [wordProbe({ anyCase: true, lengths: [11], pattern: /^[A-Z]{4}0[A-Z0-9]{6}$/ })],
   words: ['ifsc*', 'ifs code', 'neft', 'rtgs', 'imps', 'bank code', 'branch code'],
   checks: 'Four letters of the bank, 0, six characters of the branch; context',
   source: 'Reserve Bank of India, Indian Financial System Code',

@@ -104,7 +104,7 @@ export const JAPAN_PASSPORT: Detector = {
   name: 'JAPAN_PASSPORT',
   rank: 50,
   probes: ofNation('japan', [
-    wordProbe({ lengths: [9], pattern: /^[MNRTX][A-Z]\d{7}$/, inContext: 'LIKELY' }),
+    wordProbe({ anyCase: true, lengths: [9], pattern: /^[MNRTX][A-Z]\d{7}$/, inContext: 'LIKELY' }),
   ]),
   words: ['旅券', 'パスポート', 'passport*', 'japanese passport*', 'ryoken'],
   checks: 'Two letters and seven digits; context',

@@ -54,6 +54,7 @@ export const KOREA_PASSPORT: Detector = {
   rank: 50,
   probes: ofNation('korea', [
     wordProbe({
+      anyCase: true,
       lengths: [9],
       pattern: /^(?:[MSRODG]\d{8}|[MSRODG]\d{3}[A-Z]\d{4}|[A-Z]{2}\d{7})$/,
       inContext: 'LIKELY',

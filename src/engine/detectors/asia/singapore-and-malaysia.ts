@@ -130,7 +130,7 @@ export const MALAYSIA_PASSPORT: Detector = {
   name: 'MALAYSIA_PASSPORT',
   rank: 46,
   probes: ofNation('malaysia', [
-    wordProbe({ lengths: [9], pattern: /^[AHK]\d{8}$/, inContext: 'LIKELY' }),
+    wordProbe({ anyCase: true, lengths: [9], pattern: /^[AHK]\d{8}$/, inContext: 'LIKELY' }),
   ]),
   words: ['malaysian passport*', 'malaysia passport*', 'pasport*', 'passport malaysia'],
   checks: 'A, H or K and eight digits; context',

@@ -261,7 +261,12 @@ export const THAILAND_PASSPORT: Detector = {
   name: 'THAILAND_PASSPORT',
   rank: 44,
   probes: ofNation('thailand', [
-    wordProbe({ lengths: [8, 9], pattern: /^[A-Z]{1,2}\d{7}$/, inContext: 'LIKELY' }),
+    wordProbe({
+      anyCase: true,
+      lengths: [8, 9],
+      pattern: /^[A-Z]{1,2}\d{7}$/,
+      inContext: 'LIKELY',
+    }),
   ]),
   words: ['หนังสือเดินทาง', 'thai passport*', 'thailand passport*', 'passport thailand'],
   checks: 'One or two letters and seven digits; context',

@@ -86,8 +86,9 @@ export const CANADA_DRIVERS_LICENSE_NUMBER: Detector = {
       pattern: /^[A-Z]\d{4}([- ])\d{6}\1\d{2}(?!\d)/,
       longest: 16,
     }),
-    wordProbe({ lengths: [15], pattern: /^[A-Z]\d{14}$/, holds: endsInBirth }),
+    wordProbe({ anyCase: true, lengths: [15], pattern: /^[A-Z]\d{14}$/, holds: endsInBirth }),
     wordProbe({
+      anyCase: true,
       lengths: [10, 13, 14],
       pattern: /^(?:[A-Z]\d{9}|[A-Z]\d{12}|[A-Z]{5}\d{9})$/,
       inContext: 'LIKELY',

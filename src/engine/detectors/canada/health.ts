@@ -44,6 +44,7 @@ export const CANADA_OHIP: Detector = {
       holds: isOhip,
     }),
     wordProbe({
+      anyCase: true,
       lengths: [12],
       pattern: /^\d{10}[A-Z]{2}$/,
       holds: (word) => isOhip(word.slice(0, 10)),
@@ -92,6 +93,7 @@ export const CANADA_QUEBEC_HIN: Detector = {
   rank: 62,
   probes: [
     wordProbe({
+      anyCase: true,
       lengths: [12],
       pattern: /^[A-Z]{4}\d{8}$/,
       holds: isDatedHin,

@@ -40,8 +40,13 @@ export const CANADA_PASSPORT: Detector = {
   name: 'CANADA_PASSPORT',
   rank: 54,
   probes: ofNation('canada', [
-    wordProbe({ lengths: [8], pattern: /^[A-Z]{2}\d{6}$/, inContext: 'LIKELY' }),
-    wordProbe({ lengths: [9], pattern: /^[A-Z]\d{6}[A-Z]{2}$/, inContext: 'VERY_LIKELY' }),
+    wordProbe({ anyCase: true, lengths: [8], pattern: /^[A-Z]{2}\d{6}$/, inContext: 'LIKELY' }),
+    wordProbe({
+      anyCase: true,
+      lengths: [9],
+      pattern: /^[A-Z]\d{6}[A-Z]{2}$/,
+      inContext: 'VERY_LIKELY',
+    }),
   ]),
   words: ['passport*', 'passeport*', 'canadian passport*'],
   checks: 'Two letters and six digits, or a letter, six digits and two letters; context',
@@ -56,7 +61,12 @@ export const CANADA_PERMANENT_RESIDENT_NUMBER: Detector = {
   name: 'CANADA_PERMANENT_RESIDENT_NUMBER',
   rank: 56,
   probes: [
-    wordProbe({ lengths: [9, 12], pattern: /^[A-Z]{2}(?:\d{7}|\d{10})$/, inContext: 'LIKELY' }),
+    wordProbe({
+      anyCase: true,
+      lengths: [9, 12],
+      pattern: /^[A-Z]{2}(?:\d{7}|\d{10})$/,
+      inContext: 'LIKELY',
+    }),
     digitsProbe({
       layouts: ['####-####', '##-####-####', '########', '##########'],
       inContext: 'LIKELY',
@@ -87,7 +97,12 @@ export const CANADA_GOVERNMENT_ID: Detector = {
   name: 'CANADA_GOVERNMENT_ID',
   rank: 40,
   probes: [
-    wordProbe({ lengths: [8, 9], pattern: /^[A-Z]{1,2}\d{7}$/, inContext: 'LIKELY' }),
+    wordProbe({
+      anyCase: true,
+      lengths: [8, 9],
+      pattern: /^[A-Z]{1,2}\d{7}$/,
+      inContext: 'LIKELY',
+    }),
     digitsProbe({
       layouts: ['#########', '##########', '####-####', '########', '#####-#####'],
       inContext: 'LIKELY',

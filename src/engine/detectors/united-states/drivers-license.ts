@@ -22,6 +22,9 @@ const STATE_FORMS = [
   '\\d{8}[A-Z]{2}', // Missouri
 ];
 
+/** As people type the commonest forms. */
+const IN_SMALL_LETTERS = '^[a-z]{1,2}\\d{6,14}$';
+
 /** Software, trades and cars have licence numbers too: those of digits alone have to be a driver's. */
 function isOfAnything(label: string): boolean {
   const bare = /licen[cs]e[\s_.-]*n(?:o|um|umber)\b/i.test(label);
@@ -34,7 +37,7 @@ export const US_DRIVERS_LICENSE_NUMBER: Detector = {
   probes: ofNation('us', [
     wordProbe({
       lengths: [7, 8, 9, 10, 11, 12, 13, 14, 15],
-      pattern: new RegExp(`^(?:${STATE_FORMS.join('|')})$`),
+      pattern: new RegExp(`^(?:${STATE_FORMS.join('|')})$|${IN_SMALL_LETTERS}`),
       inContext: 'LIKELY',
     }),
     ...judgedBy(

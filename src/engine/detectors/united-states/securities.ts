@@ -21,7 +21,12 @@ export const AMERICAN_BANKERS_CUSIP_ID: Detector = {
   rank: 60,
   probes: [
     digitsProbe({ layouts: ['#########'], holds: isCusip }),
-    wordProbe({ lengths: [9], pattern: /^[A-Z0-9]{3}[A-Z0-9]{5}\d$/, holds: isCusip }),
+    wordProbe({
+      anyCase: true,
+      lengths: [9],
+      pattern: /^[A-Z0-9]{3}[A-Z0-9]{5}\d$/,
+      holds: isCusip,
+    }),
   ],
   words: ['cusip*', 'cins', 'security id*', 'bond id*', 'securities id*'],
   checks: 'Nine letters and digits, check digit by doubled sum; context',

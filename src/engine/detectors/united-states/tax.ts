@@ -107,7 +107,7 @@ export const US_EMPLOYER_IDENTIFICATION_NUMBER: Detector = {
 
 export const US_PREPARER_TAX_IDENTIFICATION_NUMBER: Detector = {
   name: 'US_PREPARER_TAX_IDENTIFICATION_NUMBER',
-  probes: [wordProbe({ lengths: [9], pattern: /^P\d{8}$/, inContext: 'LIKELY' })],
+  probes: [wordProbe({ anyCase: true, lengths: [9], pattern: /^P\d{8}$/, inContext: 'LIKELY' })],
   words: ['ptin*', 'preparer*', 'tax preparer*', 'paid preparer*'],
   checks: 'P and eight digits; context',
   source: 'Internal Revenue Service, PTIN requirements for tax return preparers',

@@ -7,7 +7,7 @@ export const US_PASSPORT: Detector = {
   rank: 56,
   probes: ofNation('us', [
     digitsProbe({ layouts: ['#########'], inContext: 'LIKELY' }),
-    wordProbe({ lengths: [9], pattern: /^[A-LN-Z]\d{8}$/, inContext: 'LIKELY' }),
+    wordProbe({ anyCase: true, lengths: [9], pattern: /^[A-LN-Z]\d{8}$/, inContext: 'LIKELY' }),
   ]),
   words: ['passport*', 'us passport*', 'passport card', 'travel document*', 'pasaporte*'],
   checks: "Nine digits, or a letter other than M, which is Korea's, and eight digits; context",

@@ -1,8 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { gunzipSync } from 'node:zlib';
 import type { Text } from '../../detectors/detector.ts';
+import { plainDigit, SCRIPT_DIGIT } from './digits-of-scripts.ts';
 import { byPlaces, type Decoded, isText, type Stretch, sliceOf } from './encoding.ts';
 import { INVISIBLE } from './invisible.ts';
+import { JOINT } from './written-apart.ts';
 
 const SHORTEST = 8;
 const MOST_UNZIPPED = 65_536;
@@ -25,6 +27,10 @@ export function decode(text: Text, stretch: Stretch): Decoded | undefined {
       return characters(written, ENTITY, character);
     case 'full-width':
       return characters(written, FULL_WIDTH, narrow);
+    case 'script-digits':
+      return characters(written, SCRIPT_DIGIT, ([digit]) => plainDigit(digit));
+    case 'apart':
+      return characters(written, JOINT, () => DASH);
     case 'invisible':
       return visible(written);
   }
@@ -144,6 +150,7 @@ function narrow([, first, second]: RegExpMatchArray): Buffer {
   return Buffer.of(second === undefined ? 0x20 : second.charCodeAt(0) - 0x20);
 }
 
+const DASH = Buffer.from('-');
 const ANY_INVISIBLE = new RegExp(INVISIBLE.join('|'), 'g');
 const NOTHING = Buffer.alloc(0);
 

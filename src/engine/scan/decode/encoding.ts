@@ -16,6 +16,8 @@ export type Encoding =
   | 'entities'
   | 'utf-16'
   | 'full-width'
+  | 'script-digits'
+  | 'apart'
   | 'invisible';
 
 /** An encoded stretch of a text. Indexes into the text. */

@@ -10,10 +10,11 @@ import {
 import type { Match, Probe, Text } from '../../detectors/detector.ts';
 import { stretchMatch } from './encoding.ts';
 
-/** Soft hyphen, joiners and blanks without any width, as the bytes of UTF-8. */
-export const INVISIBLE = [0xad, 0x200b, 0x200c, 0x200d, 0x2060, 0xfeff].map((codepoint) =>
-  Buffer.from(String.fromCodePoint(codepoint)).toString('latin1'),
-);
+/** Soft hyphen, joiners, blanks without any width and marks of direction, as the bytes of UTF-8. */
+export const INVISIBLE = [
+  ...[0xad, 0x61c, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2060, 0xfeff],
+  ...[0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069],
+].map((codepoint) => Buffer.from(String.fromCodePoint(codepoint)).toString('latin1'));
 /** Numbers, identifiers and addresses, and what parts their groups. */
 const JOINED = alphabet('A-Za-z0-9 ./@_+:-');
 const LONGEST_JOINED = 120;

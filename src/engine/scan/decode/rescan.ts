@@ -19,7 +19,8 @@ export interface Uncovered {
   readonly target: number;
   readonly match: Match;
   readonly judgement: Judgement;
-  readonly finding: string;
+  /** What it says; undefined where that is what is written. */
+  readonly finding: string | undefined;
 }
 
 type Found = (uncovered: Uncovered) => void;
@@ -66,7 +67,7 @@ export class Rescan {
     for (const { target, match } of hits) {
       const judgement = this.#judge(target, match);
       if (!judgement) continue;
-      const finding = bytes.toString('utf8', match.start, match.end);
+      const finding = isAsWritten(stretch) ? undefined : said(inside, match);
       const place = placeOf(match, decoded, stretch, from);
       found({ target, match: place, judgement, finding });
     }
@@ -91,10 +92,20 @@ export class Rescan {
     this.#deeper ??= new Rescan(this.#plan, this.#explain, this.#depth + 1);
     for (const inner of stretches) {
       this.#deeper.look(inside, inner, '', (uncovered) => {
-        found({ ...uncovered, match: placeOf(uncovered.match, decoded, stretch, from) });
+        const finding = uncovered.finding ?? said(inside, uncovered.match);
+        found({ ...uncovered, finding, match: placeOf(uncovered.match, decoded, stretch, from) });
       });
     }
   }
+}
+
+/** Blanks and line ends between groups are no code that anybody would have to read. */
+function isAsWritten({ encoding }: Stretch): boolean {
+  return encoding === 'apart';
+}
+
+function said({ bytes }: Text, { start, end }: Match): string {
+  return bytes.toString('utf8', start, end);
 }
 
 /** Where it is written what was found; its ends outside the stretch are written as they are. */

@@ -1,8 +1,10 @@
 import { alphabet, byteAt, runEnd, runStart, table, WORD_CLASS } from '../../detectors/bytes.ts';
 import type { Match, Probe, Text } from '../../detectors/detector.ts';
 import { isWideDash, isWideSpace } from '../../detectors/digit-run.ts';
+import { SCRIPT_PROBES } from './digits-of-scripts.ts';
 import { type Encoding, LONGEST_STRETCH, type Stretch, stretchMatch } from './encoding.ts';
 import { INVISIBLE_PROBES } from './invisible.ts';
+import { APART_PROBES } from './written-apart.ts';
 
 const BASE64 = alphabet('A-Za-z0-9+/_-');
 const HEX = alphabet('0-9A-Fa-f');
@@ -47,7 +49,9 @@ export const ENCODED_PROBES: readonly Probe[] = [
   { on: 'mark', mark: '\\', after: alphabet('ux'), verify: escapesAt },
   { on: 'mark', mark: '&', after: alphabet('#cpn'), verify: entitiesAt },
   { on: 'mark', mark: '\u00ef\u00bc', after: WIDE_DIGIT, verify: fullWidthAt },
+  ...SCRIPT_PROBES,
   ...INVISIBLE_PROBES,
+  ...APART_PROBES,
   { on: 'mark', mark: '\0', before: PRINTED, after: PRINTED, verify: wideAt },
 ];
 
