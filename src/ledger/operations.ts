@@ -21,6 +21,9 @@ const PASSING = new Set(['permission', 'io', 'crashed']);
 
 const ENDED: Settled = {};
 
+/** A row of `uploadsOf`. */
+type Scan = Readonly<Record<string, unknown>>;
+
 /** The writes of the ledger. Each one runs inside a transaction, checks first and then changes, and can be run again after a rollback. */
 export type Operations = ReturnType<typeof prepareOperations>;
 
@@ -104,7 +107,9 @@ export function prepareOperations(db: DatabaseSync, tally: Tally, key: InstallKe
     if (version === undefined || version.outcome !== null) return;
     const seq = Number(version.seq);
     // What an upload of other content brings must not be taken for a result of this one.
-    if (version.sha256 !== null && version.sha256 !== sha256) retireUploads(seq, at);
+    if (version.sha256 !== null && version.sha256 !== sha256) {
+      retireUploads(uploadsOf.all(seq), seq, at);
+    }
     const { dev, ino, size, mtimeNs, ctimeNs } = identity;
     setFingerprint.run(dev, ino, size, mtimeNs, ctimeNs, sha256, seq);
   }
@@ -183,8 +188,9 @@ export function prepareOperations(db: DatabaseSync, tally: Tally, key: InstallKe
     const identity = [dev, ino, size, mtime_ns, ctime_ns].map((value) => value ?? null);
     const content = sha256 ?? null;
 
-    const scans = retireUploads(seq, at);
+    const scans = uploadsOf.all(seq);
     const endedBy = scans.find((upload) => upload.upload_id === uploadId) ?? scans.at(-1);
+    retireUploads(scans, seq, at, endedBy);
     const isByVerdict = uploadId !== undefined || isVerdict(outcome);
     const policy = (isByVerdict && endedBy?.policy) || asked.policy;
     const more = [further?.count ?? null, further?.at ?? null, endedBy?.upload_id ?? null];
@@ -212,12 +218,15 @@ export function prepareOperations(db: DatabaseSync, tally: Tally, key: InstallKe
     markGone.run(at, path);
   }
 
-  /** The uploads that were open until now; the one that counts is the last. */
-  function retireUploads(seq: number, at: number) {
-    const open = uploadsOf.all(seq);
-    for (const { upload_id } of open) dropSinkUploads.run(String(upload_id));
+  /** Ends the uploads that were open until now. */
+  function retireUploads(open: readonly Scan[], seq: number, at: number, endedBy?: Scan): void {
+    for (const scan of open) {
+      const uploadId = String(scan.upload_id);
+      const { changes } = dropSinkUploads.run(uploadId);
+      // An agent that died before its rows were on record has left findings that another scan has brought since.
+      if (scan !== endedBy && Number(changes) === 0) dropFindings.run(uploadId);
+    }
     if (open.length > 0) endUploads.run(at, seq);
-    return open;
   }
 
   function openVersion(versionId: string, deed: string) {

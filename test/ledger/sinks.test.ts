@@ -59,3 +59,24 @@ test('findings stored again replace those that an interrupted run left', async (
   const stored = [...reader.findings()].map(({ detector }) => detector.name);
   assert.deepEqual(stored.reverse(), names(3));
 });
+
+test('findings of a scan that a crash kept from the results leave with it', async (t) => {
+  const ledger = scratchLedger(t);
+  const scans = ['lost', 'recorded', 'last'];
+  ledger.observe({ versionId: 'v', path: '/a', at: 1 });
+  for (const uploadId of scans) {
+    await ledger.recordUpload({ policy: 'p', uploadId, versionId: 'v', replyBy: 9 });
+    await ledger.storeFindings(uploadId, [{ ...finding(uploadId), uploadId }]);
+  }
+  await ledger.markSink({ sink: 'csv', dev: '1', ino: '2', length: 9, uploadIds: ['recorded'] });
+
+  const outcome = { kind: 'findings', count: 1 } as const;
+  await ledger.settle({ versionId: 'v', uploadId: 'last', outcome, policy: 'p', at: 3 });
+
+  const reader = openReader(ledger.folder);
+  afterwards(t, () => reader.close());
+  assert.deepEqual(Array.from(reader.findings(), ({ uploadId }) => uploadId).sort(), [
+    'last',
+    'recorded',
+  ]);
+});
