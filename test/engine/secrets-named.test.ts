@@ -109,3 +109,29 @@ test('what pages and browsers publish, and drawn numbers of things, are no keys'
   assertNothing(`applicationServerKey: "B${random(86, ALNUM)}"`);
   assertNothing(`{"hashedKey":"${random(43, ALNUM)}"}`);
 });
+
+test('names of things in code, standards and paths are no secrets', () => {
+  assertNothing('#define ed25519_set_private_key nettle_ed25519_sha512_set_private_key\n');
+  assertNothing('#define __NR_memfd_secret (__X32_SYSCALL_BIT + 447)\n');
+  assertNothing('  x86_cpu_PAT = x86_cpu_index_1_edx + 16,\n');
+  assertNothing(
+    'used for encrypting password\n# If set to SHA256, SHA256-based algorithms are used\n',
+  );
+  assertNothing('Files: man/pt_BR/man5/passwd.5\n       man/tr/man5/passwd.5\n');
+});
+
+test('a password that looks like a member of an object is told by its characters', () => {
+  const password = `Cbz2G${'.'}uLFAcm0`;
+  assertFound(`https://deploy:[[${password}]]@git.test/app.git`);
+  assertFound(`curl -u admin:[[${password}]] https://api.test/x\n`);
+  assertFound(`sftp:\n  user: bob\n  pass: [[${password}]]\n`);
+  assertNothing('sftp:\n  user: bob\n  pass: options.password\n');
+});
+
+test('logins of programs are found in the forms that these have', () => {
+  assertFound(`db.test:6432:app:admin:[[${PASSWORD}]]\n`);
+  assertFound(`*:*:*:repl:[[${PASSWORD}]]\n`);
+  assertFound(`new Sequelize('shop', 'app', '[[${PASSWORD}]]', { dialect: 'mysql' })`);
+  assertFound(`Unseal Key 1: [[${random(44, ALNUM)}]]\n`);
+  assertFound(`bob  10:41 AM\nwhat is the db password?\nann  10:42 AM\n[[${PASSWORD}]]\n`);
+});

@@ -10,7 +10,7 @@ const LONGEST = 200;
 
 /** Words that stand where a password could: types, kinds of form fields, states, names of algorithms, other names. */
 const NO_PASSWORDS = new Set(
-  'salt nonce password passwd passwort pass pwd pw passphrase passcode secret secrets string str text char varchar null none nil nan undefined true false yes no on off required optional hidden username user users admin administrator root test tests testing tester todo value input default guest demo anonymous email login auth basic bearer token tokens key keys credential credentials confirm confirmation current new old empty blank bcrypt scrypt argon2 argon2id argon2i pbkdf2 sha1 sha256 sha512 md5 base64 base32 utf utf8 utf16 ascii latin1 latin oauth oauth2 saml ldap mfa totp plain plaintext md5crypt foo bar baz qux foobar changeit number integer int object array boolean bool any unknown never void float double date file url uri json xml yaml html label field form type name id this self env vault keychain prompt ask stdin manual auto automatic visible show hide enabled disabled allow deny public private internal external local remote random generated secure insecure strong weak valid invalid error failed success ok okay'.split(
+  'salt nonce anoncvs password passwd passwort pass pwd pw passphrase passcode secret secrets string str text char varchar null none nil nan undefined true false yes no on off required optional hidden username user users admin administrator root test tests testing tester todo value input default guest demo anonymous email login auth basic bearer token tokens key keys credential credentials confirm confirmation current new old empty blank bcrypt scrypt argon2 argon2id argon2i pbkdf2 sha1 sha256 sha512 md5 base64 base32 utf utf8 utf16 ascii latin1 latin oauth oauth2 saml ldap mfa totp plain plaintext md5crypt foo bar baz qux foobar changeit number integer int object array boolean bool any unknown never void float double date file url uri json xml yaml html label field form type name id this self env vault keychain prompt ask stdin manual auto automatic visible show hide enabled disabled allow deny public private internal external local remote random generated secure insecure strong weak valid invalid error failed success ok okay'.split(
     ' ',
   ),
 );
@@ -34,6 +34,11 @@ const SELECTOR = /^[#.$:@&?*!^>~-]{0,2}[A-Za-z_][\w-]*(?:[[\]="'().>:#]|$)/;
 const DATED_OR_NUMBERED =
   /^\d{4}-\d\d-\d\d|^\d{1,2}[./]\d{1,2}[./]\d{2,4}$|^v?\d+\.\d+\.\d+|^\d+\.\d+$|^0x[0-9a-f]+$/i;
 
+/** Algorithms, standards and what is made of them: `SHA256-based`, `PKCS#12`. */
+const STANDARD =
+  /^(?:sha|md|aes|rsa|des|utf|iso|rfc|pkcs|tls|ssl)[-_#]?\d+(?:[-_](?:[a-z]{2,10}|\d{1,4}))*$/i;
+const RELATIVE_PATH = /^(?:[a-z_-]+\d{0,2}\/){2,}[\w-]+\.\w{1,5}$/i;
+
 export function choiceOf(value: string): Choice | undefined {
   const { length } = value;
   if (length < 4 || length > LONGEST || /[\u0000-\u0008\u000b-\u001f]/.test(value))
@@ -43,6 +48,7 @@ export function choiceOf(value: string): Choice | undefined {
     return undefined;
   if (PATHLIKE.test(value) || /^[\w.-]+:\d{2,5}$/.test(value) || DATED_OR_NUMBERED.test(value))
     return undefined;
+  if (STANDARD.test(value) || RELATIVE_PATH.test(value)) return undefined;
   const plain = value.toLowerCase();
   if (NOTORIOUS.has(plain)) return 'weak';
   if (isElaborate(value)) return isPlaceholder(value) || /\s/.test(value) ? undefined : 'strong';

@@ -214,8 +214,12 @@ export function isCandidate({ value, manner, continued }: NamedValue): boolean {
   // The name of another secret is a list of names, or what an interface calls it.
   if (secretName(value) && /^[A-Za-z_.-]+$/.test(value)) return false;
   if (manner === 'quoted') return !/\s/.test(value);
+  if (CONSTANT.test(value)) return false;
   return !isExpression(value) || isDottedToken(value);
 }
+
+/** Words in snake case, numbers among them: `x86_cpu_index_1`, `ed25519_sign_key`. */
+const CONSTANT = /^\(?_*(?:[a-z]{1,12}\d{0,5}|\d{1,3})(?:_(?:[a-z]{1,12}\d{0,5}|\d{1,3})){2,}$/i;
 
 /** Drawn letters with a dot among them look like a member of an object. */
 function isDottedToken(value: string): boolean {
@@ -225,9 +229,16 @@ function isDottedToken(value: string): boolean {
 /** Without quotes a value may as well be code: `user.password`, `getToken()`, `tokens[0]`. */
 export function isExpression(value: string): boolean {
   if (MINIFIED.test(value)) return true;
+  if (isDrawnMember(value)) return false;
   return /^[A-Za-z_$@&*!][\w$]*(?:(?:\??\.|::|->)[A-Za-z_$][\w$]*)+(?:[([!?;].*)?$|^[A-Za-z_$!][\w$.:]*[([].*$|[([{]$|^[&*!]\w+$|^\([A-Z_]+$|^[A-Za-z]\w*,\d+L$|=>|^\w+\+\+$|\|\|/.test(
     value,
   );
+}
+
+/** `Kx7vbq39.PdSv` looks like a member of an object, but for its characters. */
+function isDrawnMember(value: string): boolean {
+  if (value.length < 10 || !/^\w+\.\w+(?:[!?].*)?$/.test(value)) return false;
+  return /\d/.test(value) && /[A-Z]/.test(value) && wordShare(value) < 0.3;
 }
 
 /** `null,t.at(-1)`, `r.C0.NUL:e.keyCode===51`: what goes on behind a value in code without blanks. */

@@ -53,6 +53,7 @@ const CALLS: readonly { readonly argument: number; readonly names: readonly stri
         'mysqli',
         'PDO',
         'createConnection',
+        'Sequelize',
         'PlainAuth',
       ],
       ...[

@@ -161,18 +161,21 @@ function echoedAt(text: Text, at: number): Match | undefined {
 
 const HOST = alphabet('A-Za-z0-9_.*-');
 
-/** A line of `.pgpass`: host, port, database, user, password. */
-export const pgpass: Probe = {
-  on: 'mark',
-  mark: ':5432:',
-  verify: (text, at) => {
-    const start = runStart(text, at, HOST, 100);
-    const found = /^[\w.*-]+:5432:[\w*-]+:[\w*.-]+:([^\s:"']{3,128})[ \t]*(?:\r?\n|$)/.exec(
-      latin1(text, start, start + 380),
-    );
-    if (!found) return undefined;
-    const line = found[0].replace(/\s+$/, '');
-    const end = start + line.length;
-    return judged(text, end - (found[1] ?? '').length, end, true);
-  },
-};
+/** Lines of `.pgpass`: host, port, database, user, password. */
+export const pgpass: readonly Probe[] = [':5432:', ':5433:', ':6432:', ':6543:', ':*:'].map(
+  (mark) => ({
+    on: 'mark',
+    mark,
+    verify: (text, at) => {
+      const start = runStart(text, at, HOST, 100);
+      const found =
+        /^[\w.*-]+:(?:\d{4}|\*):[\w*-]+:[\w*.-]+:([^\s:"']{3,128})[ \t]*(?:\r?\n|$)/.exec(
+          latin1(text, start, start + 380),
+        );
+      if (!found) return undefined;
+      const line = found[0].replace(/\s+$/, '');
+      const end = start + line.length;
+      return judged(text, end - (found[1] ?? '').length, end, true);
+    },
+  }),
+);

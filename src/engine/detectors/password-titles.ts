@@ -104,7 +104,7 @@ const WORD = String.raw`(?<!(?:hash(?:ed)?|encrypted|salted)[_ -]?)(?:pass(?:wor
 /** Words on one line, and tags. */
 const SPOKEN = String.raw`(?:[^=<>{}()/\\:|;\n"\x60]|</?[a-z]{1,8}>){0,48}`;
 /** `[10:16] bob: sure, it's `; behind a question also `<bob> ` */
-const SPEAKER = String.raw`(?:\[[\d:]{4,8}\] ?)?(?:\w{1,16}:|<\w{1,16}>) `;
+const SPEAKER = String.raw`(?:(?:\[[\d:]{4,8}\] ?)?(?:\w{1,16}:|<\w{1,16}>) |\w{1,16} {1,3}\d\d?:\d\d(?: ?[AP]M)?\r?\n)`;
 const ANSWER = String.raw`${SPEAKER}(?:[a-z'\u0080-\u00ff]{1,12},? ){1,5}`;
 const RIGHT_BEFORE = new RegExp(String.raw`${WORD}\s?:?\s{1,12}$`, 'i');
 /** A word for a password, and up to the end nothing but words, on the next line perhaps those of an answer. */

@@ -4,7 +4,6 @@ import { type Choice, choiceOf, isDrawnBehindSign } from './chosen-password.ts';
 import { passwordColumns } from './columns.ts';
 import type { Detector, Match, Text } from './detector.ts';
 import { isExpression, namedProbes } from './generic-secret.ts';
-import { wordShare } from './letter-pairs.ts';
 import { passwordArguments } from './password-arguments.ts';
 import { passwordCalls } from './password-calls.ts';
 import { passwordPlaces, pgpass } from './password-places.ts';
@@ -20,7 +19,7 @@ export const PASSWORD_IN_CODE: Detector = {
     ...namedProbes(passwordOf),
     ...passwordPlaces,
     ...passwordArguments,
-    pgpass,
+    ...pgpass,
     ...passwordColumns,
     passwordSentences,
     ...joinedSentences,
@@ -90,8 +89,7 @@ function passwordOf(named: NamedValue, text: Text): Match | undefined {
     return { ...place, alone: confidence, inContext: confidence };
   }
   if (/\s/.test(value)) return undefined;
-  if (isExpression(value) && !isDotted(value, choice) && !isDrawnBehindSign(value))
-    return undefined;
+  if (isExpression(value) && !isDrawnBehindSign(value)) return undefined;
   // `PASS: suite/case` is what tests print.
   if (/^pass$/i.test(name) && isNoLogin(text, start, value, choice)) return undefined;
   if (choice === 'strong') return { ...place, alone: 'LIKELY', inContext: 'LIKELY' };
@@ -110,17 +108,12 @@ function isWordsAndNumber(value: string): boolean {
 function isNoLogin(text: Text, start: number, value: string, choice: Choice): boolean {
   const login = LOGIN.test(latin1(text, start - 96, start));
   if (choice === 'weak') return !login || !/\d/.test(value);
+  if (login) return false;
   return (
     /[/.:,]/.test(value) ||
-    (!login && /^\w+$/.test(value) && IN_CAPITALS.test(latin1(text, start - 8, start)))
+    (/^\w+$/.test(value) && IN_CAPITALS.test(latin1(text, start - 8, start)))
   );
 }
 
 const LOGIN = /\b(?:user|login|log|email|e-mail|account|usr)(?:name)?["']?\s?[:=]/i;
 const IN_CAPITALS = /PASS["']?\s*[:=]\s*$/;
-
-/** `Kx7vbq39.PdSv` looks like a member of an object, but for its characters. */
-function isDotted(value: string, choice: Choice): boolean {
-  if (choice === 'weak' || !/^\w+\.\w+(?:[!?].*)?$/.test(value)) return false;
-  return /\d/.test(value) && /[A-Z]/.test(value) && wordShare(value) < 0.3;
-}

@@ -1,4 +1,5 @@
 import {
+  after,
   base64,
   hex,
   lower,
@@ -148,6 +149,10 @@ export const SOURCE_HOSTING_AND_BUILDS: readonly ProviderFormat[] = [
     'vault-recovery-token': prefixed('hvr.', urlSafe(24, 120)),
     'vault-token-old': named('vault hashicorp xvault', '[sbr]\\.[A-Za-z0-9]{24}'),
     'vault-app-role-secret': named('vault approle', UUID),
+    'vault-printed-share': after(
+      ['Unseal', 'Recovery'].flatMap((kind) => [1, 2, 3, 4, 5].map((at) => `${kind} Key ${at}: `)),
+      '(?:[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{44})',
+    ),
     'vault-unseal-key': named('unseal vault', '(?:[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{44})'),
   }),
   ...vendor('HashiCorp', 'developer.hashicorp.com', {
