@@ -25,6 +25,8 @@ const LABELLED: readonly (readonly [detector: string, text: string, value: strin
   // Names written as one word, and capitals of other alphabets inside one.
   ['US_PASSPORT', '{"uspassportnumber":"561384920"}', '561384920'],
   ['US_SOCIAL_SECURITY_NUMBER', 'id,employeessn\n1,536904399\n', '536904399'],
+  ['TURKEY_ID_NUMBER', '"T.C. No","Status"\n"44950371216","ok"\n', '44950371216'],
+  ['JAPAN_MY_NUMBER', 'Nr;My Number\n1;900239459391\n', '900239459391'],
   ['US_SOCIAL_SECURITY_NUMBER', 'id,ssnnumber\n1,536904399\n', '536904399'],
   ['US_SOCIAL_SECURITY_NUMBER', '\u200fSSN:\u200e 536904399', '536904399'],
   ['CANADA_OHIP', 'id,carteSantéOntario\n1,5834 172 966\n', '5834 172 966'],

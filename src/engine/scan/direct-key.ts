@@ -25,7 +25,7 @@ const ABBREVIATED = /[a-z]\.(?:nr|no|num)$/i;
 
 /** What stands before the name itself: an object, the declaration of a variable. */
 const DECLARED =
-  /^(?:.*[.]|(?:export |static )?(?:const|let|var|val|auto|final|my|local|string) )/i;
+  /^(?:.*[.](?! )|(?:export |static )?(?:const|let|var|val|auto|final|local|string) |my [$@%])/i;
 
 /** Whether what has this name may be anything, so that what is around it counts. */
 export function saysNothing(name: string): boolean {
