@@ -47,7 +47,7 @@ export async function openStores(
     format: settings.results.csvFormat,
     ledger,
     host: hostname(),
-    onFault: (message) => log({ event: 'sink.failed', sink: 'csv', message }),
+    onExposed: (message) => log({ event: 'results.exposed', file: settings.results.csv, message }),
     onFile: own.claim,
   });
   try {

@@ -81,6 +81,8 @@ export type LogEvent =
   | { readonly event: 'degraded.ended'; readonly state: DegradedState }
   /** A key is in a file that others may read. */
   | { readonly event: 'config.exposed'; readonly file: string; readonly message: string }
+  /** Others could read the results until now. */
+  | { readonly event: 'results.exposed'; readonly file: string; readonly message: string }
   | { readonly event: 'config.reloaded'; readonly file: string }
   | {
       readonly event: 'config.restartNeeded';

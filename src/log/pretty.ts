@@ -96,6 +96,7 @@ function talkText(event: Talk): string {
     case 'degraded.ended':
       return `No longer degraded, ${event.state}`;
     case 'config.exposed':
+    case 'results.exposed':
       return `Warning: ${event.message}`;
     case 'config.reloaded':
       return `Configuration reloaded from ${event.file}`;

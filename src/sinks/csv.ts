@@ -26,8 +26,8 @@ export interface CsvSinkOptions {
     | 'formerResult'
   >;
   readonly host: string;
-  /** Told what the user should know but need not act on. */
-  readonly onFault: (message: string) => void;
+  /** Told that others could read the file until now. */
+  readonly onExposed: (message: string) => void;
   /** Told of each file that results are written to, as soon as there is one. */
   readonly onFile?: (file: OwnFile) => void;
   /** Where very long results wait until they are complete; by default beside the file. */
@@ -147,7 +147,7 @@ export function createCsvSink(options: CsvSinkOptions): CsvSink {
       header: formatHeader(format),
       mark: marked,
       isOurs,
-      onFault: options.onFault,
+      onExposed: options.onExposed,
       onFile: (own) => options.onFile?.(own),
     });
     // What comes after this mark may be taken back after a crash; what is there now may not.

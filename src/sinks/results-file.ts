@@ -28,7 +28,8 @@ export interface ResultsFileOptions {
   readonly header: string;
   readonly mark: Extent | undefined;
   readonly isOurs: (uploadId: string) => boolean;
-  readonly onFault: (message: string) => void;
+  /** Told that others could read it until now. */
+  readonly onExposed: (message: string) => void;
   /** Told which file it is, before anybody can have heard of it. */
   readonly onFile: (file: OwnFile) => void;
 }
@@ -46,10 +47,11 @@ export async function openResultsFile(options: ResultsFileOptions): Promise<Resu
   claim(options);
   const handle = await options.disk.open(options.path, FLAGS, 0o600);
   try {
+    await refuseOther(handle, options);
+    // Of a file that is not ours nothing is changed, so its header is looked at first.
+    const isNew = await needsHeader(handle, options);
     await makePrivate(handle, options);
-    const length = (await needsHeader(handle, options))
-      ? await writeHeader(handle, options)
-      : await continueFile(handle, options);
+    const length = isNew ? await writeHeader(handle, options) : await continueFile(handle, options);
     const { dev, ino } = await handle.stat({ bigint: true });
     return {
       handle,
@@ -84,18 +86,20 @@ export async function isCurrent(path: string, { handle, extent }: ResultsFile): 
   }
 }
 
+async function refuseOther(handle: FileHandle, { path }: ResultsFileOptions): Promise<void> {
+  if ((await handle.stat()).isFile()) return;
+  const detail = 'it is not a regular file; name another one with --results';
+  throw new ResultsFileError(path, 'not-a-file', detail);
+}
+
 async function makePrivate(handle: FileHandle, options: ResultsFileOptions): Promise<void> {
   const found = await handle.stat();
-  if (!found.isFile()) {
-    const detail = 'it is not a regular file; name another one with --results';
-    throw new ResultsFileError(options.path, 'not-a-file', detail);
-  }
   if (process.platform === 'win32' || (found.mode & 0o777) === 0o600) return;
   if (found.size > 0 && (found.mode & 0o077) === 0) return;
   await handle.chmod(0o600);
   if (found.size === 0) return;
   const mode = (found.mode & 0o777).toString(8);
-  options.onFault(
+  options.onExposed(
     `Results file "${options.path}" was open to others (mode ${mode}); it is ours alone now (mode 600)`,
   );
 }

@@ -24,7 +24,7 @@ const csv = createCsvSink({
   format: 'nightjar',
   ledger,
   host: 'bench',
-  onFault: console.error,
+  onExposed: console.error,
 });
 const stored = createFindingsSink(ledger);
 const stop = writeWhenQueued(csv);

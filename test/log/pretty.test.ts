@@ -82,6 +82,7 @@ test('all other talk goes to stderr as one sentence', () => {
     { event: 'delivery.unknown', uploadId },
     { event: 'ledger.failed', message: 'disk full' },
     { event: 'sink.failed', sink: 'csv', message: 'disk full' },
+    { event: 'results.exposed', file: 'results.csv', message: 'it was open to others' },
     { event: 'config.reloaded', file: 'nightjar.yaml' },
     { event: 'config.restartNeeded', file: 'nightjar.yaml', keys: ['webhook.port'] },
     { event: 'config.refused', file: 'nightjar.yaml', message: 'line 3 is wrong' },

@@ -73,13 +73,13 @@ async function record(
 }
 
 function createSink(file: string, ledger: SqliteLedger, disk?: LossyDisk): CsvSink {
-  const onFault = assert.fail;
+  const onExposed = assert.fail;
   return createCsvSink({
     file,
     format: 'nightjar',
     ledger,
     host: 'h',
-    onFault,
+    onExposed,
     ...(disk && { disk }),
   });
 }

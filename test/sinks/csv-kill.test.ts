@@ -34,8 +34,8 @@ test('whenever it is killed, what was promised is there, once and whole', async 
     }
 
     const ledger = openLedger({ folder });
-    const onFault = assert.fail;
-    const sink = createCsvSink({ file, format: 'nightjar', ledger, host: 'h', onFault });
+    const onExposed = assert.fail;
+    const sink = createCsvSink({ file, format: 'nightjar', ledger, host: 'h', onExposed });
     await sink.open();
     const open = new Map(
       ledger.openVersions(0).map(({ resume }) => [resume?.uploadId, resume?.at]),

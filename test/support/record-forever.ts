@@ -11,7 +11,13 @@ import { writeWhenQueued } from './write-when-queued.ts';
 
 const [, , folder = '', file = '', limit = 'Infinity'] = process.argv;
 const ledger = openLedger({ folder });
-const sink = createCsvSink({ file, format: 'nightjar', ledger, host: 'h', onFault: console.error });
+const sink = createCsvSink({
+  file,
+  format: 'nightjar',
+  ledger,
+  host: 'h',
+  onExposed: console.error,
+});
 const stop = writeWhenQueued(sink);
 const { begin, goOn } = recording(ledger, sink, (stage, uploadId) =>
   sayAtOnce(`${stage} ${uploadId}\n`),

@@ -47,7 +47,7 @@ export interface Bench {
   readonly ledger: SqliteLedger;
   readonly file: string;
   readonly sink: CsvSink;
-  readonly faults: string[];
+  readonly exposed: string[];
   /** Another sink on the same file, as after a restart. */
   readonly again: (changes?: Partial<CsvSinkOptions>) => CsvSink;
   readonly text: () => string;
@@ -62,10 +62,10 @@ export function csvBench(
 ): Bench {
   const ledger = scratchLedger(t);
   const file = changes.file ?? join(scratchFolder(t), 'results.csv');
-  const faults: string[] = [];
+  const exposed: string[] = [];
   const again = (more: Partial<CsvSinkOptions> = {}) => {
-    const onFault = (message: string) => void faults.push(message);
-    const options = { file, format: 'nightjar', ledger, host: 'laptop', onFault } as const;
+    const onExposed = (message: string) => void exposed.push(message);
+    const options = { file, format: 'nightjar', ledger, host: 'laptop', onExposed } as const;
     const sink = createCsvSink({ ...options, ...changes, ...more });
     afterwards(t, () => sink.close());
     if (writing) afterwards(t, writeWhenQueued(sink));
@@ -73,5 +73,5 @@ export function csvBench(
   };
   const text = () => (existsSync(file) ? readFileSync(file, 'utf8') : '');
   const rows = () => (parse(text(), { relax_column_count: true }) as string[][]).slice(1);
-  return { ledger, file, sink: again(), faults, again, text, rows };
+  return { ledger, file, sink: again(), exposed, again, text, rows };
 }
