@@ -110,7 +110,7 @@ const COMMANDS = [
 const afterCommand = remembered(namedAfterCommand);
 
 /** `process.env.API_TOKEN || "…"` */
-const VARIABLES = ['process.env', 'environ.get', 'getenv', 'env.get', 'ENV', 'import.meta.env'];
+const VARIABLES = ['process.env', 'environ.get', 'getenv', 'env.get', 'ENV'];
 const VARIABLE_LEADS = VARIABLES.flatMap((lead) =>
   /get/.test(lead)
     ? [`${lead}("`, `${lead}('`]
