@@ -4,7 +4,6 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
-import { parse } from 'csv-parse/sync';
 import { zipSync } from 'fflate';
 import { createPlace } from './nightjar.ts';
 
@@ -81,33 +80,6 @@ test('JSON has one finding a line, in the order of the files', async (t) => {
   const { stdout } = await call(['scan', '.', '--json']);
 
   assert.deepEqual(filesOf(stdout), files);
-});
-
-test('CSV has a header, and SARIF names the rule and the place', async (t) => {
-  const { folder, call } = createPlace(t);
-  write(folder, { 'a b.txt': `card ${CARD}\n` });
-
-  const csv = await call(['scan', '.', '--format', 'csv']);
-  const sarif = await call(['scan', '.', '--format', 'sarif']);
-
-  const [row] = parse(csv.stdout, { columns: true }) as Record<string, string>[];
-  assert.deepEqual(
-    [row?.file, row?.detector, row?.finding],
-    ['a b.txt', 'CREDIT_CARD_NUMBER', CARD],
-  );
-  const { version, runs } = JSON.parse(sarif.stdout);
-  const [result] = runs[0].results;
-  assert.equal(version, '2.1.0');
-  assert.equal(result.ruleId, 'CREDIT_CARD_NUMBER');
-  assert.equal(result.locations[0].physicalLocation.artifactLocation.uri, 'a%20b.txt');
-  assert.deepEqual(
-    [
-      result.locations[0].physicalLocation.region.byteOffset,
-      result.locations[0].physicalLocation.region.byteLength,
-    ],
-    [5, 19],
-  );
-  assert.doesNotMatch(sarif.stdout, /4242/);
 });
 
 test('only the detectors and the confidence that are asked for count', async (t) => {

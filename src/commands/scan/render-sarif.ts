@@ -1,6 +1,7 @@
 import { isAbsolute, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Confidence, WireFinding } from '../../engine/library.ts';
+import { escapeJson } from '../../log/escape.ts';
 import { type Hit, kindOf, placeOf, type Unread } from './hit.ts';
 import type { Renderer } from './render.ts';
 
@@ -12,46 +13,49 @@ const LEVELS: Readonly<Record<Confidence, string>> = {
   VERY_UNLIKELY: 'note',
 };
 
-/** One SARIF 2.1.0 log of the whole run. Nothing of a value is in it: logs of this kind are handed around. */
+const HEAD = `{
+"$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+"version": "2.1.0",
+"runs": [{
+"columnKind": "unicodeCodePoints",
+"results": [`;
+
+/**
+ * One SARIF 2.1.0 log of the whole run, a result on each line. Results come before what is known in the end, so
+ * there may be any number of them. Nothing of a value is in it: logs of this kind are handed around.
+ */
 export function sarifRenderer(version: string): Renderer {
-  const results: object[] = [];
   const notifications: object[] = [];
   const rules = new Set<string>();
+  let before = `${HEAD}\n`;
   return {
     hit(hit) {
       rules.add(hit.finding.detector.name);
-      results.push(resultOf(hit));
-      return '';
+      const written = `${before}${escapeJson(JSON.stringify(resultOf(hit)))}`;
+      before = ',\n';
+      return written;
     },
     unread(unread) {
       notifications.push(notificationOf(unread));
       return '';
     },
     end() {
-      const driver = {
-        name: 'nightjar',
-        version,
-        rules: [...rules].sort().map((id) => ({ id, name: id })),
+      const invocation = {
+        executionSuccessful: notifications.length === 0,
+        toolExecutionNotifications: notifications,
       };
-      const run = {
-        tool: { driver },
-        columnKind: 'unicodeCodePoints',
-        invocations: [
-          {
-            executionSuccessful: notifications.length === 0,
-            toolExecutionNotifications: notifications,
-          },
-        ],
-        results,
-      };
-      const log = {
-        $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-        version: '2.1.0',
-        runs: [run],
-      };
-      return `${JSON.stringify(log, undefined, 2)}\n`;
+      const driver = { name: 'nightjar', version, rules: [...rules].sort().map(ruleOf) };
+      const rest = [
+        `"invocations": [${escapeJson(JSON.stringify(invocation))}],`,
+        `"tool": ${JSON.stringify({ driver })}`,
+      ];
+      return `${rules.size === 0 ? HEAD : ''}\n],\n${rest.join('\n')}\n}]\n}\n`;
     },
   };
+}
+
+function ruleOf(id: string): object {
+  return { id, name: id, shortDescription: { text: `What ${id} finds` } };
 }
 
 function resultOf({ file, finding }: Hit): object {
