@@ -131,8 +131,8 @@ export type Resume =
       readonly recorded?: number;
     };
 
-/** By what a version came to be known: the watch, a comparison with the disk, or a change while the last one ended. */
-export type SeenBy = 'watch' | 'comparison' | 'predecessor';
+/** By what a version came to be known: the watch, a comparison with the disk, a change while the last one ended, or its late verdict. */
+export type SeenBy = 'watch' | 'comparison' | 'predecessor' | 'verdict';
 
 /** A version that the ledger holds without an outcome. */
 export interface OpenVersion {

@@ -221,7 +221,7 @@ export function release(context: SupervisorContext, { path }: OfFile): Decision 
 }
 
 /** Starts what there is room for after a step. */
-function filled({ admitting, limits }: SupervisorContext, step: population.Step): Decision {
+export function filled({ admitting, limits }: SupervisorContext, step: population.Step): Decision {
   if (!admitting) return stepped(step);
   const { population: full, orders } = population.fill(step.population, limits);
   return stepped({ population: full, orders: [...step.orders, ...orders] });

@@ -1,12 +1,13 @@
 import type { BreakerTurn, ServiceEvent, Thresholds } from './breaker.ts';
 import type { Change } from './change.ts';
-import type { DegradedReport, Delivery } from './events.ts';
+import type { DegradedReport, Delivery, OpenVersion } from './events.ts';
 import type { Limits } from './population.ts';
 import type { ReconcileReport } from './reconcile-context.ts';
 
 export type OfFile = { readonly path: string };
 export type OfChange = OfFile & Change;
 export type OfVersion = { readonly path: string; readonly round: number };
+export type OfOpenVersion = { readonly version: OpenVersion };
 export type OfDelivery = { readonly delivery: Delivery };
 
 export type SupervisorEvent =
@@ -21,6 +22,7 @@ export type SupervisorEvent =
   | { readonly type: 'webhook.listening'; readonly host: string; readonly port: number }
   | { readonly type: 'webhook.failed'; readonly message: string }
   | { readonly type: 'webhook.delivered'; readonly delivery: Delivery }
+  | ({ readonly type: 'verdict.late' } & OfOpenVersion)
   | { readonly type: 'grace.over'; readonly uploadId: string }
   | Report
   | WatchDoubt

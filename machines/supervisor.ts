@@ -2,6 +2,7 @@ import { assign, type EventObject, enqueueActions, sendTo, setup, stopChild } fr
 import type { ServiceEvent } from './breaker.ts';
 import { breakerMachine } from './breaker.ts';
 import type { OpenVersion } from './events.ts';
+import { takeUpLate } from './late-verdict.ts';
 import { placeholder, unprovided } from './placeholder.ts';
 import type { Order } from './population.ts';
 import { reconcileMachine } from './reconcile.ts';
@@ -60,6 +61,7 @@ export const supervisorMachine = setup({
       carryOut(enqueue, agent.park(context, delivery));
       enqueue.raise(agent.graceOver(delivery), { delay: context.input.graceMs });
     }),
+    takeUpLate: enqueueActions(decided(takeUpLate)),
     giveUpDelivery: enqueueActions(decided(agent.giveUpDelivery)),
     release: enqueueActions(decided(agent.release)),
     planRestart: enqueueActions(({ context, enqueue }, { path, round }: OfVersion) => {
@@ -143,6 +145,7 @@ export const supervisorMachine = setup({
       },
       { actions: { type: 'park', params: ({ event }) => event } },
     ],
+    'verdict.late': { actions: { type: 'takeUpLate', params: ({ event }) => event } },
     'grace.over': {
       guard: { type: 'isParked', params: ({ event }) => event },
       actions: { type: 'giveUpDelivery', params: ({ event }) => event },

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate } from 'node:timers';
 import { type AnyEventObject, fromCallback } from 'xstate';
-import type { Delivery } from '../../machines/events.ts';
+import type { Delivery, OpenVersion } from '../../machines/events.ts';
 import type { Health } from '../health.ts';
 import { createWebhookApp } from '../http/webhook-app.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -18,6 +18,7 @@ export interface WebhookInput {
 export type WebhookEvent =
   | { readonly type: 'webhook.listening'; readonly host: string; readonly port: number }
   | { readonly type: 'webhook.delivered'; readonly delivery: Delivery }
+  | { readonly type: 'verdict.late'; readonly version: OpenVersion }
   | { readonly type: 'webhook.failed'; readonly message: string; readonly code: string };
 
 export interface WebhookDeps {
@@ -54,7 +55,7 @@ export const webhook = (deps: WebhookDeps) =>
       deliver: async (delivery) => {
         const kept = await deps.ledger.storeDelivery(delivery, deps.now());
         // The answer goes out first; then the machines work.
-        if (kept === 'stored') setImmediate(() => tell({ type: 'webhook.delivered', delivery }));
+        if (kept !== 'repeated') setImmediate(() => tell(newsOf(kept, delivery)));
         return kept;
       },
     });
@@ -74,6 +75,11 @@ export const webhook = (deps: WebhookDeps) =>
       server.closeAllConnections();
     };
   });
+
+function newsOf(kept: 'stored' | OpenVersion, delivery: Delivery): WebhookEvent {
+  if (kept === 'stored') return { type: 'webhook.delivered', delivery };
+  return { type: 'verdict.late', version: kept };
+}
 
 function createLimitedServer(limits: Limits): Server {
   const server = createServer({

@@ -3,6 +3,7 @@ import { Router } from '@koa/router';
 import Koa, { type Context, type Middleware } from 'koa';
 import type { Delivery } from '../../machines/events.ts';
 import type { Health } from '../health.ts';
+import type { Kept } from '../ledger/ledger.ts';
 import type { Log } from '../log/events.ts';
 import {
   MalformedDeliveryError,
@@ -24,7 +25,7 @@ export interface WebhookAppDeps {
   readonly secrets: readonly string[];
   readonly now: () => number;
   /** Resolves when the delivery is durable: the sender is answered 200 after that and not before. */
-  readonly deliver: (delivery: Delivery) => Promise<'stored' | 'repeated'>;
+  readonly deliver: (delivery: Delivery) => Promise<Kept>;
   readonly log: Log;
   readonly maxBodyBytes?: number;
   /** How the agent is; without it nobody can ask. */

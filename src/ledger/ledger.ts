@@ -86,6 +86,12 @@ export interface StoredFinding extends Finding {
 }
 
 /**
+ * What became of a delivery: `repeated`, and counted, when the upload has one already or is over. If the file was
+ * given up without it, and nothing was seen of the file since, it is a version again, which goes on from there.
+ */
+export type Kept = 'stored' | 'repeated' | OpenVersion;
+
+/**
  * What is known about every file; survives a crash. One writer a state folder.
  * What returns a promise resolves when it is on the disk; calls take effect in the order they are made.
  * Moments are milliseconds since 1970.
@@ -101,8 +107,7 @@ export interface Ledger {
   readonly isKnownIdentity: (path: string, identity: Identity, policy: string) => boolean;
   /** The route of a delivery, before the scan is requested. Resolves to a delivery that came before its route. */
   readonly recordUpload: (upload: UploadRoute) => Promise<Delivery | undefined>;
-  /** Keeps a delivery; `repeated`, and counted, when the upload has one already or is over. */
-  readonly storeDelivery: (delivery: Delivery, at: number) => Promise<'stored' | 'repeated'>;
+  readonly storeDelivery: (delivery: Delivery, at: number) => Promise<Kept>;
   /** How far a sink has got, together with the uploads it has in full: both or neither. */
   readonly markSink: (mark: SinkMark) => Promise<void>;
   readonly sinkMark: (

@@ -37,7 +37,8 @@ export function readOpenVersions(
     .map((row) => toOpenVersion(row, toResume(row, key, now)));
 }
 
-function toOpenVersion(row: Row, resume: Resume | undefined): OpenVersion {
+/** From a row with the columns of a version and the path. */
+export function toOpenVersion(row: Row, resume: Resume | undefined): OpenVersion {
   const fingerprint = toFingerprint(row);
   return {
     versionId: String(row.version_id),

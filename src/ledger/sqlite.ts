@@ -9,6 +9,7 @@ import { isDamage } from './disk-trouble.ts';
 import { groupCommits } from './group-commit.ts';
 import { type InstallKey, openInstallKey } from './install-key.ts';
 import { prepareKnownAt } from './known-at.ts';
+import { prepareLateVerdicts } from './late-verdicts.ts';
 import type { Ledger, StoredFinding } from './ledger.ts';
 import { takeLock } from './lock.ts';
 import { readOpenVersions } from './open-versions.ts';
@@ -153,6 +154,7 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
   const { key, now, retention, lock } = parts;
   const tally: Tally = new Map();
   const operations = prepareOperations(db, tally, key);
+  const takeLate = prepareLateVerdicts(db, key, operations);
   const log = openLog(db, join(folder, LEDGER_FILE), parts.syncLog);
   const group = groupCommits({
     db,
@@ -233,7 +235,11 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
       const at = now();
       return group.write(() => operations.recordUpload(upload, at));
     },
-    storeDelivery: (delivery, at) => group.write(() => operations.storeDelivery(delivery, at)),
+    storeDelivery: (delivery, at) =>
+      group.write(() => {
+        const kept = operations.storeDelivery(delivery, at);
+        return kept === 'repeated' ? (takeLate(delivery, at) ?? kept) : kept;
+      }),
     markSink: (next) => group.write(() => operations.markSink(next)),
     sinkMark: (sink) => {
       const row = mark.get(sink);

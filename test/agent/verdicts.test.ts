@@ -108,6 +108,35 @@ suite('verdicts', { concurrency: 4 }, () => {
     assert.ok((await scene.audit()).holds);
   });
 
+  test('one that comes after its file was given up counts, once', async (t) => {
+    const { scene, agent, paths } = await awaitVerdicts(t, 'webhook: { deadline: 1s }\n', 1);
+    const [path = ''] = paths;
+    await agent.concludes(path);
+
+    const ids = uploadsOf(scene);
+    const statuses = [await scene.cloud.deliver(ids[1] ?? '', { times: 3 })];
+    await agent.concludes(path, 2);
+    for (const id of ids) statuses.push(await scene.cloud.deliver(id));
+
+    await assertOnce(scene, paths, statuses.flat());
+    assert.equal(scene.cloud.counters.requests.scan, 3);
+  });
+
+  test('one that comes after its file was given up is not lost by a kill', async (t) => {
+    const { scene, agent, paths } = await awaitVerdicts(t, 'webhook: { deadline: 1s }\n', 1);
+    await agent.concludes(paths[0] ?? '');
+
+    const [id = ''] = uploadsOf(scene);
+    const statuses = await scene.cloud.deliver(id);
+    await agent.kill();
+    scene.configure('');
+    const next = await scene.start();
+    await scene.rest(next);
+
+    await assertOnce(scene, paths, [...statuses]);
+    assert.equal(scene.cloud.counters.requests.scan, 3);
+  });
+
   test('one whose time runs out while no agent runs is asked for at once after a restart', async (t) => {
     const { scene, agent, paths } = await awaitVerdicts(t, 'webhook: { deadline: 3s }\n', 1);
     await agent.kill();

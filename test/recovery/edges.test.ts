@@ -19,6 +19,8 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'file (slot.granted)': 'the slot comes in the same turn in which the file goes',
   'file.queued → file.awaitingWebhook ([isAnswered])':
     'a verdict is late by just as long as the file waits for a slot',
+  'file.unsettled → file.awaitingWebhook (after backoff [isOpen])':
+    'a verdict is stored in the same turn in which its last scan is given up',
   'breaker.open → breaker.closing (service.served)':
     'a scan is accepted in the same turn in which the breaker opens',
   'breaker.open (service.failed)': 'a call fails in the same turn in which the breaker opens',

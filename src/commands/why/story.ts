@@ -59,6 +59,7 @@ const SEEN: Readonly<Record<string, string>> = {
   watch: 'a change was seen by the watch',
   comparison: 'a difference was found when the disk was compared',
   predecessor: 'it had changed while its last version was in motion',
+  verdict: 'a verdict came that was given up already',
 };
 
 function changesOf({ further }: Decision): readonly Happening[] {

@@ -168,9 +168,15 @@ const ofTheCloud: readonly Trouble[] = [
   {
     name: 'verdicts that never come',
     prepare: (camp) => fail(camp, { endpoint: 'webhook', hangMs: null }),
-    play: async ({ agent }, end) => {
-      await agent.says(({ outcome }) => (outcome as Outcome)?.reason === 'service:no-answer');
+    play: async ({ agent, cloud }, end) => {
+      const { path } = await agent.says(
+        ({ outcome }) => (outcome as Outcome)?.reason === 'service:no-answer',
+      );
       end();
+      for (const { id, webhookUrl, deliveries } of cloud?.uploads.values() ?? [])
+        if (webhookUrl !== undefined && deliveries === 0) await cloud?.deliver(id);
+      // Another trouble may have made another version of it by now.
+      await Promise.race([agent.concludes(String(path), 2), sleep(3_000)]);
     },
   },
   {

@@ -102,6 +102,7 @@ export const supervisor: Exploration = {
   samples: {
     'file.': [{ path, round: 0 }],
     'restart.due': [{ path, round: 0 }],
+    'verdict.late': [{ version: { path, versionId: 'former-late.0' } }],
     'slot.': [{ path }],
     'upload.announced': [{ path, uploadId: 'u1' }],
     'grace.over': [{ uploadId: 'u1' }],
