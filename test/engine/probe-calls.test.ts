@@ -42,7 +42,7 @@ function source(size: number): Buffer {
 for (const [what, bytes, most] of [
   ['source', source(SIZE), 28],
   ['dense tables', table(SIZE), 1.3],
-  ['logs', logs(SIZE), 33],
+  ['logs', logs(SIZE), 29],
 ] as const) {
   test(`detectors are asked at most ${most} times for each 1,000 bytes of ${what}`, () => {
     const calls = [...probeCalls(bytes)].sort((left, right) => right[1] - left[1]);

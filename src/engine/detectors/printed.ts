@@ -1,7 +1,8 @@
 import type { Confidence } from '../confidence.ts';
+import { lazy } from '../lazy.ts';
 import { byteAt, isWordAt, latin1, table, WORD_CLASS } from './bytes.ts';
 import { isPlaceholder } from './checksums.ts';
-import type { Layout, Match, Probe, Text } from './detector.ts';
+import type { Layout, Match, Probe, Sparing, Text } from './detector.ts';
 import {
   BEGINS_LOOK_ALIKE,
   DASH,
@@ -15,6 +16,7 @@ import {
   standsAlone,
   withPlainSigns,
 } from './digit-run.ts';
+import { tellingBytes } from './telling-bytes.ts';
 
 /** What carries numbers and letters that look like anything. */
 export const GOODS: readonly string[] = [
@@ -160,7 +162,8 @@ export function wordProbe(form: WordForm): Probe {
     if (!anyCase || /[A-Z]/.test(word) || !isOne(word.toUpperCase())) return undefined;
     return { start, end, alone: undefined, inContext };
   };
-  return { on: 'word', lengths, needsContext: alone === undefined, verify };
+  const beyond = lazy(() => tellingBytes(pattern, Math.min(...lengths), { anyCase }));
+  return { on: 'word', lengths, needsContext: alone === undefined, beyond, verify };
 }
 
 let wordText: Text | undefined;
@@ -201,8 +204,6 @@ interface PiecesForm extends Judgement {
   readonly longest: number;
   /** The groups of digits that it begins with, where the first piece is one: `##.###.###`. */
   readonly layouts?: readonly string[];
-  /** The signs that stand at places of their own, with any letters and digits between them: `##.###`. */
-  readonly signs?: string;
   readonly alone?: Confidence;
 }
 
@@ -211,13 +212,9 @@ export function piecesProbes(form: PiecesForm): Probe[] {
   const { pattern, holds, alone, inContext = 'VERY_LIKELY', longest } = form;
   const signs = new Set([...form.after].map((sign) => sign.charCodeAt(0)));
   const after = table((byte) => (signs.has(byte) || BEGINS_LOOK_ALIKE[byte] ? 1 : 0));
-  const places = [...(form.signs ?? '')].flatMap((sign, at) =>
-    sign === '#' ? [] : [{ at, byte: sign.charCodeAt(0) }],
-  );
   const look = (text: Text, start: number, end: number): Match | undefined => {
     if (after[byteAt(text, end)] !== 1) return undefined;
     const { written, ends } = withPlainSigns(text, start, longest);
-    for (const { at, byte } of places) if (written.charCodeAt(at) !== byte) return undefined;
     const printed = pattern.exec(written)?.[0];
     const stop = ends(printed?.length ?? 0);
     if (printed === undefined || !standsAlone(text, start, stop)) return undefined;
@@ -225,22 +222,32 @@ export function piecesProbes(form: PiecesForm): Probe[] {
     if (isPlaceholder(plain) || (holds && !holds(plain))) return undefined;
     return { start, end: stop, alone, inContext };
   };
-  const beyond = places.map(({ at, byte }) => ({
-    at,
-    bytes: table((one) => (one === byte ? 1 : 0)),
-  }));
-  // A look-alike of more bytes moves all that is behind it.
-  const sparing = { needsContext: alone === undefined, after, beyondInAscii: beyond };
+  const sparing = (lengths: readonly number[]): Sparing => ({
+    needsContext: alone === undefined,
+    after,
+    // A look-alike of more bytes moves all that is behind it.
+    beyond: lazy(() => tellingBytes(pattern, Math.min(...lengths))),
+    beyondInAscii: lazy(() =>
+      tellingBytes(pattern, longest, { known: lengths.length === 1 ? lengths[0] : undefined }),
+    ),
+  });
   const probes: Probe[] = [];
   if (form.digits) {
     const verify = (text: Text, run: DigitRun, first: number) =>
       look(text, run.start(first), run.end(first));
     const layouts = form.layouts && { layouts: form.layouts.map(layoutOf) };
-    probes.push({ on: 'number', lengths: form.digits, ...sparing, ...layouts, verify });
+    probes.push({
+      on: 'number',
+      lengths: form.digits,
+      ...sparing(form.digits),
+      ...layouts,
+      verify,
+    });
   }
-  if (form.word) probes.push({ on: 'word', lengths: form.word, ...sparing, verify: look });
-  if (form.capitals) {
-    probes.push({ on: 'capitals', lengths: form.capitals, ...sparing, verify: look });
+  const { word, capitals } = form;
+  if (word) probes.push({ on: 'word', lengths: word, ...sparing(word), verify: look });
+  if (capitals) {
+    probes.push({ on: 'capitals', lengths: capitals, ...sparing(capitals), verify: look });
   }
   return probes;
 }

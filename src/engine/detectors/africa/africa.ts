@@ -166,7 +166,6 @@ export const GHANA_CARD_NUMBER: Detector = {
     capitals: [3],
     after: '-',
     pattern: /^GHA-\d{9}-\d(?!\d)/,
-    signs: 'GHA-#########-',
     longest: 15,
     alone: 'LIKELY',
   }),

@@ -68,7 +68,6 @@ export const BRAZIL_BUSINESS_TAX_ID_NUMBER: Detector = {
       digits: [2],
       after: '.',
       pattern: /^[A-Z0-9]{2}\.[A-Z0-9]{3}\.[A-Z0-9]{3}\/[A-Z0-9]{4}-\d{2}/,
-      signs: '##.###.###/####-##',
       longest: 18,
       holds: isCnpj,
       alone: 'LIKELY',
