@@ -2,7 +2,6 @@ import { SimulatedClock } from 'xstate';
 import type {
   Delivery,
   Fault,
-  FileOutcome,
   Fingerprint,
   Inspection,
   MeasuredFile,
