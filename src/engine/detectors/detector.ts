@@ -84,9 +84,10 @@ export type Gate =
   /** A colon as in an address of version 6. */
   | 'version6';
 
-/** What must stand so many bytes from a place. */
+/** Conditions on bytes further away, or what makes them when they are first needed. */
 export type Further = readonly Beyond[] | (() => readonly Beyond[]);
 
+/** What must stand so many bytes from a place. */
 export interface Beyond {
   readonly at: number;
   readonly bytes: Uint8Array;

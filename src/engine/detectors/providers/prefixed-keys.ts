@@ -201,16 +201,18 @@ function escapeLength(text: Text, at: number): number {
 }
 
 function byPrefix(): Map<string, () => Prefix> {
-  const byPrefix = new Map<string, ProviderFormat[]>();
-  for (const format of PROVIDER_FORMATS) {
-    if (format.form.by !== 'prefix' && format.form.by !== 'address') continue;
-    for (const prefix of format.form.prefixes) {
-      const formats = byPrefix.get(prefix);
-      if (formats) formats.push(format);
-      else byPrefix.set(prefix, [format]);
-    }
-  }
-  return new Map([...byPrefix].map(([prefix, formats]) => [prefix, lazy(() => prefixOf(formats))]));
+  const begun = PROVIDER_FORMATS.flatMap((format) => {
+    const { form } = format;
+    if (form.by !== 'prefix' && form.by !== 'address') return [];
+    return form.prefixes.map((prefix) => ({ prefix, format }));
+  });
+  const groups = Map.groupBy(begun, ({ prefix }) => prefix);
+  return new Map(
+    [...groups].map(([prefix, group]) => [
+      prefix,
+      lazy(() => prefixOf(group.map(({ format }) => format))),
+    ]),
+  );
 }
 
 function prefixOf(formats: readonly ProviderFormat[]): Prefix {
