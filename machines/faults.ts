@@ -1,16 +1,10 @@
 import type { Backoff } from './backoff.ts';
-import type { Delivery, Fault, UnscannableReason } from './events.ts';
+import type { Fault, UnscannableReason } from './events.ts';
 
 /** The fault that an error carries. An error without one is a surprise, and surprises may pass. */
 export function faultOf(error: unknown): Fault {
   if (typeof error === 'object' && error !== null && 'fault' in error) return error.fault as Fault;
   return { kind: 'transient', code: 'internal' };
-}
-
-/** The verdict that an error carries: that none came was not to be put on record. */
-export function verdictOf(error: unknown): Delivery | undefined {
-  const carries = typeof error === 'object' && error !== null && 'verdict' in error;
-  return carries ? (error.verdict as Delivery) : undefined;
 }
 
 /** The fault at the end of all attempts: what might have passed did not. */

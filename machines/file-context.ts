@@ -9,7 +9,7 @@ import type {
   Inspection,
   Resume,
 } from './events.ts';
-import { faultOf, retryAfterOf, verdictOf } from './faults.ts';
+import { faultOf, retryAfterOf } from './faults.ts';
 import { type Futile, NOTHING_FUTILE } from './futile.ts';
 import { awaited, isAnswered } from './outcomes.ts';
 import type { UploadInput, UploadOutput } from './upload.ts';
@@ -238,8 +238,6 @@ export function uploaded(context: FileContext, output: UploadOutput): Partial<Fi
 export function failed(context: FileContext, error: unknown): Partial<FileContext> {
   // A late verdict that was gone by is that of the scan which counts: when it is of no use, another scan is asked for.
   const used = hasLateVerdict(context) && { uploadId: context.delivery?.uploadId };
-  const verdict = verdictOf(error);
-  if (verdict) return { delivery: verdict, outcome: undefined };
   return { fault: faultOf(error), attempts: context.attempts + 1, ...used };
 }
 

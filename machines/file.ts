@@ -1,6 +1,6 @@
 import { assign, emit, setup } from 'xstate';
 import { type Change, changed, removed } from './change.ts';
-import type { FileOutcome, Inspection } from './events.ts';
+import type { Delivery, FileOutcome, Inspection } from './events.ts';
 import * as file from './file-context.ts';
 import { calledBack, mayPass, withoutFailedUploads } from './futile.ts';
 import * as verdict from './outcomes.ts';
@@ -20,12 +20,12 @@ export const fileMachine = setup({
     fingerprint: placeholder<Inspection, file.Reading>('take a fingerprint'),
     upload: uploadMachine,
     recordResults: placeholder<verdict.Found, file.Recording>('record results'),
-    settle: placeholder<void, file.Settlement>('settle a version'),
+    settle: placeholder<Delivery | undefined, file.Settlement>('settle a version'),
   },
   actions: {
     requestSlot: emit({ type: 'slot.requested' }),
     releaseSlot: emit({ type: 'slot.released' }),
-    announceVersion: emit(({ context }) => file.announcementOf(context)),
+    announce: emit(({ context }) => file.announcementOf(context)),
     beginNextVersion: assign(({ context }) => file.renew(context)),
     noteChange: assign(({ context }, change: Change) => changed(context, change)),
     markForced: assign({ forced: true }),
@@ -33,7 +33,7 @@ export const fileMachine = setup({
     noteInspection: assign(({ context }, seen: Inspection) => file.inspected(context, seen)),
     noteUpload: assign(({ context }, output: UploadOutput) => file.uploaded(context, output)),
     noteDelivery: assign(({ context }, event: file.Delivered) => verdict.delivered(context, event)),
-    noteFault: assign(({ context }, { error }: file.Failure) => file.failed(context, error)),
+    setFault: assign(({ context }, { error }: file.Failure) => file.failed(context, error)),
     forgetScan: assign(({ context }) => file.withoutScan(context)),
     forgetFailedUploads: assign(({ context }) => withoutFailedUploads(context)),
     countTrial: assign(({ context }) => calledBack(context)),
@@ -43,6 +43,7 @@ export const fileMachine = setup({
     concludeVanished: assign({ outcome: { kind: 'vanished' }, dirty: false }),
     concludeUnanswered: assign({ outcome: { kind: 'unscannable', reason: 'service:no-answer' } }),
     concludeFault: assign(({ context }) => ({ outcome: verdict.outcomeOfFault(context) })),
+    undoOutcome: assign((_, delivery: Delivery | undefined) => ({ delivery, outcome: undefined })),
     concludeResults: assign(({ context }, found: verdict.Found) => verdict.judged(context, found)),
   },
   guards: {
@@ -53,6 +54,7 @@ export const fileMachine = setup({
     isCleared: ({ context }) => verdict.isAnswered(context) && verdict.nothingFound(context),
     isUploaded: ({ context }) => context.uploadId !== undefined,
     isOutdated: ({ context }) => context.dirty && !context.forced,
+    isUndone: (_, verdict: Delivery | undefined) => verdict !== undefined,
     isOpen: ({ context }) => context.outcome === undefined,
     isDirty: ({ context }) => context.dirty,
     scansLeft: ({ context }) => context.scans < context.input.settings.maxScans,
@@ -110,10 +112,7 @@ export const fileMachine = setup({
             actions: { type: 'noteInspection', params: ({ event }) => event.output },
           },
         ],
-        onError: {
-          target: 'judging',
-          actions: { type: 'noteFault', params: ({ event }) => event },
-        },
+        onError: { target: 'judging', actions: { type: 'setFault', params: ({ event }) => event } },
       },
     },
     queued: {
@@ -168,10 +167,7 @@ export const fileMachine = setup({
           target: 'settling',
           actions: { type: 'concludeResults', params: ({ event }) => event.output },
         },
-        onError: {
-          target: 'judging',
-          actions: { type: 'noteFault', params: ({ event }) => event },
-        },
+        onError: { target: 'judging', actions: { type: 'setFault', params: ({ event }) => event } },
       },
       on: { 'file.removed': { actions: 'markRemoved' } },
     },
@@ -192,27 +188,28 @@ export const fileMachine = setup({
       },
     },
     settling: {
-      description: 'Make the outcome of this version durable.',
+      description: 'Make the outcome durable, unless a verdict has come that undoes it.',
       invoke: {
         src: 'settle',
         input: ({ context }) => file.settlementOf(context),
         onDone: [
           {
-            guard: 'isDirty',
-            target: 'debouncing',
-            actions: ['beginNextVersion', 'announceVersion'],
+            guard: { type: 'isUndone', params: ({ event }) => event.output },
+            target: 'awaitingWebhook',
+            actions: { type: 'undoOutcome', params: ({ event }) => event.output },
           },
+          { guard: 'isDirty', target: 'debouncing', actions: ['beginNextVersion', 'announce'] },
           { target: 'resting' },
         ],
         onError: {
           target: 'unsettled',
-          actions: { type: 'noteFault', params: ({ event }) => event },
+          actions: { type: 'setFault', params: ({ event }) => event },
         },
       },
     },
     unsettled: {
-      description: 'The ledger did not take the outcome, or has a verdict by now that undoes it.',
-      after: { backoff: [{ guard: 'isOpen', target: 'awaitingWebhook' }, { target: 'settling' }] },
+      description: 'The ledger did not take the outcome: offer it again.',
+      after: { backoff: 'settling' },
     },
     resting: { type: 'final', description: 'The ledger has the outcome; a change begins anew.' },
   },

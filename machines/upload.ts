@@ -62,7 +62,7 @@ export const uploadMachine = setup({
       offset: ({ context }) => context.offset + (context.session?.chunkSize ?? 0),
       attempts: 0,
     }),
-    noteFault: assign(({ context }, { error, at }: { error: unknown; at: Step }) => ({
+    setFault: assign(({ context }, { error, at }: { error: unknown; at: Step }) => ({
       fault: faultOf(error),
       failedAt: at,
       attempts: at === context.failedAt ? context.attempts + 1 : 1,
@@ -119,7 +119,7 @@ export const uploadMachine = setup({
         onError: {
           target: 'judging',
           actions: {
-            type: 'noteFault',
+            type: 'setFault',
             params: ({ event }) => ({ error: event.error, at: 'opening' }),
           },
         },
@@ -142,7 +142,7 @@ export const uploadMachine = setup({
         onError: {
           target: 'judging',
           actions: {
-            type: 'noteFault',
+            type: 'setFault',
             params: ({ event }) => ({ error: event.error, at: 'sending' }),
           },
         },
@@ -157,7 +157,7 @@ export const uploadMachine = setup({
         onError: {
           target: 'judging',
           actions: {
-            type: 'noteFault',
+            type: 'setFault',
             params: ({ event }) => ({ error: event.error, at: 'finishing' }),
           },
         },
@@ -177,7 +177,7 @@ export const uploadMachine = setup({
         onError: {
           target: 'judging',
           actions: {
-            type: 'noteFault',
+            type: 'setFault',
             params: ({ event }) => ({ error: event.error, at: 'requestingScan' }),
           },
         },

@@ -22,9 +22,9 @@ interface Outdated {
   readonly seenBy: 'comparison';
 }
 
-/** Makes the outcome of a version durable, and then says it. Rejects if a verdict was there before. */
+/** Makes the outcome of a version durable, and then says it: or answers with the verdict that was there before. */
 export const settle = ({ ledger, policy, further, now, tell, log }: SettleDeps) =>
-  fromPromise<void, Settlement>(async ({ input }) => {
+  fromPromise<Delivery | undefined, Settlement>(async ({ input }) => {
     const { path, versionId, uploadId, outcome, awaited, next } = input;
     const { verdict, isOutdated } = await ledger.settle({
       ...{ versionId, uploadId, outcome, awaited },
@@ -33,20 +33,11 @@ export const settle = ({ ledger, policy, further, now, tell, log }: SettleDeps) 
       further: further?.(path),
       ...(next !== undefined && { next: { versionId: next, path } }),
     });
-    if (verdict !== undefined) throw new VerdictCame(path, verdict);
+    if (verdict !== undefined) return verdict;
     log(sentenceOf(input));
     if (isOutdated) tell({ type: 'file.changed', path, seenBy: 'comparison' });
+    return undefined;
   });
-
-/** What was to be settled as unanswered is not. */
-class VerdictCame extends Error {
-  override name = 'VerdictCame';
-  readonly verdict: Delivery;
-  constructor(path: string, verdict: Delivery) {
-    super(`Cannot settle "${path}" without a verdict: it has come`);
-    this.verdict = verdict;
-  }
-}
 
 function sentenceOf({ path, uploadId = '', outcome }: Settlement): LogEvent {
   switch (outcome.kind) {

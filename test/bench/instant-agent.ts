@@ -5,7 +5,13 @@ import {
   fromPromise,
   type InspectionEvent,
 } from 'xstate';
-import type { Fingerprint, Inspection, OpenVersion, Session } from '../../machines/events.ts';
+import type {
+  Delivery,
+  Fingerprint,
+  Inspection,
+  OpenVersion,
+  Session,
+} from '../../machines/events.ts';
 import { fileMachine } from '../../machines/file.ts';
 import { supervisorMachine } from '../../machines/supervisor.ts';
 import type { Listening, WatchCommand, Watching } from '../../machines/supervisor-events.ts';
@@ -42,9 +48,10 @@ export function startInstantAgent(inFlight: number, inspect?: (event: Inspection
       fingerprint: fromPromise(async (): Promise<Inspection> => ({ kind: 'content', fingerprint })),
       upload,
       recordResults: fromPromise(async () => ({ count: 1 })),
-      settle: fromPromise(async () => {
+      settle: fromPromise(async (): Promise<Delivery | undefined> => {
         settled += 1;
         onSettled();
+        return undefined;
       }),
     },
   });
@@ -107,6 +114,7 @@ export function startInstantAgent(inFlight: number, inspect?: (event: Inspection
       new Promise<void>((resolve) => {
         onSettled = () => settled >= count && resolve();
         onSettled();
+        return undefined;
       }),
   };
 }

@@ -59,13 +59,13 @@ test('a verdict that the ledger has by the time its scan is given up counts', as
   assert.deepEqual(awaited, ['upload of one', 'upload of two']);
 
   const delivery = cleared('upload of one');
-  file.io.settle.last.reject(Object.assign(new Error(), { verdict: delivery }));
+  file.io.settle.last.resolve(delivery);
   await turn();
   await deliver(file, delivery);
-  await file.pass(settings.backoff.capMs);
   await file.settled();
 
   assert.deepEqual(file.outcomes, [{ kind: 'clean' }]);
+  assert.ok(!file.states.includes('unsettled'));
   assert.equal(file.io.settle.last.input.uploadId, 'upload of one');
 });
 
@@ -74,10 +74,9 @@ test('a file that is gone by the time its verdict undoes the end has vanished', 
   const file = await lead(startFile(unheard), 'awaitingWebhook');
   await file.pass(settings.replyMs);
 
-  const delivery = cleared('upload of one');
-  file.io.settle.last.reject(Object.assign(new Error(), { verdict: delivery }));
-  await turn();
   await file.tell({ type: 'file.removed' });
+  file.io.settle.last.resolve(cleared('upload of one'));
+  await turn();
   await file.settled();
 
   assert.deepEqual(file.outcomes, [{ kind: 'vanished' }]);

@@ -64,7 +64,7 @@ const moves: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     awaitingWebhook: ['queued', 'results', 'settling'],
     results: ['backingOff', 'queued', 'settling'],
     backingOff: ['fingerprinting', 'results', 'settling'],
-    settling: ['debouncing.quiet', 'resting', 'unsettled'],
+    settling: ['debouncing.quiet', 'resting', 'results', 'unsettled'],
     unsettled: ['settling'],
     resting: [],
   },

@@ -19,7 +19,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'file (slot.granted)': 'the slot comes in the same turn in which the file goes',
   'file.queued → file.awaitingWebhook ([isAnswered])':
     'a verdict is late by just as long as the file waits for a slot',
-  'file.unsettled → file.awaitingWebhook (after backoff [isOpen])':
+  'file.settling → file.awaitingWebhook (settle done [isUndone])':
     'a verdict is stored in the same turn in which its last scan is given up',
   'breaker.open → breaker.closing (service.served)':
     'a scan is accepted in the same turn in which the breaker opens',

@@ -1,6 +1,7 @@
 import type { Fault } from '../../../machines/events.ts';
 import { fileMachine } from '../../../machines/file.ts';
 import type { FileContext } from '../../../machines/file-context.ts';
+import { awaited } from '../../../machines/outcomes.ts';
 import type { SupervisorContext } from '../../../machines/supervisor-context.ts';
 import { uploadMachine } from '../../../machines/upload.ts';
 import { input as agent } from './agent-input.ts';
@@ -43,6 +44,12 @@ export const file: Exploration = {
     ),
     'xstate.done.actor.0.file.results': outputs({ count: 0 }, { count: 2 }),
     'xstate.error.actor.0.file.results': errors(transient, expired, permanent),
+    // The ledger answers with no other verdict than one that is awaited.
+    'xstate.done.actor.0.file.settling': (context: FileContext) =>
+      outputs(
+        undefined,
+        ...(awaited(context).awaited ?? []).flatMap((id) => [cleared(id), verdict(id)]),
+      ),
     'xstate.error.actor.0.file.settling': errors(transient),
   },
   keyOf: ({ attempts, overtaken, outcome, uploadId, delivery, ...context }: FileContext) => [
@@ -90,7 +97,7 @@ export const sink: Exploration = {
   machine: idleSink,
   input: { sink: 'csv', backoff, seed: 1 },
   samples: { 'xstate.error.actor.0.sink.writing': errors(transient) },
-  keyOf: ({ attempts, more }: { attempts: number; more: boolean }) => [Math.min(attempts, 2), more],
+  keyOf: ({ attempts }: { attempts: number }) => Math.min(attempts, 2),
   isFarEnough: () => false,
 };
 

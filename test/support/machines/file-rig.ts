@@ -83,7 +83,7 @@ export function startFile(changes: Partial<FileInput> = {}) {
   const open = new Desk<Session, MeasuredFile>();
   const request = new Desk<void, ScanRequest>(() => {});
   const record = new Desk<{ count: number }, Recording>();
-  const settle = new Desk<void, Settlement>();
+  const settle = new Desk<Delivery | undefined, Settlement>();
   const upload = uploadMachine.provide({
     actors: {
       openUpload: open.logic,
@@ -135,7 +135,7 @@ export function startFile(changes: Partial<FileInput> = {}) {
     /** The ledger takes the outcome. */
     settled: async () => {
       outcomes.push(settle.last.input.outcome);
-      settle.last.resolve();
+      settle.last.resolve(undefined);
       await turn();
     },
   };

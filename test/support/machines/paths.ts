@@ -16,12 +16,14 @@ import { nameOf } from './names.ts';
 export interface Exploration {
   readonly machine: AnyStateMachine;
   readonly input: unknown;
-  /** What may be in an event: for each type, or its beginning, the events that are tried. */
-  readonly samples: Readonly<Record<string, readonly object[]>>;
+  /** What may be in an event: for each type, or its beginning, the events that are tried, or what tells them by the context. */
+  readonly samples: Readonly<Record<string, Samples>>;
   /** What tells two snapshots of one state apart. */
   readonly keyOf: (context: never) => unknown;
   readonly isFarEnough: (context: never) => boolean;
 }
+
+type Samples = readonly object[] | ((context: never) => readonly object[]);
 
 export interface Path {
   readonly events: readonly EventObject[];
@@ -126,7 +128,7 @@ function eventsFrom(snapshot: AnyMachineSnapshot, samples: Exploration['samples'
   types.delete('');
   return [...types]
     .flatMap((type) => concrete(type, snapshot))
-    .flatMap((type) => sampled(type, samples));
+    .flatMap((type) => sampled(type, snapshot, samples));
 }
 
 /** A wildcard stands for the actors that are there. */
@@ -135,7 +137,13 @@ function concrete(type: string, snapshot: AnyMachineSnapshot): string[] {
   return Object.keys(snapshot.children).map((id) => type.replace('*', id));
 }
 
-function sampled(type: string, samples: Exploration['samples']): EventObject[] {
-  const known = Object.entries(samples).find(([sample]) => type.startsWith(sample));
-  return (known?.[1] ?? [{}]).map((sample) => ({ type, ...sample }));
+function sampled(
+  type: string,
+  snapshot: AnyMachineSnapshot,
+  samples: Exploration['samples'],
+): EventObject[] {
+  const [, known = [{}]] =
+    Object.entries(samples).find(([sample]) => type.startsWith(sample)) ?? [];
+  const tried = typeof known === 'function' ? known(snapshot.context as never) : known;
+  return tried.map((sample) => ({ type, ...sample }));
 }
