@@ -4,14 +4,16 @@ import type { InstallKey } from './install-key.ts';
 import { toOpenVersion } from './open-versions.ts';
 import type { Operations } from './operations.ts';
 
-// A file that was seen to change or go since has another version, or was forgotten after this one was seen.
+/** A file that was seen to change or go since has another version, or was forgotten after this one was seen. */
+export const IS_LATEST = `(gone_at IS NULL OR gone_at < observed_at)
+  AND NOT EXISTS (SELECT 1 FROM version AS later WHERE later.file_id = version.file_id AND later.seq > version.seq)`;
+
 const GIVEN_UP = `
 SELECT version.seq, version_id, path, dev, ino, size, mtime_ns, ctime_ns, sha256
 FROM upload JOIN version ON version.seq = version_seq JOIN file USING (file_id)
 WHERE upload.upload_id = ? AND over_at IS NOT NULL AND deliveries = 1
   AND outcome = 'unscannable' AND detail LIKE 'service:%' AND sha256 IS NOT NULL
-  AND (gone_at IS NULL OR gone_at < observed_at)
-  AND NOT EXISTS (SELECT 1 FROM version AS later WHERE later.file_id = version.file_id AND later.seq > version.seq)`;
+  AND ${IS_LATEST}`;
 
 /** Takes up a verdict that comes when its file was given up already: the same content is a version once more. */
 export function prepareLateVerdicts(db: DatabaseSync, key: InstallKey, operations: Operations) {

@@ -8,6 +8,7 @@ import { moveAside } from './damaged.ts';
 import { isDamage } from './disk-trouble.ts';
 import { groupCommits } from './group-commit.ts';
 import { type InstallKey, openInstallKey } from './install-key.ts';
+import { prepareJudgeAgain } from './judge-again.ts';
 import { prepareKnownAt } from './known-at.ts';
 import { prepareLateVerdicts } from './late-verdicts.ts';
 import type { Ledger, StoredFinding } from './ledger.ts';
@@ -40,6 +41,8 @@ export interface SqliteLedger extends Ledger {
   /** Uploads that any version had. */
   readonly knownUploads: () => ReadonlySet<string>;
   /** Findings of a result that stands in the sink's file since before this ledger began. */
+  /** Has the file judged again whose judgement this upload gave; false when it is another one, or gone, by now. */
+  readonly judgeAgain: (uploadId: string) => boolean;
   readonly formerResult: (sink: string, name: string) => number | undefined;
   /** How many findings the sink was marked to have of this upload. */
   readonly countInSink: (sink: string, uploadId: string) => number | undefined;
@@ -204,6 +207,11 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
   const writeAhead = (apply: () => void) => void group.write(apply).catch(() => undefined);
 
   async function storeFindings(uploadId: string, findings: readonly StoredFinding[]) {
+  function forget(path: string) {
+    const at = now();
+    writeAhead(() => operations.forget(path, at));
+  }
+
     const writes: Promise<void>[] = [];
     // Findings of a former attempt go with the first of these, even where nothing takes their place.
     for (let first = 0; first === 0 || first < findings.length; first += SLICE) {
@@ -270,10 +278,8 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
         if (settlements % FORGET_EVERY === 0) forgetUnknown(db, now(), retention);
         return settled;
       }),
-    forget: (path) => {
-      const at = now();
-      writeAhead(() => operations.forget(path, at));
-    },
+    forget,
+    judgeAgain: careful(prepareJudgeAgain(db, forget)),
     knownAt: (place) => group.write(() => knownAt(place)),
     openVersions: careful((moment, policy) => readOpenVersions(db, key, moment, policy)),
     close: async () => {

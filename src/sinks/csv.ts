@@ -23,6 +23,7 @@ export interface CsvSinkOptions {
     | 'countInSink'
     | 'isOpenUpload'
     | 'knownUploads'
+    | 'judgeAgain'
     | 'formerResult'
   >;
   readonly host: string;
@@ -154,7 +155,8 @@ export function createCsvSink(options: CsvSinkOptions): CsvSink {
     const { dev, ino, length } = file.extent;
     const isMarked = marked?.dev === dev && marked.ino === ino;
     if (!isMarked || marked.length !== length) {
-      await adopt(file, isMarked ? Math.min(marked.length, length) : 0);
+      // What somebody has shortened may end in a row that was whole.
+      await adopt(file, isMarked && marked.length <= length ? marked.length : 0);
     }
     return file;
   }
@@ -163,15 +165,18 @@ export function createCsvSink(options: CsvSinkOptions): CsvSink {
   async function adopt(open: ResultsFile, from: number): Promise<void> {
     const { handle, extent } = open;
     if (format !== 'nightjar') return await mark(extent, []);
-    const known = ledger.knownUploads();
     const range = { from, size: extent.length, host: options.host };
-    const { found, cutAt } = await readFormerResults(handle, range, (id) => known.has(id));
-    if (cutAt !== undefined) {
-      await handle.truncate(cutAt);
-      await handle.datasync();
-      file = { ...open, extent: { ...extent, length: cutAt }, lineIsOpen: false };
-    }
-    await mark(file?.extent ?? extent, [], found);
+    const { found, cut } = await readFormerResults(handle, range, ledger.knownUploads());
+    if (cut === undefined) return await mark(extent, [], found);
+    // Rows that would be written again go with it; those of a file that is another one now stay.
+    const { start, uploadStart, uploadId } = cut;
+    const isRepeated = uploadId === undefined || ledger.judgeAgain(uploadId);
+    const shortened = { ...extent, length: isRepeated ? uploadStart : start };
+    // First the promise to write them again, then the cut.
+    await mark(shortened, [], found);
+    await handle.truncate(shortened.length);
+    await handle.datasync();
+    file = { ...open, extent: shortened, lineIsOpen: false };
   }
 
   async function append(

@@ -8,8 +8,16 @@ import { type Row, readRows } from './read-rows.ts';
 /** Results in a file that the ledger knows nothing of. */
 export interface FormerResults {
   readonly found: readonly FormerResult[];
-  /** Where an upload begins whose last row was cut: it was never complete. */
-  readonly cutAt: number | undefined;
+  readonly cut: CutRow | undefined;
+}
+
+/** The last row, when somebody or something has cut it. */
+export interface CutRow {
+  readonly start: number;
+  /** Where the rows of its upload begin. */
+  readonly uploadStart: number;
+  /** Its upload; undefined when the ledger knows nothing of it, so that it was never complete. */
+  readonly uploadId: string | undefined;
 }
 
 /** Rows of one upload, which stand together. */
@@ -39,13 +47,13 @@ function nameOf({ path, sha256, host }: RowSubject): string {
 export async function readFormerResults(
   handle: FileHandle,
   { from, size, host }: { from: number; size: number; host: string },
-  isKnown: (uploadId: string) => boolean,
+  known: ReadonlySet<string>,
 ): Promise<FormerResults> {
   const found = new Map<string, FormerResult>();
   const ours = subjectCells({ path: '', sha256: '', host }).host;
   let block: Block | undefined;
   const conclude = () => {
-    if (block?.name === undefined || isKnown(block.uploadId)) return;
+    if (block?.name === undefined || known.has(block.uploadId)) return;
     found.set(block.name, { name: block.name, findings: block.rows });
   };
   for await (const row of readRows(handle, from, size)) {
@@ -53,10 +61,10 @@ export async function readFormerResults(
     if (cells === undefined || (!row.isClosed && isCutName(cells[HOST] ?? '', ours))) {
       if (!isCutRow(row)) continue;
       const id = row.text.toString('latin1').split(',', 1)[0] ?? '';
-      const start = block?.uploadId.startsWith(id) ? block.start : row.start;
-      if (isKnown(block?.uploadId ?? id)) break;
-      if (start !== block?.start) conclude();
-      return { found: [...found.values()], cutAt: start };
+      const uploadStart = block?.uploadId.startsWith(id) ? block.start : row.start;
+      if (uploadStart !== block?.start) conclude();
+      const uploadId = [...known].find((each) => each.startsWith(id));
+      return { found: [...found.values()], cut: { start: row.start, uploadStart, uploadId } };
     }
     const [uploadId = ''] = cells;
     if (block?.uploadId !== uploadId) {
@@ -68,7 +76,7 @@ export async function readFormerResults(
     block = { ...block, rows: block.rows + 1 };
   }
   conclude();
-  return { found: [...found.values()], cutAt: undefined };
+  return { found: [...found.values()], cut: undefined };
 }
 
 /** Undefined when it is no complete row of results. */

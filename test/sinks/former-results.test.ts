@@ -94,3 +94,46 @@ test('a file that somebody has edited keeps its last row, though its line has no
 
   assert.equal(rows().length, 304);
 });
+
+test('a row that is cut after it was on record is written again, if its file is still there', async (t) => {
+  for (const cut of [30, 150]) {
+    const { ledger, sink, again, file, rows } = csvBench(t, { writing: true });
+    const whole = await recorded(ledger, sink, 2);
+    const last = await recorded(ledger, sink, 2);
+    await sink.close();
+    truncateSync(file, readFileSync(file).length - cut);
+
+    await again().open();
+
+    assert.deepEqual(uploadsOf(rows()), [whole.uploadId, whole.uploadId]);
+    assert.ok(ledger.isKnown(whole.path, whole.sha256, 'p'));
+    assert.ok(!ledger.isKnown(last.path, last.sha256, 'p'));
+  }
+});
+
+test('of a file that is gone by now, the rows that are whole stay', async (t) => {
+  const { ledger, sink, again, file, rows } = csvBench(t, { writing: true });
+  const { path, uploadId } = await recorded(ledger, sink, 3);
+  await sink.close();
+  ledger.forget(path);
+  truncateSync(file, readFileSync(file).length - 30);
+
+  await again().open();
+
+  assert.deepEqual(uploadsOf(rows()), [uploadId, uploadId]);
+});
+
+const uploadsOf = (rows: readonly string[][]) => rows.map(([uploadId]) => uploadId);
+
+/** A result whose version has ended with it. */
+async function recorded(ledger: SqliteLedger, sink: Bench['sink'], count: number) {
+  const result = await resultOf(ledger, found(count));
+  const { uploadId, path, sha256, size, at } = result;
+  const versionId = `v-${uploadId}`;
+  const identity = { dev: '1', ino: uploadId, size, mtimeNs: '1', ctimeNs: '1' };
+  ledger.measure(versionId, { identity, sha256 });
+  await sink.accept(result);
+  const outcome = { kind: 'findings', count } as const;
+  await ledger.settle({ versionId, outcome, uploadId, policy: 'p', at });
+  return { uploadId, path, sha256 };
+}
