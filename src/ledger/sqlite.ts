@@ -1,5 +1,5 @@
 import { fdatasync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import type { Identity } from '../../machines/events.ts';
@@ -13,6 +13,7 @@ import { prepareKnownAt } from './known-at.ts';
 import { prepareLateVerdicts } from './late-verdicts.ts';
 import type { Ledger, StoredFinding } from './ledger.ts';
 import { takeLock } from './lock.ts';
+import { logPagesFor } from './log-pages.ts';
 import { readOpenVersions } from './open-versions.ts';
 import { prepareOperations } from './operations.ts';
 import { forgetOld, forgetUnknown, RETENTION, type Retention } from './retention.ts';
@@ -40,9 +41,9 @@ export interface SqliteLedger extends Ledger {
   readonly fingerprint: (value: string) => string;
   /** Uploads that any version had. */
   readonly knownUploads: () => ReadonlySet<string>;
-  /** Findings of a result that stands in the sink's file since before this ledger began. */
   /** Has the file judged again whose judgement this upload gave; false when it is another one, or gone, by now. */
   readonly judgeAgain: (uploadId: string) => boolean;
+  /** Findings of a result that stands in the sink's file since before this ledger began. */
   readonly formerResult: (sink: string, name: string) => number | undefined;
   /** How many findings the sink was marked to have of this upload. */
   readonly countInSink: (sink: string, uploadId: string) => number | undefined;
@@ -124,7 +125,7 @@ function openTables(path: string, key: InstallKey): DatabaseSync {
     // after a commit the log is synced by `syncLog`, and only then are its promises resolved.
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
     // Carrying the log over into the tables does stop the loop, so it is done for more at a time.
-    db.exec('PRAGMA wal_autocheckpoint = 4000');
+    db.exec(`PRAGMA wal_autocheckpoint = ${logPagesFor(dirname(path))}`);
     // The address of findings is a secret: deleting it must also remove it.
     db.exec('PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 16777216');
     refuseDamage(db);
@@ -206,12 +207,12 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
   // Nobody waits for these: the next promise that resolves vouches for them.
   const writeAhead = (apply: () => void) => void group.write(apply).catch(() => undefined);
 
-  async function storeFindings(uploadId: string, findings: readonly StoredFinding[]) {
   function forget(path: string) {
     const at = now();
     writeAhead(() => operations.forget(path, at));
   }
 
+  async function storeFindings(uploadId: string, findings: readonly StoredFinding[]) {
     const writes: Promise<void>[] = [];
     // Findings of a former attempt go with the first of these, even where nothing takes their place.
     for (let first = 0; first === 0 || first < findings.length; first += SLICE) {

@@ -68,6 +68,23 @@ test('a full disk delays what is written to the ledger, and loses nothing of it'
   assert.deepEqual({ holds, clean: outcomes.clean }, { holds: true, clean: 201 });
 });
 
+test('the log does not fill a small disk, where it could never be carried over', async (t) => {
+  const folder = tinyDisk(t);
+  if (folder === undefined) return t.skip('needs root and tmpfs');
+  const faulty = Promise.withResolvers<never>();
+  const onFault = (message: string) => faulty.reject(new Error(message));
+  const ledger = openLedger({ folder, onFault });
+  afterwards(t, () => ledger.close());
+
+  // Each is a commit of its own, which takes some pages of the log.
+  for (let at = 0; at < 200; at += 1) {
+    const versionId = `v-${at}`;
+    ledger.observe({ versionId, path: `/home/ana/${at}`, at: 1 });
+    const settled = ledger.settle({ versionId, outcome: { kind: 'clean' }, policy: 'p', at: 2 });
+    await Promise.race([settled, faulty.promise]);
+  }
+});
+
 for (const [fault, prepare, message] of [
   ['full', (folder: string) => fill(join(folder, 'ballast')), /no space left/],
   [
