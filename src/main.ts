@@ -14,7 +14,8 @@ const io: Io = {
   logFormat: 'pretty',
   interruption,
   onRescan: (listener) => {
-    if (process.platform !== 'win32') process.on('SIGUSR1', listener);
+    if (process.platform === 'win32') return;
+    for (const signal of ['SIGUSR1', 'SIGUSR2']) process.on(signal, listener);
   },
 };
 

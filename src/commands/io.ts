@@ -14,6 +14,6 @@ export interface Io {
    * reason is the name of the signal. A second SIGINT ends the process at once.
    */
   readonly interruption: () => AbortSignal;
-  /** Calls back whenever somebody asks for a comparison with the disk, by SIGUSR1 where there is one. */
+  /** Calls back whenever somebody asks for a comparison with the disk, by SIGUSR2 or SIGUSR1 where there are any. */
   readonly onRescan: (listener: () => void) => void;
 }

@@ -17,7 +17,8 @@ export async function rescan(flags: LedgerFlags, io: Io): Promise<number> {
     );
   }
   try {
-    process.kill(agent.pid, 'SIGUSR1');
+    // At SIGUSR1 Deno opens its debugger as well, and so does Node while nobody listens.
+    process.kill(agent.pid, 'SIGUSR2');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'EIO';
     const message = `Cannot ask the agent with PID ${agent.pid}: ${code}; it may belong to another user`;

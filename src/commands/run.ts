@@ -24,6 +24,9 @@ export async function run(loaded: LoadedSettings, io: Io, flags: RunFlags = {}):
   const told = createLog(io.logFormat, io.stdout, io.stderr);
   const inspection = await inspectionOf(flags, { settings, log: told, version: version() });
   const log = inspection?.log ?? told;
+  // An agent that is asked while it starts looks at everything anyway; without a listener it would end.
+  let look = () => {};
+  io.onRescan(() => look());
   const agent = await startAgent({
     ...{ settings, log, version: version() },
     ...(inspection && { inspect: inspection.inspect }),
@@ -34,7 +37,7 @@ export async function run(loaded: LoadedSettings, io: Io, flags: RunFlags = {}):
 
   void agent.running.then((at) => log({ event: 'webhook.listening', ...at }));
 
-  io.onRescan(agent.rescan);
+  look = agent.rescan;
   const interrupted = io.interruption();
   const drain = () => {
     log({ event: 'agent.draining', inFlight: agent.inFlight() });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import process from 'node:process';
 import { test } from 'node:test';
 import { type Place, readResults } from '../support/agent-process.ts';
 import { cardLine, cardTable, findingsOf } from '../support/cards.ts';
@@ -8,6 +10,8 @@ import { zipOf } from '../support/encrypted-zip.ts';
 import { type Scene, setCloudScene, setScene } from '../support/scene.ts';
 import { ROOT } from '../support/sources.ts';
 import { vouchedFor } from '../support/vouched.ts';
+
+const MAIN = join(ROOT, 'src', 'main.ts');
 
 /** The permissions that the documentation names, and no others. */
 function denoOf({ root, folder, state }: Place, ...more: readonly string[]) {
@@ -90,6 +94,18 @@ test('on Deno what comes right into a watched folder is seen after the watches w
   }
 
   assert.equal(await agent.stop(), 0);
+});
+
+test('on Deno a rescan compares with the disk and opens no debugger', async (t) => {
+  const scene = setScene(t);
+  const agent = await scene.start(denoOf(scene.place));
+  await agent.saysTimes('reconcile.finished', 1);
+
+  execFileSync(process.execPath, [MAIN, 'rescan', '--state', scene.place.state], { stdio: 'pipe' });
+  await agent.saysTimes('reconcile.finished', 2);
+  assert.equal(await agent.stop(), 0);
+
+  assert.equal(agent.errors(), '');
 });
 
 test('on Deno it goes on after it was killed', async (t) => {

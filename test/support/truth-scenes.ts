@@ -8,7 +8,7 @@ import { fewWatches, mayLimitWatches } from './few-watches.ts';
 import { untilTrue, writeTruth } from './truth.ts';
 
 /** So that a signal keeps the loop of the main thread from turning for a while. */
-const BLOCKING = `data:text/javascript,process.on('SIGUSR2', () => {
+const BLOCKING = `data:text/javascript,process.on('SIGWINCH', () => {
   for (const end = Date.now() + 1500; Date.now() < end; );
 })`;
 const WATCHES = 50;
@@ -32,7 +32,7 @@ async function stopAWhile({ child }: AgentProcess): Promise<void> {
 }
 
 async function keepBusy({ child }: AgentProcess): Promise<void> {
-  child.kill('SIGUSR2');
+  child.kill('SIGWINCH');
   await sleep(2_000);
 }
 

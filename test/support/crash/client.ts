@@ -6,11 +6,11 @@ import { crashPoint, noteStart, withPoints } from './points.ts';
 export type { ClientOptions } from '../../../src/service/create-client.ts';
 
 /**
- * The client of the scanning service, with a point before and after each call, and at each finding. SIGUSR2 says
+ * The client of the scanning service, with a point before and after each call, and at each finding. SIGWINCH says
  * that the service has lost what it was doing.
  */
 export async function createClient(options: ClientOptions): Promise<Client> {
-  process.on('SIGUSR2', options.onLost);
+  process.on('SIGWINCH', options.onLost);
   noteStart();
   const client = await create(options);
   const calls = withPoints('client', client, ['open', 'send', 'finish', 'requestScan']);

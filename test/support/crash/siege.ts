@@ -192,7 +192,7 @@ async function dailyWork({ agent, files, name }: Stage, round: number): Promise<
   files.rename(one, files.pathOf(name('moved.csv')));
   files.remove(none);
   files.touch(empty);
-  agent.child.kill('SIGUSR1');
+  agent.child.kill('SIGUSR2');
   await agent.concludes(files.pathOf(name('moved.csv')));
 }
 

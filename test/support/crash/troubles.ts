@@ -87,7 +87,7 @@ const ofAnywhere: readonly Trouble[] = [
     failing: 'compare=2,compare at once=1',
     play: async ({ agent }) => {
       await agent.saysTimes('reconcile.failed', 2);
-      agent.child.kill('SIGUSR1');
+      agent.child.kill('SIGUSR2');
       await agent.says(({ event }) => event === 'reconcile.finished');
     },
   },
@@ -97,7 +97,7 @@ const ofAnywhere: readonly Trouble[] = [
       const end = fail(stage, { endpoint: 'webhook', hangMs: 500 });
       const path = stage.files.write(stage.name('forgotten.csv'), 1);
       await requested(stage, path);
-      stage.agent.child.kill('SIGUSR2');
+      stage.agent.child.kill('SIGWINCH');
       end();
       await stage.agent.concludes(path);
     },
@@ -107,7 +107,7 @@ const ofAnywhere: readonly Trouble[] = [
     play: async ({ agent, scene, yaml }) => {
       scene.configure(`${yaml}limits: { inFlight: 3, uploads: 2 }\n`);
       agent.child.kill('SIGHUP');
-      agent.child.kill('SIGUSR1');
+      agent.child.kill('SIGUSR2');
       await agent.says(({ event }) => event === 'config.reloaded');
     },
   },
@@ -248,7 +248,7 @@ const ofTheCloud: readonly Trouble[] = [
       await agent.says(({ event }) => event === 'agent.draining');
       scene.configure(`${yaml}limits: { inFlight: 5 }\n`);
       agent.child.kill('SIGHUP');
-      agent.child.kill('SIGUSR1');
+      agent.child.kill('SIGUSR2');
       assert.equal(await agent.ended, 0);
     },
   },
