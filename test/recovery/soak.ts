@@ -1,6 +1,6 @@
 /**
  * The long form of two tests: kills ten thousand agents, or as many as `KILLS` says, with what `SEED` decides, and
- * swaps a hundred thousand paths for links, or as many as `SWAPS` says.
+ * swaps a hundred thousand paths for links, or as many as `SWAPS` says. `RUNTIME=deno` kills agents on Deno.
  */
 import process from 'node:process';
 

@@ -5,6 +5,7 @@ import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type AgentProcess, untilStarted } from '../agent-process.ts';
+import { DENO } from '../deno.ts';
 import type { Scene } from '../scene.ts';
 import { type Camp, type Stage, type Trouble, troublesOf } from './troubles.ts';
 import { WatchedFiles } from './watched-files.ts';
@@ -30,6 +31,11 @@ export interface Siege {
 }
 
 const PRELOAD = fileURLToPath(new URL('./preload.ts', import.meta.url));
+/** What the agents run on, which loads that before them; `RUNTIME=deno` for Deno. */
+const PRELOADED: readonly [string, ...string[]] =
+  process.env.RUNTIME === 'deno'
+    ? [...DENO, '--preload', PRELOAD]
+    : [process.execPath, '--import', PRELOAD];
 const LONGEST_MS = 1_500;
 /** That an agent which killed itself has ended is told within this time. */
 const END_MS = 10_000;
@@ -150,7 +156,7 @@ export function spawnDoomed(scene: Scene, doom: Doom): AgentProcess {
   const { list, point, times = 1, failing = '' } = doom;
   return scene.spawn({
     debounce: '20ms',
-    runtime: [process.execPath, '--import', PRELOAD],
+    runtime: PRELOADED,
     env: {
       HASTE: 'yes',
       CRASH_LIST: list,
