@@ -56,9 +56,11 @@ export async function run(loaded: LoadedSettings, io: Io, flags: RunFlags = {}):
     onRefused: (message) => log({ event: 'config.refused', file: file ?? '', message }),
   });
 
-  const { failure } = await agent.ended;
-  await reloading.close();
-  await inspection?.close();
+  const { failure } = await agent.ended.finally(async () => {
+    // Also when what was left could not be written: else they would keep the process.
+    await reloading.close();
+    await inspection?.close();
+  });
   if (failure === undefined) log({ event: 'agent.stopped' });
   told.flush();
   if (failure === undefined) return EXIT.fine;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { watch } from 'node:fs';
+import { mkdirSync, rmSync, watch } from 'node:fs';
 import { suite, test } from 'node:test';
 import { cardLine } from '../support/cards.ts';
 import { setCloudScene, setScene } from '../support/scene.ts';
@@ -48,6 +48,29 @@ suite('when the agent ends', { concurrency: 4 }, () => {
     const code = await agent.stop();
 
     assert.equal(code, 0);
+  });
+
+  test('an agent whose results cannot be written ends as well, and the next one writes them', async (t) => {
+    const scene = setScene(t);
+    scene.configure('watch: {}\n');
+    const { results } = scene.place;
+    const agent = await scene.start({ args: ['--inspect'] });
+    rmSync(results);
+    mkdirSync(results);
+    const path = scene.write('cards.csv', cardLine(1));
+    await agent.says(({ event }) => event === 'sink.failed');
+
+    const code = await agent.stop();
+    rmSync(results, { recursive: true });
+    const again = await scene.start();
+    await scene.rest(again);
+
+    assert.equal(code, 74);
+    assert.deepEqual(
+      scene.rows().map((row) => row.path),
+      [path],
+    );
+    assert.equal(await again.stop(), 0);
   });
 
   test('a second SIGINT ends at once with exit code 130, and nothing is lost', async (t) => {
