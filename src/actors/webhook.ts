@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { setImmediate } from 'node:timers';
 import { type AnyEventObject, fromCallback } from 'xstate';
 import type { Delivery, OpenVersion } from '../../machines/events.ts';
@@ -88,8 +88,27 @@ function createLimitedServer(limits: Limits): Server {
     keepAliveTimeout: limits.idleTimeoutMs,
     connectionsCheckingInterval: Math.min(limits.headersTimeoutMs, 5_000),
   });
-  server.maxConnections = limits.maxConnections;
+  holdPlaces(server, limits.maxConnections);
   return server;
+}
+
+/**
+ * When all places are taken, the connection that has asked for nothing for the longest time gives up its own. To
+ * refuse the newest instead would keep deliveries out for as long as others hold connections.
+ */
+function holdPlaces(server: Server, places: number): void {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    if (sockets.size <= places) return;
+    const [longest] = sockets;
+    if (longest) sockets.delete(longest);
+    longest?.destroy();
+  });
+  server.on('request', ({ socket }) => {
+    if (sockets.delete(socket)) sockets.add(socket);
+  });
 }
 
 function describe(code: string, { host, port }: WebhookInput): string {

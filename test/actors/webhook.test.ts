@@ -96,6 +96,30 @@ test('a sender that is slow with its headers or its body is cut off', async (t) 
   assert.match(await slowBody.untilClosed(), /^(HTTP\/1\.1 408 |$)/);
 });
 
+test('whoever has asked for nothing for the longest time makes room when all places are taken', async (t) => {
+  const { next } = start(t, { limits: { maxConnections: 3 } });
+  const { port } = await next('webhook.listening');
+  const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`;
+  const lasting = openRaw(t, port);
+  lasting.write(get('/ping'));
+  await lasting.until('Hello World');
+  const silent = openRaw(t, port);
+  silent.write('POST /ingest HTTP/1.1\r\nHost: x\r\n');
+  const third = openRaw(t, port);
+  third.write(get('/ping'));
+  await third.until('Hello World');
+  lasting.write(get('/ingest'));
+  await lasting.until('405');
+
+  const fourth = openRaw(t, port);
+  fourth.write(get('/ping'));
+
+  await silent.untilClosed();
+  await fourth.until('Hello World');
+  lasting.write(get('/elsewhere'));
+  await lasting.until('404');
+});
+
 test('stopping closes every connection and frees the port', async (t) => {
   const { next, stop } = start(t);
   const { port } = await next('webhook.listening');
