@@ -18,7 +18,7 @@ export async function showProgress(
   total: { readonly files: number; readonly bytes: number },
 ): Promise<Progress> {
   if (!isTerminal(stderr) || total.files < 2) return NONE;
-  const { Presets, SingleBar } = await import('cli-progress');
+  const { Format, Presets, SingleBar } = (await import('cli-progress')).default;
   const bar = new SingleBar(
     {
       stream: stderr,
@@ -26,6 +26,9 @@ export async function showProgress(
       clearOnComplete: true,
       hideCursor: true,
       etaBuffer: 200,
+      // Until there is something to tell it by, what should be a number is a word.
+      formatTime: (seconds, options, round) =>
+        Number.isFinite(seconds) ? Format.TimeFormat(seconds, options, round) : 'unknown time',
     },
     Presets.shades_classic,
   );
