@@ -18,6 +18,20 @@ function database(t: TestContext, fill: (database: DatabaseSync) => void): Buffe
   return readFileSync(path);
 }
 
+/** The write-ahead log of a database with an empty table, while the rows are only in it. */
+function writeAheadLog(t: TestContext, fill: (database: DatabaseSync) => void): Buffer {
+  const folder = mkdtempSync(join(tmpdir(), 'extract-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'a.db');
+  const open = new DatabaseSync(path);
+  open.exec('pragma page_size=512; pragma journal_mode=wal; pragma wal_autocheckpoint=0');
+  open.exec('create table log (id integer primary key, text); pragma wal_checkpoint(truncate)');
+  fill(open);
+  const log = readFileSync(`${path}-wal`);
+  open.close();
+  return log;
+}
+
 test('each table of a database is a table with its titles', async (t) => {
   const bytes = database(t, (open) => {
     open.exec(
@@ -80,6 +94,64 @@ test('a page that is broken loses its own rows only', async (t) => {
     troubles.map(({ path, trouble }) => [path, trouble]),
     [['log', 'corrupt']],
   );
+});
+
+test('rows that are only in a write-ahead log are read, each once and as written last', async (t) => {
+  const long = `${'x'.repeat(3000)}${CARD}`;
+  const log = writeAheadLog(t, (open) => {
+    open.exec(`insert into log values (1, 'card'), (2, 'first')`);
+    open.exec(`update log set text = '${CARD}' where id = 2`);
+    open.prepare('insert into log values (3, ?)').run(long);
+  });
+
+  for (const content of [log, trickle(log, 100)]) {
+    const { parts, troubles } = await readAll(content);
+    const schema = 'table,log,log,2,"CREATE TABLE log (id integer primary key, text)"';
+    const text = `,card\n,${CARD}\n,${long}\n${schema}\n`;
+    assert.deepEqual(parts, [{ path: undefined, mimeType: 'text/csv', text }]);
+    assert.deepEqual(troubles, []);
+  }
+});
+
+test('of a log that was begun again, what is left of the one before is read as well', async (t) => {
+  const log = writeAheadLog(t, (open) => {
+    const insert = open.prepare('insert into log values (?, ?)');
+    for (let at = 1; at <= 100; at++) insert.run(at, `row ${at} ${'x'.repeat(60)}`);
+    open.exec('pragma wal_checkpoint(restart)');
+    insert.run(101, CARD);
+  });
+
+  const { parts, troubles } = await readAll(log);
+
+  const text = parts[0]?.text ?? '';
+  assert.equal(text.split(CARD).length, 2);
+  for (let at = 1; at <= 100; at++) assert.equal(text.split(`,row ${at} x`).length, 2, `${at}`);
+  assert.deepEqual(troubles, []);
+});
+
+test('a write-ahead log that is broken or cut says so and gives what it can', async (t) => {
+  const log = writeAheadLog(t, (open) => {
+    for (let at = 1; at <= 50; at++)
+      open.exec(`insert into log values (${at}, 'row ${at} ${CARD}')`);
+  });
+  const last = log.length - 512;
+  const broken = Buffer.from(log);
+  broken.writeUInt16BE(0x1ff, last + 8);
+
+  const { parts, troubles } = await readAll(broken);
+  assert.ok(parts[0]?.text.includes(CARD));
+  assert.deepEqual(
+    troubles.map(({ path, trouble }) => [path, trouble]),
+    [[undefined, 'corrupt']],
+  );
+  const impossible = Buffer.from(log);
+  impossible.fill(0, 8, 12);
+  for (const bytes of [log.subarray(0, 20), impossible])
+    assert.deepEqual(
+      (await readAll(bytes)).troubles.map(({ trouble }) => trouble),
+      ['corrupt'],
+    );
+  assert.ok((await textsOf(log.subarray(0, last)))['']?.includes(CARD));
 });
 
 test('the columns of a table are told by the statement that made it', () => {

@@ -126,6 +126,8 @@ async function readerOf(kind: Kind): Promise<Reader> {
       return (await import('./documents/read-mbox.ts')).readMbox;
     case 'sqlite':
       return (await import('./tables/read-sqlite.ts')).readSqlite;
+    case 'sqlite-log':
+      return (await import('./tables/read-sqlite.ts')).readSqliteLog;
     case 'ole':
       return (await import('./ole/read-ole.ts')).readOle;
     case '7z':

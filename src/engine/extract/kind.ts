@@ -19,6 +19,7 @@ export type Kind =
   | 'mail'
   | 'mbox'
   | 'sqlite'
+  | 'sqlite-log'
   | 'ole'
   | 'image'
   | 'media'
@@ -44,6 +45,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'application/vnd.ms-office': 'ole',
   'application/vnd.apache.parquet': 'parquet',
   'application/vnd.sqlite3': 'sqlite',
+  'application/vnd.sqlite3-wal': 'sqlite-log',
   'application/x-archive': 'ar',
   'application/photoshop': 'media',
 };

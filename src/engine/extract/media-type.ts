@@ -27,6 +27,8 @@ const SIGNATURES: readonly (readonly [mimeType: string, hex: string, at?: number
   ['application/x-rpm', 'edabeedb'],
   ['application/vnd.ms-office', 'd0cf11e0a1b11ae1'],
   ['application/vnd.sqlite3', '53514c69746520666f726d6174203300'],
+  ['application/vnd.sqlite3-wal', '377f0682'],
+  ['application/vnd.sqlite3-wal', '377f0683'],
   ['application/x-archive', '213c617263683e0a'],
   ['image/png', '89504e470d0a1a0a'],
   ['image/jpeg', 'ffd8ff'],

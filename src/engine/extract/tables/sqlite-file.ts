@@ -1,4 +1,3 @@
-import type { Held } from '../item.ts';
 import { corrupt } from '../unreadable.ts';
 
 export type SqliteValue = string | number | bigint | Buffer | null;
@@ -8,13 +7,29 @@ export interface SqliteRow {
   readonly values: SqliteValue[];
 }
 
+/** The pages of a database, wherever they lie. */
+export interface SqlitePages {
+  /** The first bytes of the first page, which tell of all; undefined where that page is not there. */
+  readonly header: Buffer | undefined;
+  /** Of each, in bytes. */
+  readonly size: number;
+  readonly count: number;
+  /** Counted from 1. Throws at one that should be there and is not; undefined for one that may lie elsewhere. */
+  readonly at: (number: number) => Buffer | undefined;
+}
+
+export function checkPageSize(size: number, usable = size): void {
+  const isPossible = size >= 512 && size <= 65_536 && (size & (size - 1)) === 0 && usable >= 480;
+  if (!isPossible) throw corrupt('Its pages have an impossible size');
+}
+
 interface Payload {
   readonly size: number;
   readonly from: number;
   readonly id: number;
 }
 
-const HEADER = 100;
+export const HEADER = 100;
 const LEAF = 0x0d;
 const INTERIOR = 0x05;
 const INDEX_LEAF = 0x0a;
@@ -22,26 +37,20 @@ const INDEX_INTERIOR = 0x02;
 const LONGEST = 67_108_864;
 const ENCODINGS = ['utf-8', 'utf-8', 'utf-16le', 'utf-16be'];
 
-/** Reads the rows of tables out of the bytes of a database file. */
+/** Reads the rows of tables out of the pages of a database. */
 export class SqliteFile {
   readonly pageCount: number;
-  readonly #file: Held;
-  readonly #pageSize: number;
+  readonly #pages: SqlitePages;
   readonly #usable: number;
   readonly #decoder: TextDecoder;
 
-  constructor(file: Held) {
-    const header = file.at(0, HEADER);
-    if (header.length < HEADER) throw corrupt('Its header is cut off');
-    const told = header.readUInt16BE(16);
-    this.#pageSize = told === 1 ? 65_536 : told;
-    this.#usable = this.#pageSize - (header[20] ?? 0);
-    if (this.#pageSize < 512 || this.#usable < 480 || this.#pageSize & (this.#pageSize - 1)) {
-      throw corrupt('Its pages have an impossible size');
-    }
-    this.#file = file;
-    this.pageCount = Math.ceil(file.size / this.#pageSize);
-    this.#decoder = new TextDecoder(ENCODINGS[header.readUInt32BE(56)] ?? 'utf-8');
+  constructor(pages: SqlitePages) {
+    const { header, size, count } = pages;
+    this.#usable = size - (header?.[20] ?? 0);
+    checkPageSize(size, this.#usable);
+    this.#pages = pages;
+    this.pageCount = count;
+    this.#decoder = new TextDecoder(ENCODINGS[header?.readUInt32BE(56) ?? 0] ?? 'utf-8');
   }
 
   /** The rows of the tree whose root is that page, in their order. Throws at what is broken. */
@@ -56,8 +65,8 @@ export class SqliteFile {
       }
       seen.add(number);
       try {
-        const page = this.#page(number);
-        yield* this.#cells(page, number === 1 ? HEADER : 0, waiting);
+        const page = this.#pages.at(number);
+        if (page !== undefined) yield* this.#cells(page, number === 1 ? HEADER : 0, waiting);
       } catch (error) {
         // A page that is lost does not lose the others.
         broken ??= error;
@@ -66,10 +75,12 @@ export class SqliteFile {
     if (broken !== undefined) throw broken;
   }
 
-  #page(number: number): Buffer {
-    const from = (number - 1) * this.#pageSize;
-    if (!(number >= 1 && from < this.#file.size)) throw corrupt('A page is not there');
-    return this.#file.at(from, from + this.#pageSize);
+  /** Rows that lie in that page itself, if rows of a table or an index do. Throws at what is broken. */
+  *rowsIn(number: number): Generator<SqliteRow, void> {
+    const page = this.#pages.at(number);
+    const header = number === 1 ? HEADER : 0;
+    const kind = page?.[header];
+    if (page && (kind === LEAF || kind === INDEX_LEAF)) yield* this.#cells(page, header, []);
   }
 
   *#cells(page: Buffer, header: number, waiting: number[]): Generator<SqliteRow, void> {
@@ -115,7 +126,8 @@ export class SqliteFile {
     const pieces = [page.subarray(from, from + local)];
     let length = local;
     for (let next = page.readUInt32BE(from + local); length < size; ) {
-      const overflow = this.#page(next);
+      const overflow = this.#pages.at(next);
+      if (overflow === undefined) break;
       const piece = overflow.subarray(4, Math.min(usable, 4 + size - length));
       if (piece.length === 0) throw corrupt('A row is cut off');
       pieces.push(piece);
