@@ -61,13 +61,12 @@ export function choiceOf(value: string): Choice | undefined {
 
 /** `$PE473QY959dm` looks like a variable, and `&Kx7vbq39` like an entity, but for their characters. */
 export function isDrawnBehindSign(value: string): boolean {
-  return (
-    /^[$&*!]\w{8,}$/.test(value) &&
-    /[a-z]/.test(value) &&
-    /[A-Z]/.test(value) &&
-    /\d/.test(value) &&
-    wordShare(value) < 0.3
-  );
+  return /^[$&*!]\w{8,}$/.test(value) && /[a-z]/.test(value) && hasDrawnCharacters(value);
+}
+
+/** Capitals and digits, and hardly a word among them. */
+export function hasDrawnCharacters(value: string): boolean {
+  return /[A-Z]/.test(value) && /\d/.test(value) && wordShare(value) < 0.3;
 }
 
 /** Small letters, capitals, digits and a sign, as those want them who set rules for passwords. */

@@ -11,7 +11,7 @@ import {
 } from '../scan/named-by-syntax.ts';
 import { type NamedValue, namedAtOperator, namedAtWideColon } from '../scan/named-value.ts';
 import { alphabet, table } from './bytes.ts';
-import { choiceOf } from './chosen-password.ts';
+import { choiceOf, hasDrawnCharacters } from './chosen-password.ts';
 import type { Gate, Match, Probe, Text } from './detector.ts';
 import { wordShare } from './letter-pairs.ts';
 import { isReference, isTemplate } from './placeholders.ts';
@@ -237,8 +237,7 @@ export function isExpression(value: string): boolean {
 
 /** `Kx7vbq39.PdSv` looks like a member of an object, but for its characters. */
 function isDrawnMember(value: string): boolean {
-  if (value.length < 10 || !/^\w+\.\w+(?:[!?].*)?$/.test(value)) return false;
-  return /\d/.test(value) && /[A-Z]/.test(value) && wordShare(value) < 0.3;
+  return value.length >= 10 && /^\w+\.\w+(?:[!?].*)?$/.test(value) && hasDrawnCharacters(value);
 }
 
 /** `null,t.at(-1)`, `r.C0.NUL:e.keyCode===51`: what goes on behind a value in code without blanks. */

@@ -1,7 +1,15 @@
 import type { Text } from '../detectors/detector.ts';
-import type { Cell } from './context.ts';
 import { SqlCursor } from './structure/sql.ts';
 import { TableCursor, type TableShape } from './table.ts';
+
+/** The cell of a table that a candidate stands in. Indexes into the text. */
+export interface Cell {
+  readonly title: string;
+  /** From 1; 0 in a database dump. */
+  readonly column: number;
+  readonly rowStart: number;
+  readonly start: number;
+}
 
 /** Where a text has come to in its tables: that which the whole file is, and those of a database dump. */
 export class Columns {

@@ -1,36 +1,21 @@
 import { type Confidence, lowered } from '../confidence.ts';
 import type { Detector, Match, Text } from '../detectors/detector.ts';
+import type { Cell } from './columns.ts';
 import { directKey } from './direct-key.ts';
 import { type KnownWords, LabelReader } from './known-words.ts';
 import { addTargets, NearbyTargets } from './nearby-targets.ts';
 import { isForeignKey, ownKey } from './own-key.ts';
-import { bytesOf, isBeside, isElement, writtenStart } from './place-shape.ts';
+import { isBeside, writtenStart } from './place-shape.ts';
+import { endsCell, REACH, REACH_AFTER, reachFrom, reachTo } from './reach.ts';
 import { NAMED } from './resolve.ts';
-import { Brackets } from './structure/brackets.ts';
-import { NEWLINE } from './structure/bytes-before.ts';
-import { htmlTitle } from './structure/html-table.ts';
 import type { Label } from './structure/label.ts';
-import { LinesAbove } from './structure/lines-above.ts';
-import { Lists } from './structure/lists.ts';
+import { Surroundings } from './surroundings.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { Voices, type Where } from './voices.ts';
 import { WordHits } from './word-hits.ts';
 
-/** How far around a candidate words count, in bytes. */
-export const REACH = 100;
-const REACH_AFTER = 40;
-const LINES_ABOVE = 2;
 /** What a probe finds may begin so far before the place it was asked at, and end so far behind it. */
 const REACH_OF_PROBE = 64;
-
-/** The cell of a table that a candidate stands in. Indexes into the text. */
-export interface Cell {
-  readonly title: string;
-  /** From 1; 0 in a database dump. */
-  readonly column: number;
-  readonly rowStart: number;
-  readonly start: number;
-}
 
 export interface Judgement {
   readonly confidence: Confidence | undefined;
@@ -41,9 +26,6 @@ export interface Judgement {
 
 /** Words at most so far before a candidate that has no key stand right before it. */
 const CLOSE = 16;
-
-const LINE_ENDS = bytesOf('\n');
-const CELL_ENDS = bytesOf('\n,;|\t');
 
 const NO_REASONS: readonly string[] = [];
 
@@ -58,9 +40,7 @@ export class Context {
   readonly #heard: KnownWords[] = [];
   /** The titles of the columns, so that a row of a table does not spell them again. */
   readonly #columns: { readonly title: string; readonly words: KnownWords }[] = [];
-  readonly #brackets = new Brackets();
-  readonly #lines = new LinesAbove();
-  readonly #lists = new Lists();
+  readonly #surroundings = new Surroundings();
   #text: Text = { bytes: Buffer.alloc(0), from: 0, to: 0 };
 
   constructor(vocabulary: Vocabulary) {
@@ -76,9 +56,7 @@ export class Context {
     this.#hits.open(text);
     this.#nearby.open(text);
     this.#labels.open(text);
-    this.#brackets.open(text);
-    this.#lines.open(text);
-    this.#lists.open(text);
+    this.#surroundings.open(text);
   }
 
   /** The titles of a table, whose rows are going to be listened to. */
@@ -96,10 +74,10 @@ export class Context {
    * Rather too many than too few: what counts in the end is what `judge` says.
    */
   listen(start: number, end: number, cell: Cell | undefined): Int32Array | undefined {
-    const { bytes, from, to } = this.#text;
+    const { from, to } = this.#text;
     if (cell) {
       const title = this.#titleOf(cell);
-      const ends = CELL_ENDS[end < to ? (bytes[end] ?? 0) : 0] === 1;
+      const ends = endsCell(this.#text, end);
       if (title && ends && start - cell.start < 2) {
         return title.terms.length > 0 ? title.pro : undefined;
       }
@@ -108,7 +86,7 @@ export class Context {
         start - REACH - REACH_OF_PROBE,
         title ? cell.start : cell.rowStart,
       );
-      const most = ends ? end : this.#reachTo(end, cell, REACH_AFTER + REACH_OF_PROBE);
+      const most = ends ? end : reachTo(this.#text, end, cell, REACH_AFTER + REACH_OF_PROBE);
       this.#heard.length = 0;
       this.#hear(title);
       return this.#gather(least, most);
@@ -117,10 +95,10 @@ export class Context {
     const key = label?.isFirm ? this.#labels.key(this.#text, label) : undefined;
     if (key && key.terms.length > 0 && !key.saysNothing) return key.pro;
     this.#heard.length = 0;
-    this.#hear(this.#labels.last(0, this.#listOf(start, label)));
-    this.#hear(this.#labels.last(1, this.#lines.parent(start, label !== undefined)));
+    this.#hear(this.#labels.last(0, this.#surroundings.listOf(start, label)));
+    this.#hear(this.#labels.last(1, this.#surroundings.parent(start, label)));
     if (key && !key.saysNothing) return this.#gather(start, start);
-    this.#hear(this.#labels.last(2, this.#above(start)));
+    this.#hear(this.#labels.last(2, this.#surroundings.above(start)));
     const first = writtenStart(this.#text, start);
     if (first < start) this.#hearAbout(first);
     const least = Math.max(from, start - REACH - REACH_OF_PROBE);
@@ -132,18 +110,13 @@ export class Context {
   #hearAbout(start: number): void {
     const label = directKey(this.#text, start);
     if (label) this.#hear(this.#labels.key(this.#text, label));
-    this.#hear(this.#labels.last(3, this.#listOf(start, label)));
-    this.#hear(this.#labels.last(4, this.#lines.parent(start, label !== undefined)));
-    this.#hear(this.#labels.last(5, this.#above(start)));
+    this.#hear(this.#labels.last(3, this.#surroundings.listOf(start, label)));
+    this.#hear(this.#labels.last(4, this.#surroundings.parent(start, label)));
+    this.#hear(this.#labels.last(5, this.#surroundings.above(start)));
   }
 
   #hear(words: KnownWords | undefined): void {
     if (words && words.terms.length > 0) this.#heard.push(words);
-  }
-
-  /** The name of the list or object that a value stands in, as far as it stands where values do. */
-  #listOf(start: number, key: Label | undefined): Label | undefined {
-    return key || isElement(this.#text, start) ? this.#brackets.find(start) : undefined;
   }
 
   /** The words of the title of a column, when it is one that says what stands below. */
@@ -208,10 +181,10 @@ export class Context {
     const title = cell && this.#titleOf(cell);
     for (const term of title?.terms ?? []) voices.hear(term, 'in the title of its column');
     if (!cell && this.#askStructure(voices, start)) return;
-    const from = this.#reachFrom(start, cell, title, REACH);
+    const from = reachFrom(text, start, cell, title !== undefined);
     const key = ownKey(text, start, from);
     const { terms, starts, ends } = this.#hits;
-    const to = this.#reachTo(end, cell, REACH_AFTER);
+    const to = reachTo(text, end, cell, REACH_AFTER);
     let at = this.#hits.cover(from, to);
     for (; at < this.#hits.count; at++) {
       const term = terms[at] ?? 0;
@@ -236,46 +209,18 @@ export class Context {
     }
   }
 
-  /** Where the words before a place begin to count: its line and two above, its row, or its cell when that has a title. */
-  #reachFrom(
-    start: number,
-    cell: Cell | undefined,
-    title: KnownWords | undefined,
-    reach: number,
-  ): number {
-    const { bytes, from } = this.#text;
-    const limit = Math.max(from, start - reach);
-    if (cell) return Math.max(limit, title ? cell.start : cell.rowStart);
-    let lines = 0;
-    for (let at = start - 1; at >= limit; at--) {
-      if (bytes[at] === NEWLINE && ++lines > LINES_ABOVE) return at + 1;
-    }
-    return limit;
-  }
-
-  #reachTo(end: number, cell: Cell | undefined, reach: number): number {
-    const { bytes, to } = this.#text;
-    const limit = Math.min(to, end + reach);
-    const stops = cell ? CELL_ENDS : LINE_ENDS;
-    for (let at = end; at < limit; at++) if (stops[bytes[at] ?? 0] === 1) return at;
-    return limit;
-  }
-
   #addHits(begin: number, end: number): void {
     const { terms } = this.#hits;
     const { pro, stride } = this.#vocabulary;
     for (let at = begin; at < end; at++) addTargets(pro, (terms[at] ?? 0) * stride, this.pro);
   }
 
-  /** The title of the column that a place stands in, or the heading of its list. */
-  #above(start: number): Label | undefined {
-    return this.#lines.title(start) ?? htmlTitle(this.#text, start) ?? this.#lists.heading(start);
-  }
-
   /** The title above a place, or the name of the list that it stands in, as it is written. */
   #titleAt(start: number, cell: Cell | undefined): string | undefined {
     if (cell) return cell.title || undefined;
-    const label = this.#above(start) ?? this.#listOf(start, directKey(this.#text, start));
+    const label =
+      this.#surroundings.above(start) ??
+      this.#surroundings.listOf(start, directKey(this.#text, start));
     return label && this.#text.bytes.toString('utf8', label.start, label.end);
   }
 
@@ -290,10 +235,10 @@ export class Context {
       if (!far) return;
       for (const term of this.#labels.label(far).terms) voices.hear(term, where);
     };
-    hear(this.#listOf(start, label), 'in what it belongs to');
-    hear(this.#lines.parent(start, label !== undefined), 'in what it belongs to');
+    hear(this.#surroundings.listOf(start, label), 'in what it belongs to');
+    hear(this.#surroundings.parent(start, label), 'in what it belongs to');
     if (named) return true;
-    hear(this.#above(start), 'in the title of its column');
+    hear(this.#surroundings.above(start), 'in the title of its column');
     return false;
   }
 }

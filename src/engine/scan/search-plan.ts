@@ -1,6 +1,6 @@
 import type { Detector } from '../detectors/detector.ts';
-import { REACH } from './context.ts';
 import { type ProbePlan, planProbes } from './probe-plan.ts';
+import { REACH } from './reach.ts';
 import type { Target } from './spotter.ts';
 import { Vocabulary } from './vocabulary.ts';
 import type { Margins } from './window.ts';
