@@ -30,14 +30,17 @@ function problemsOf(
     return branch.flatMap((inner) => problemsOf(inner, path, layer, secrets));
 
   const value = valueAt(layer.tree, path);
-  const key = path.length === 0 ? 'nightjar.yaml' : keyText(path);
+  const key = keyText(path);
   const origin = layer.originOf(path, 'value');
   if (value === undefined)
     return [{ origin, key, message: `is missing: it ${expectation(issue, path)}` }];
   const got = showValue(value, secrets);
   const expected = hideSecrets(expectation(issue, path), secrets);
   const hint = value === null ? ' (in YAML a bare ~ is null: put it in quotes)' : '';
-  return [{ origin, key, message: `${expected}, got ${got}${hint}` }];
+  const message = `${expected}, got ${got}${hint}`;
+  return path.length === 0
+    ? [{ origin, message: `the configuration ${message}` }]
+    : [{ origin, key, message }];
 }
 
 /** The one alternative whose outer form fits, so that what is wrong lies within it. */

@@ -86,7 +86,7 @@ const refusals: readonly [string, readonly string[]][] = [
     ],
   ],
   ['limits: 3', ['nightjar.yaml:1:9: "limits" must be a map, got 3']],
-  ['- watch', ['nightjar.yaml:1:1: "nightjar.yaml" must be a map, got a list']],
+  ['- watch', ['nightjar.yaml:1:1: the configuration must be a map, got a list']],
   [
     'watch:\n  debounce: 2m\n  maxWait: 30s',
     ['nightjar.yaml:3:12: "watch.maxWait" must be at least the quiet period (2m), got "30s"'],
