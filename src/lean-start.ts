@@ -61,19 +61,23 @@ export const FOR_A_SCAN = [
   'crypto',
   'net',
   'perf_hooks',
+  'stream/consumers',
+  'timers/promises',
+  'util',
   'worker_threads',
   'zlib',
 ];
 
 /**
  * Settings for a program that has something to say at once and is gone soon. The runtime has its own modules compiled
- * already, but only as they are without these flags: those that are needed are loaded before.
+ * already, but only as they are without these flags: those that are needed are imported before. To import one also
+ * loads what it has ready for whoever asks, such as `crypto.webcrypto`.
  */
-export function startFast(needed: readonly string[] = []): void {
+export async function startFast(needed: readonly string[] = []): Promise<void> {
   const folder = cacheFolder() ?? compileCache();
   if (folder !== undefined) module.enableCompileCache?.(folder);
   findOwnModules();
-  for (const name of needed) process.getBuiltinModule?.(`node:${name}`);
+  await Promise.all(needed.map((name) => import(`node:${name}`)));
   for (const flag of FAST_FLAGS) setFlagsFromString(flag);
 }
 

@@ -41,7 +41,7 @@ async function main(args: readonly string[]): Promise<number> {
   const command = args[0] ?? '';
   const { FOR_A_SCAN, startFast, startLean } = await import('./lean-start.ts');
   if (command === 'run') startLean();
-  else if (!STAYING.has(command)) startFast(command === 'scan' ? FOR_A_SCAN : []);
+  else if (!STAYING.has(command)) await startFast(command === 'scan' ? FOR_A_SCAN : []);
   const { carryOut } = await import('./commands/program.ts');
   return carryOut(args, io);
 }
