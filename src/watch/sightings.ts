@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { isBehindLink, lookAt, type SeenFile, type Sight } from './look-at.ts';
-import { LostPlaces } from './lost-places.ts';
 import type { Change, Place } from './messages.ts';
+import { Places } from './places.ts';
 import { Recent } from './recent.ts';
 import { spell } from './roots.ts';
 import type { Scope } from './scope.ts';
@@ -33,7 +33,9 @@ export class Sightings {
   /** Those of them whose files were not yet thought of. */
   readonly #bereft = new Set<string>();
   /** Places whose files may be known to others and not to us, who remember only those of late. */
-  readonly #lost = new LostPlaces();
+  readonly #lost = new Places();
+  /** Folders that others may have looked into before we did. */
+  readonly #found = new Places();
   /** Paths that others know. */
   readonly #known = new Set<string>();
   /** By real path, the version of the file that was told. */
@@ -69,6 +71,12 @@ export class Sightings {
     this.lost(path, true);
   }
 
+  /** A folder is watched from now on; what a comparison found in it may have gone before. */
+  folderFound(path: string): void {
+    this.#found.add(path, true);
+    this.#schedule();
+  }
+
   /** Files that are known at a path, and if it is `deep` below it, may be there no longer. */
   lost(path: string, deep: boolean): void {
     this.#lost.add(path, deep);
@@ -89,6 +97,8 @@ export class Sightings {
 
   #look(): void {
     this.#isScheduled = false;
+    // Before we tell what is in it, which need not be asked for.
+    this.#askFor(this.#found);
     if (this.#bereft.size > 0) this.#hintBereft();
     const changes: Change[] = [];
     let looks = 0;
@@ -103,12 +113,12 @@ export class Sightings {
     else {
       this.#goneFolders.clear();
       // What we know ourselves is told by now, so that only the rest comes back.
-      this.#askForLost();
+      this.#askFor(this.#lost);
     }
   }
 
-  #askForLost(): void {
-    const places = this.#lost.take().flatMap(({ real, deep }) => {
+  #askFor(asked: Places): void {
+    const places = asked.take().flatMap(({ real, deep }) => {
       const spelled = spell(real, this.#scope.roots);
       return spelled === undefined ? [] : [{ real, spelled, deep }];
     });

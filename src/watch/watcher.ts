@@ -262,6 +262,7 @@ export class Watcher {
   }
 
   async #readFolder(path: string): Promise<void> {
+    this.#sightings.folderFound(path);
     for (const file of await filesIn(path)) this.#sightings.hint(file, 'concluded');
   }
 }

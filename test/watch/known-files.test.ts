@@ -43,6 +43,29 @@ testEach(
 );
 
 testEach(
+  'a file that others found in a new folder is removed if it went before the folder was watched',
+  nodeOnly,
+  async (t) => {
+    const [folder, outside] = [makeFolder(t), makeFolder(t)];
+    makeOldTree(outside, 'new/stays', 'new/sub/stays');
+    const found = ['new/gone', 'new/stays', 'new/sub/gone', 'new/sub/stays'];
+    const [gone, , goneBelow] = found.map((name) => join(folder, name));
+    const watching = await startWatching(
+      t,
+      { folders: [folder] },
+      knowing(...found.map((name) => join(folder, name))),
+    );
+
+    renameSync(join(outside, 'new'), join(folder, 'new'));
+    await watching.untilRemoved(String(gone), String(goneBelow));
+    writeFileSync(join(folder, 'last'), 'x');
+    await watching.untilChanged(join(folder, 'last'));
+
+    assert.deepEqual(watching.removed().toSorted(), [gone, goneBelow]);
+  },
+);
+
+testEach(
   'what a folder of the same name has in common with the one before it is not removed',
   nodeOnly,
   async (t) => {

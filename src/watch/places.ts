@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 
-/** Real paths at which something was, and whether what lay in them went with them. */
-export class LostPlaces {
+/** Real paths at which to look for files that are known, and whether also for those that lie in them. */
+export class Places {
   readonly #places = new Map<string, boolean>();
 
   add(path: string, deep: boolean): void {
