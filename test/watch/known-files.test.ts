@@ -15,6 +15,10 @@ const knowing =
       .sort()
       .slice(0, 1);
 
+/** What is known in two places that are asked about is told twice, which costs nothing. */
+const removedOf = (watching: { readonly removed: () => readonly string[] }) =>
+  [...new Set(watching.removed())].toSorted();
+
 /** A folder with files that lie there since before it was watched. */
 function makeOldTree(folder: string, ...names: string[]): string[] {
   return names.map((name) => {
@@ -38,7 +42,7 @@ testEach(
     writeFileSync(join(folder, 'last'), 'x');
     await watching.untilChanged(join(folder, 'last'));
 
-    assert.deepEqual(watching.removed().toSorted(), old.slice(0, 3));
+    assert.deepEqual(removedOf(watching), old.slice(0, 3));
   },
 );
 
@@ -61,7 +65,7 @@ testEach(
     writeFileSync(join(folder, 'last'), 'x');
     await watching.untilChanged(join(folder, 'last'));
 
-    assert.deepEqual(watching.removed().toSorted(), [gone, goneBelow]);
+    assert.deepEqual(removedOf(watching), [gone, goneBelow]);
   },
 );
 
@@ -81,7 +85,7 @@ testEach(
     writeFileSync(join(folder, 'again', 'last'), 'x');
     await watching.untilChanged(join(folder, 'again', 'last'));
 
-    assert.deepEqual(watching.removed().toSorted(), [old[0], old[2]]);
+    assert.deepEqual(removedOf(watching), [old[0], old[2]]);
   },
 );
 
@@ -103,7 +107,7 @@ testEach(
     for (const path of old) writeFileSync(path, 'y');
     await watching.untilChanged(...old);
 
-    assert.deepEqual(watching.removed().toSorted(), old);
+    assert.deepEqual(removedOf(watching), old);
   },
 );
 
@@ -124,7 +128,7 @@ testEach(
     await watching.untilRemoved(...old, told);
 
     // What was told of late is known to both, and may be told by both.
-    assert.deepEqual([...new Set(watching.removed())].toSorted(), [...old, told]);
+    assert.deepEqual(removedOf(watching), [...old, told]);
   },
 );
 
@@ -137,5 +141,5 @@ testEach('files go with a watched folder that is deleted as a whole', nodeOnly, 
   renameSync(folder, join(outside, 'watched'));
   await watching.untilRemoved(...old);
 
-  assert.deepEqual(watching.removed().toSorted(), old);
+  assert.deepEqual(removedOf(watching), old);
 });
