@@ -20,6 +20,9 @@ const PROTOCOL = { kind: 'transient', code: 'protocol' } as const;
 // The service could not reach our webhook, or did not get its challenge back: that may get well.
 const WEBHOOK_CODES = ['40012', '42201'];
 
+const WRONG_REQUEST = new Set([400, 422]);
+const NO_SUCH_UPLOAD = new Set([404, 409, 410]);
+
 /** The fault in an answer that is not what the protocol promises for success. */
 export function answerFault(endpoint: Endpoint, answer: Answer): FaultError {
   const fault = judge(endpoint, answer);
@@ -44,8 +47,10 @@ function judge(endpoint: Endpoint, { status, text, retryAfterMs }: Answer): Faul
   if (status === 401) return { kind: 'transient', code: 'unauthorized' };
   if (status === 403) return { kind: 'transient', code: 'forbidden' };
   if (status === 413) return { kind: 'unreadable', reason: 'too-large' };
-  if (endpoint !== 'open' && (status === 404 || status === 409)) return { kind: 'expired', code };
-  return { kind: 'permanent', code };
+  if (WRONG_REQUEST.has(status)) return { kind: 'permanent', code };
+  if (endpoint !== 'open' && NO_SUCH_UPLOAD.has(status)) return { kind: 'expired', code };
+  // Whatever else it is, a wrong address or a gateway, is no fault of the file either.
+  return { kind: 'transient', code };
 }
 
 function isTransient(status: number): boolean {

@@ -49,6 +49,8 @@ const outages: readonly (readonly [string, string, Omit<CloudFault, 'endpoint'>]
   ['hangs', 'service-down', { hangMs: null }],
   ['cuts connections', 'service-down', { cutAfterBytes: 0 }],
   ['answers in HTML', 'service-down', { status: 200, body: '<html>back soon</html>' }],
+  ['knows no such address', 'service-down', { status: 404 }],
+  ['finds everything in the wrong state', 'service-down', { status: 409, body: { code: 40900 } }],
   ['refuses the key', 'key-refused', { status: 401, body: { code: 40100 } }],
   ['asks to wait and does not say how long', 'service-busy', { status: 429 }],
   [

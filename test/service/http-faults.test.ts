@@ -36,7 +36,12 @@ const ROWS: readonly Row[] = [
   [{ status: 503, headers: { 'Retry-After': '99999999999' } }, CALLS, transient('503', 3_600_000)],
   [{ status: 401, body: { code: 40100, message: 'x' } }, CALLS, transient('unauthorized')],
   [{ status: 403 }, CALLS, transient('forbidden')],
-  [{ status: 404 }, ['open'], permanent('404')],
+  [{ status: 404 }, ['open'], transient('404')],
+  [{ status: 409, body: { code: 40900, message: 'x' } }, ['open'], transient('40900')],
+  [{ status: 402 }, CALLS, transient('402')],
+  [{ status: 405 }, CALLS, transient('405')],
+  [{ status: 410 }, ['open'], transient('410')],
+  [{ status: 410 }, ['send', 'finish', 'scan'], expired('410')],
   [
     { status: 404, body: { code: 40400, message: 'x' } },
     ['send', 'finish', 'scan'],
