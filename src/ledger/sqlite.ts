@@ -1,4 +1,4 @@
-import { fdatasync } from 'node:fs';
+import { fdatasync, lstatSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
@@ -100,6 +100,7 @@ function openOrReplace(
 ): DatabaseSync {
   const path = join(folder, LEDGER_FILE);
   try {
+    refuseEmpty(path);
     return openTables(path, key);
   } catch (error) {
     const reason = reasonOf(error);
@@ -114,6 +115,12 @@ function openOrReplace(
 /** Why the tables cannot be used; undefined when something else went wrong, such as a full disk. */
 function reasonOf(error: unknown): string | undefined {
   return error instanceof UnusableLedger || isDamage(error) ? messageOf(error) : undefined;
+}
+
+/** SQLite takes a file of 0 bytes for a new one, so that all it held would be gone without a word. */
+function refuseEmpty(path: string): void {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found?.isFile() && found.size === 0) throw new UnusableLedger('It is an empty file');
 }
 
 function openTables(path: string, key: InstallKey): DatabaseSync {
