@@ -101,8 +101,10 @@ export const breakerMachine = setup({
   },
   guards: {
     // A key that is refused once is refused to all.
-    isEnough: ({ context: { failed, trips, failures, trialFailures } }, { code }: Failing) =>
-      code === 'unauthorized' || failed + 1 >= (trips > 0 ? trialFailures : failures),
+    isDown: ({ context: { failed, failures } }, { code }: Failing) =>
+      code === 'unauthorized' || failed + 1 >= failures,
+    // A service that refuses it now and then only would pass no trial if one refusal ended it.
+    isTrialLost: ({ context: { failed, trialFailures } }) => failed + 1 >= trialFailures,
   },
   delays: {
     coolDown: ({ context: { coolDown, trips, seed, retryAfterMs } }) =>
@@ -123,7 +125,7 @@ export const breakerMachine = setup({
         'service.served': { actions: 'forgetFailures' },
         'service.failed': [
           {
-            guard: { type: 'isEnough', params: ({ event }) => event },
+            guard: { type: 'isDown', params: ({ event }) => event },
             target: 'open',
             actions: { type: 'noteFailure', params: ({ event }) => event },
           },
@@ -147,7 +149,7 @@ export const breakerMachine = setup({
         'service.served': 'closing',
         'service.failed': [
           {
-            guard: { type: 'isEnough', params: ({ event }) => event },
+            guard: 'isTrialLost',
             target: 'open',
             actions: { type: 'noteFailure', params: ({ event }) => event },
           },

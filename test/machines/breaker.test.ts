@@ -113,6 +113,17 @@ test('a key that is refused opens it at once', () => {
   assert.deepEqual(breaker.heard(), ['degraded.began key-refused', 'breaker.opened']);
 });
 
+test('a key that is refused now and then only lets a trial go well', () => {
+  const breaker = startBreaker();
+  breaker.after(failed('unauthorized'));
+  breaker.timeToTrial();
+  breaker.heard();
+
+  breaker.after(failed('unauthorized'), served);
+
+  assert.deepEqual(breaker.heard(), ['degraded.ended key-refused', 'breaker.closed']);
+});
+
 test('after a pause one file may try, and one scan that is accepted closes it', () => {
   const breaker = startBreaker();
   breaker.after(failed(), failed(), failed());
@@ -175,7 +186,7 @@ test('a state that turns into another is told as the end of one and the beginnin
   breaker.heard();
 
   breaker.timeToTrial();
-  breaker.after(failed('unauthorized'));
+  breaker.after(failed('unauthorized'), failed('unauthorized'));
 
   assert.deepEqual(breaker.heard(), [
     'breaker.halfOpened',

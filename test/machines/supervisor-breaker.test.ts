@@ -62,7 +62,7 @@ test('a trial that fails ends it for all, and each trial is made by another file
     const [trier = ''] = toldIn(await agent.pass(30_000));
     const path = trier.split(' ')[0] ?? '';
     triers.push(path);
-    assert.deepEqual(agent.after(refused, frees(path), asks(path)), DOWN);
+    assert.deepEqual(agent.after(refused, refused, frees(path), asks(path)), DOWN);
   }
 
   assert.deepEqual(triers, ['c', 'a', 'b']);
