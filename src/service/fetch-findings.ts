@@ -69,7 +69,8 @@ async function* readDocument(running: Running, options: FetchOptions) {
 function requestFor({ findingsURL }: Delivery, options: FetchOptions): Request {
   const checked = checkFindingsUrl(findingsURL, options);
   if (checked.kind === 'refused') {
-    throw faultError(checked.reason, { kind: 'permanent', code: 'findings-url-refused' });
+    // Whoever sent it, another scan may give one that is the service's own.
+    throw faultError(checked.reason, { kind: 'expired', code: 'findings-url-refused' });
   }
   const headers = { Accept: 'application/json', 'User-Agent': options.userAgent };
   return { url: checked.url.href, method: 'GET', headers };

@@ -32,7 +32,7 @@ export class LocalFetches {
     if (uploadId === undefined) {
       throw new FaultError(
         'Cannot fetch findings: expected an address such as "nightjar-engine:/findings/<uuid>.json"',
-        { kind: 'permanent', code: 'findings-url-refused' },
+        { kind: 'expired', code: 'findings-url-refused' },
       );
     }
     const fetchId = this.#count++;

@@ -14,7 +14,15 @@ async function awaitVerdict(t: TestContext, options: CloudOptions = {}) {
   const path = scene.write('cards.csv', cardLine(1));
   const { uploadId } = await agent.says(({ event }) => event === 'scan.initiated');
   const deliver = (wish: DeliverOptions) => scene.cloud.deliver(String(uploadId), wish);
-  return { scene, agent, path, deliver };
+  /** The same for every scan that is asked for. */
+  const deliverToEach = async (wish: DeliverOptions, scans: number) => {
+    for (let scan = 1; scan <= scans; scan += 1) {
+      await agent.saysTimes('scan.initiated', scan);
+      const latest = [...scene.cloud.uploads.keys()].at(-1) ?? '';
+      assert.deepEqual(await scene.cloud.deliver(latest, wish), [200]);
+    }
+  };
+  return { scene, agent, path, deliver, deliverToEach };
 }
 
 /** A host that is not the service's; counts who comes. */
@@ -32,28 +40,41 @@ async function foreignHost(t: TestContext, host: string) {
 }
 
 suite('when findings cannot be had', { concurrency: 4 }, () => {
-  test('findings are never fetched from a foreign host, and the file is unscannable', async (t) => {
-    const { scene, agent, path, deliver } = await awaitVerdict(t);
+  test('findings are never fetched from a foreign host, however often it is named', async (t) => {
+    const { scene, agent, path, deliverToEach } = await awaitVerdict(t);
     const other = await foreignHost(t, '127.0.0.2');
 
-    const answers = await deliver({ findingsURL: other.url, findingsPresent: true });
+    await deliverToEach({ findingsURL: other.url, findingsPresent: true }, 3);
     const { outcome } = await agent.concludes(path);
 
-    assert.deepEqual(answers, [200]);
     assert.deepEqual(outcome, { kind: 'unscannable', reason: 'service:findings-url-refused' });
     assert.equal(other.visits(), 0);
     assert.deepEqual(scene.rows(), []);
   });
 
   test('findings are never fetched from another port of the host of the service', async (t) => {
-    const { agent, path, deliver } = await awaitVerdict(t);
+    const { agent, path, deliverToEach } = await awaitVerdict(t);
     const other = await foreignHost(t, '127.0.0.1');
 
-    await deliver({ findingsURL: other.url, findingsPresent: true });
+    await deliverToEach({ findingsURL: other.url, findingsPresent: true }, 3);
     const { outcome } = await agent.concludes(path);
 
     assert.equal((outcome as { kind: string }).kind, 'unscannable');
     assert.equal(other.visits(), 0);
+  });
+
+  test('a foreign host that is named once costs another scan and no finding', async (t) => {
+    const { scene, agent, path, deliver } = await awaitVerdict(t);
+    const other = await foreignHost(t, '127.0.0.2');
+
+    await deliver({ findingsURL: other.url, findingsPresent: true });
+    await agent.saysTimes('scan.initiated', 2);
+    await scene.cloud.deliver([...scene.cloud.uploads.keys()].at(-1) ?? '');
+    const { event } = await agent.concludes(path);
+
+    assert.equal(event, 'findings.recorded');
+    assert.equal(other.visits(), 0);
+    assert.equal(scene.rows().length, 1);
   });
 
   test('a redirect to a foreign host is not followed', async (t) => {

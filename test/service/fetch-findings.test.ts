@@ -141,7 +141,7 @@ test('an address elsewhere is not called', async (t) => {
 
   const fault = await faultIn(Array.fromAsync(client.fetchFindings(delivery, calm())));
 
-  assert.deepEqual(fault, { kind: 'permanent', code: 'findings-url-refused' });
+  assert.deepEqual(fault, { kind: 'expired', code: 'findings-url-refused' });
   assert.equal(elsewhere.counters.connections, 0);
 });
 
