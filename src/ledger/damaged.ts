@@ -1,5 +1,6 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, lstatSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { UnusableLedger } from './schema.ts';
 
 const PARTS = ['', '-wal', '-shm'];
 
@@ -15,4 +16,10 @@ export function moveAside(folder: string, file: string, now: number): string {
     if (existsSync(path)) renameSync(path, kept + part);
   }
   return kept;
+}
+
+/** SQLite takes a file of 0 bytes for a new one, so that all it held would be gone without a word. */
+export function refuseEmpty(path: string): void {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found?.isFile() && found.size === 0) throw new UnusableLedger('It is an empty file');
 }

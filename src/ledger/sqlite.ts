@@ -1,10 +1,10 @@
-import { fdatasync, lstatSync } from 'node:fs';
+import { fdatasync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import type { Identity } from '../../machines/events.ts';
 import { messageOf } from '../error-message.ts';
-import { moveAside } from './damaged.ts';
+import { moveAside, refuseEmpty } from './damaged.ts';
 import { isDamage } from './disk-trouble.ts';
 import { groupCommits } from './group-commit.ts';
 import { type InstallKey, openInstallKey } from './install-key.ts';
@@ -39,7 +39,7 @@ export interface SqliteLedger extends Ledger {
   readonly isOpenUpload: (uploadId: string) => boolean;
   /** What a value of this installation is known by. */
   readonly fingerprint: (value: string) => string;
-  /** Uploads that any version had. */
+  /** Uploads that any version had, in the order in which they were recorded. */
   readonly knownUploads: () => ReadonlySet<string>;
   /** Has the file judged again whose judgement this upload gave; false when it is another one, or gone, by now. */
   readonly judgeAgain: (uploadId: string) => boolean;
@@ -115,12 +115,6 @@ function openOrReplace(
 /** Why the tables cannot be used; undefined when something else went wrong, such as a full disk. */
 function reasonOf(error: unknown): string | undefined {
   return error instanceof UnusableLedger || isDamage(error) ? messageOf(error) : undefined;
-}
-
-/** SQLite takes a file of 0 bytes for a new one, so that all it held would be gone without a word. */
-function refuseEmpty(path: string): void {
-  const found = lstatSync(path, { throwIfNoEntry: false });
-  if (found?.isFile() && found.size === 0) throw new UnusableLedger('It is an empty file');
 }
 
 function openTables(path: string, key: InstallKey): DatabaseSync {
@@ -204,7 +198,7 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
   const sinkUpload = db.prepare(
     'SELECT findings FROM sink_upload WHERE upload_id = ? AND sink = ?',
   );
-  const allUploads = db.prepare('SELECT upload_id FROM upload');
+  const allUploads = db.prepare('SELECT upload_id FROM upload ORDER BY rowid');
   const former = db.prepare('SELECT findings FROM former_result WHERE sink = ? AND name = ?');
   const openUpload = db.prepare('SELECT 1 FROM upload WHERE upload_id = ? AND over_at IS NULL');
   const installId = String(db.prepare("SELECT value FROM meta WHERE key = 'install'").get()?.value);
