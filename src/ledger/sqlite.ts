@@ -10,6 +10,7 @@ import { groupCommits } from './group-commit.ts';
 import { type InstallKey, openInstallKey } from './install-key.ts';
 import { prepareJudgeAgain } from './judge-again.ts';
 import { prepareKnownAt } from './known-at.ts';
+import { readKnownUploads } from './known-uploads.ts';
 import { prepareLateVerdicts } from './late-verdicts.ts';
 import type { Ledger, StoredFinding } from './ledger.ts';
 import { takeLock } from './lock.ts';
@@ -39,8 +40,8 @@ export interface SqliteLedger extends Ledger {
   readonly isOpenUpload: (uploadId: string) => boolean;
   /** What a value of this installation is known by. */
   readonly fingerprint: (value: string) => string;
-  /** Uploads that any version had, in the order in which they were recorded. */
-  readonly knownUploads: () => ReadonlySet<string>;
+  /** Uploads that any version had, the oldest first, with the number of findings that it ended with by them. */
+  readonly knownUploads: () => ReadonlyMap<string, number>;
   /** Has the file judged again whose judgement this upload gave; false when it is another one, or gone, by now. */
   readonly judgeAgain: (uploadId: string) => boolean;
   /** Findings of a result that stands in the sink's file since before this ledger began. */
@@ -198,7 +199,6 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
   const sinkUpload = db.prepare(
     'SELECT findings FROM sink_upload WHERE upload_id = ? AND sink = ?',
   );
-  const allUploads = db.prepare('SELECT upload_id FROM upload ORDER BY rowid');
   const former = db.prepare('SELECT findings FROM former_result WHERE sink = ? AND name = ?');
   const openUpload = db.prepare('SELECT 1 FROM upload WHERE upload_id = ? AND over_at IS NULL');
   const installId = String(db.prepare("SELECT value FROM meta WHERE key = 'install'").get()?.value);
@@ -262,7 +262,7 @@ function createLedger(db: DatabaseSync, folder: string, parts: Parts): SqliteLed
       return typeof findings === 'number' ? findings : undefined;
     },
     fingerprint: key.fingerprint,
-    knownUploads: () => new Set(allUploads.all().map(({ upload_id }) => String(upload_id))),
+    knownUploads: () => readKnownUploads(db),
     formerResult: (sink, name) => {
       const findings = former.get(sink, name)?.findings;
       return typeof findings === 'number' ? findings : undefined;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync, truncateSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { appendFileSync, readFileSync, truncateSync } from 'node:fs';
 import { type TestContext, test } from 'node:test';
 import type { SqliteLedger } from '../../src/ledger/sqlite.ts';
 import type { ScanResult } from '../../src/sinks/sink.ts';
@@ -95,20 +96,55 @@ test('a file that somebody has edited keeps its last row, though its line has no
   assert.equal(rows().length, 304);
 });
 
+/** Leaves so many bytes of the last row of the upload. */
+function cutRow(file: string, { uploadId }: { uploadId: string }, left: number): void {
+  const start = readFileSync(file).lastIndexOf(`\n${uploadId}`) + 1;
+  truncateSync(file, start + left);
+}
+
 test('a row that is cut after it was on record is written again, if its file is still there', async (t) => {
-  for (const cut of [30, 150]) {
+  for (const left of [1, 3, 8, 9, 20, 36, 37, 60, 150, 270]) {
     const { ledger, sink, again, file, rows } = csvBench(t, { writing: true });
     const whole = await recorded(ledger, sink, 2);
     const last = await recorded(ledger, sink, 2);
     await sink.close();
-    truncateSync(file, readFileSync(file).length - cut);
+    cutRow(file, last, left);
 
     await again().open();
 
-    assert.deepEqual(uploadsOf(rows()), [whole.uploadId, whole.uploadId]);
+    assert.deepEqual(uploadsOf(rows()), [whole.uploadId, whole.uploadId], `${left} left`);
     assert.ok(ledger.isKnown(whole.path, whole.sha256, 'p'));
     assert.ok(!ledger.isKnown(last.path, last.sha256, 'p'));
   }
+});
+
+test('a last row of which one letter is left is written again, also if it is the only one of its upload', async (t) => {
+  const { ledger, sink, again, file, rows } = csvBench(t, { writing: true });
+  const ids = ['a', 'b'].map((letter) => `${letter}${randomUUID().slice(1)}`);
+  const [first, last] = [
+    await recorded(ledger, sink, 1, ids[0]),
+    await recorded(ledger, sink, 1, ids[1]),
+  ];
+  await sink.close();
+  cutRow(file, last, 1);
+
+  await again().open();
+
+  assert.deepEqual(uploadsOf(rows()), [first.uploadId]);
+  assert.ok(ledger.isKnown(first.path, first.sha256, 'p'));
+  assert.ok(!ledger.isKnown(last.path, last.sha256, 'p'));
+});
+
+test('a few letters below a header are no row of ours', async (t) => {
+  const { sink, again, file, text } = csvBench(t, { writing: true });
+  await sink.open();
+  await sink.close();
+  appendFileSync(file, 'abc');
+  const before = text();
+
+  await again({ ledger: scratchLedger(t) }).open();
+
+  assert.equal(text(), before);
 });
 
 test('of a file that is gone by now, the rows that are whole stay', async (t) => {
@@ -126,8 +162,8 @@ test('of a file that is gone by now, the rows that are whole stay', async (t) =>
 const uploadsOf = (rows: readonly string[][]) => rows.map(([uploadId]) => uploadId);
 
 /** A result whose version has ended with it. */
-async function recorded(ledger: SqliteLedger, sink: Bench['sink'], count: number) {
-  const result = await resultOf(ledger, found(count));
+async function recorded(ledger: SqliteLedger, sink: Bench['sink'], count: number, id?: string) {
+  const result = await resultOf(ledger, found(count), id);
   const { uploadId, path, sha256, size, at } = result;
   const versionId = `v-${uploadId}`;
   const identity = { dev: '1', ino: uploadId, size, mtimeNs: '1', ctimeNs: '1' };
