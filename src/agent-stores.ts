@@ -16,6 +16,7 @@ export interface Stores {
 /** What the stores tell of themselves. */
 export type StoreEvent =
   | DegradedReport
+  | { readonly type: 'rescan.asked' }
   | { readonly type: 'xstate.error.actor.ledger'; readonly error: unknown };
 
 /** Opens what the agent writes to: the ledger first, which refuses a second agent, and then the results. */
@@ -49,6 +50,8 @@ export async function openStores(
     host: hostname(),
     onExposed: (message) => log({ event: 'results.exposed', file: settings.results.csv, message }),
     onFile: own.claim,
+    // What was cut before the start is found by the comparison that every start makes.
+    onCut: () => isOpen && tell({ type: 'rescan.asked' }),
   });
   try {
     await csv.open();

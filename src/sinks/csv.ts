@@ -29,6 +29,8 @@ export interface CsvSinkOptions {
   readonly host: string;
   /** Told that others could read the file until now. */
   readonly onExposed: (message: string) => void;
+  /** Told when somebody cut rows off that another scan of their file brings again. */
+  readonly onCut?: () => void;
   /** Told of each file that results are written to, as soon as there is one. */
   readonly onFile?: (file: OwnFile) => void;
   /** Where very long results wait until they are complete; by default beside the file. */
@@ -177,6 +179,7 @@ export function createCsvSink(options: CsvSinkOptions): CsvSink {
     await handle.truncate(shortened.length);
     await handle.datasync();
     file = { ...open, extent: shortened, lineIsOpen: false };
+    if (isRepeated) options.onCut?.();
   }
 
   async function append(

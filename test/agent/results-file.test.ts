@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { test } from 'node:test';
@@ -120,6 +128,21 @@ test('results are kept while their folder is gone', async (t) => {
   await recorded(agent, during);
 
   assert.deepEqual(pathsIn(readResults(results)), [...before, ...during].sort());
+});
+
+test('a row that is cut while the agent runs is brought again at once', async (t) => {
+  const scene = setScene(t);
+  const { results } = scene.place;
+  const agent = await scene.start();
+
+  const before = writeMany(scene, 0, 2);
+  await recorded(agent, before);
+  truncateSync(results, statSync(results).size - 30);
+  const after = writeMany(scene, 10, 1);
+  await agent.saysTimes('findings.recorded', 4);
+
+  assert.deepEqual(pathsIn(scene.rows()), [...before, ...after].sort());
+  assert.equal((await scene.audit()).holds, true);
 });
 
 test('results go on in a new file when theirs is deleted or rotated', async (t) => {
