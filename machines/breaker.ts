@@ -40,6 +40,8 @@ export interface BreakerContext extends BreakerInput {
   readonly failed: number;
   /** Times that it opened since a scan was accepted. */
   readonly trips: number;
+  /** Whether a scan was ever accepted. */
+  readonly hasServed: boolean;
   readonly code: string;
   readonly retryAfterMs: number;
   readonly told: DegradedState | undefined;
@@ -49,6 +51,7 @@ const begin = (input: BreakerInput): BreakerContext => ({
   ...input,
   failed: 0,
   trips: 0,
+  hasServed: false,
   code: '',
   retryAfterMs: 0,
   told: undefined,
@@ -82,7 +85,7 @@ export const breakerMachine = setup({
       trialFailures,
     })),
     beginTrial: assign({ failed: 0, retryAfterMs: 0 }),
-    forgetFailures: assign(({ context }) => begin(context)),
+    noteService: assign(({ context }) => ({ ...begin(context), hasServed: true })),
     tellOpened: sendParent({ type: 'breaker.opened' }),
     tellHalfOpened: sendParent({ type: 'breaker.halfOpened' }),
     tellClosed: sendParent({ type: 'breaker.closed' }),
@@ -100,10 +103,9 @@ export const breakerMachine = setup({
     }),
   },
   guards: {
-    // A key that is refused once is refused to all.
-    isDown: ({ context: { failed, failures } }, { code }: Failing) =>
-      code === 'unauthorized' || failed + 1 >= failures,
-    // A service that refuses it now and then only would pass no trial if one refusal ended it.
+    // A key that was never accepted is refused to all; any other may be refused now and then only.
+    isDown: ({ context: { failed, failures, hasServed } }, { code }: Failing) =>
+      (code === 'unauthorized' && !hasServed) || failed + 1 >= failures,
     isTrialLost: ({ context: { failed, trialFailures } }) => failed + 1 >= trialFailures,
   },
   delays: {
@@ -122,7 +124,7 @@ export const breakerMachine = setup({
     closed: {
       description: 'The service serves: all slots are given out.',
       on: {
-        'service.served': { actions: 'forgetFailures' },
+        'service.served': { actions: 'noteService' },
         'service.failed': [
           {
             guard: { type: 'isDown', params: ({ event }) => event },
@@ -159,7 +161,7 @@ export const breakerMachine = setup({
     },
     closing: {
       description: 'A scan was accepted: the waiting files go on.',
-      entry: ['tellRecovery', 'forgetFailures', 'tellClosed'],
+      entry: ['tellRecovery', 'noteService', 'tellClosed'],
       always: 'closed',
     },
   },

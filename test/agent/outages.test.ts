@@ -78,6 +78,15 @@ suite('outages of the service', { concurrency: 4 }, () => {
     });
   }
 
+  test('no file is lost on a service that refuses the key at every third call', async (t) => {
+    const { scene, agent } = await start(t, { cloud: { refuseEvery: 3 } });
+
+    const paths = write(scene);
+    await agent.saysTimes('findings.recorded', FILES);
+
+    await assertAllRecorded(scene, paths);
+  });
+
   test('a file alone is not given up either, and is sent again and again less often', async (t) => {
     const { scene, agent } = await start(t, { attempts: 1 });
     scene.cloud.failNext({ endpoint: 'open', status: 503, times: ALWAYS });

@@ -113,6 +113,17 @@ test('a key that is refused opens it at once', () => {
   assert.deepEqual(breaker.heard(), ['degraded.began key-refused', 'breaker.opened']);
 });
 
+test('a key that was accepted before may be refused as often as any call may fail', () => {
+  const breaker = startBreaker();
+  breaker.after(served);
+
+  breaker.after(failed('unauthorized'), failed('unauthorized'));
+  assert.deepEqual(breaker.heard(), []);
+  breaker.after(failed('unauthorized'));
+
+  assert.deepEqual(breaker.heard(), ['degraded.began key-refused', 'breaker.opened']);
+});
+
 test('a key that is refused now and then only lets a trial go well', () => {
   const breaker = startBreaker();
   breaker.after(failed('unauthorized'));

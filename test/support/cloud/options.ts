@@ -11,6 +11,8 @@ export interface CloudOptions {
   readonly port?: number;
   /** What the client must present; another key is answered 401. */
   readonly apiKey?: string;
+  /** The key is refused at every so many calls of all that there are. */
+  readonly refuseEvery?: number;
   readonly signingSecret?: string;
   readonly chunkSize?: number;
   /** Added to every API call. */

@@ -109,10 +109,17 @@ function refuse(
   if (!authorization?.startsWith('Bearer ')) {
     parts.complain(request, 'lacks "Authorization: Bearer"');
   }
-  if (authorization !== `Bearer ${parts.apiKey}`) return refusal(401, 'wrong key');
+  if (authorization !== `Bearer ${parts.apiKey}` || isRefusedNow(parts)) {
+    return refusal(401, 'wrong key');
+  }
   const verdict = parts.rate(endpoint);
   for (const [name, value] of Object.entries(verdict.headers)) response.setHeader(name, value);
   return verdict.allowed ? undefined : refusal(429, 'rate limit exceeded');
+}
+
+function isRefusedNow({ options: { refuseEvery }, counters }: ServeParts): boolean {
+  const { open, send, finish, scan } = counters.requests;
+  return refuseEvery !== undefined && (open + send + finish + scan) % refuseEvery === 0;
 }
 
 function receive(
