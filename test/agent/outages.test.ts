@@ -79,7 +79,7 @@ suite('outages of the service', { concurrency: 4 }, () => {
   }
 
   test('no file is lost on a service that refuses the key at every third call', async (t) => {
-    const { scene, agent } = await start(t, { cloud: { refuseEvery: 3 } });
+    const { scene, agent } = await start(t, { cloud: { refuseEvery: 3 }, attempts: 4 });
 
     const paths = write(scene);
     await agent.saysTimes('findings.recorded', FILES);

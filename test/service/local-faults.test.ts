@@ -102,7 +102,7 @@ test('calls that are called off reject, before and while they wait', async (t) =
   await assert.rejects(client.open(file, controller.signal), /called off/);
 });
 
-test('findings that are not there any more are expired, foreign addresses refused', async (t) => {
+test('findings that are not there any more are expired, as are foreign addresses', async (t) => {
   const { client, receiver, write } = await startLocal(t);
   await submit(client, write('cards.csv', cardTable().content));
   const { delivery } = arrived((await receiver.next()).raw);
@@ -114,7 +114,7 @@ test('findings that are not there any more are expired, foreign addresses refuse
   );
   await assert.rejects(
     all(client, { ...delivery, findingsURL: 'https://example.test/a.json' }),
-    faultOf(({ fault }) => assert.equal(fault.kind, 'permanent')),
+    faultOf(({ fault }) => assert.equal(fault.kind, 'expired')),
   );
 });
 
