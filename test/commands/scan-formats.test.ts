@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'csv-parse/sync';
+import { strToU8, zipSync } from 'fflate';
 import { createPlace } from './nightjar.ts';
 
 const CARD = '4242-4242-4242-4242';
@@ -32,6 +33,19 @@ test('CSV has a header, and SARIF names the rule and the place', async (t) => {
     [5, 19],
   );
   assert.doesNotMatch(sarif.stdout, /4242/);
+});
+
+test('SARIF gives the lines of a member as those of the member, not of the file around it', async (t) => {
+  const { folder, call } = createPlace(t);
+  writeFileSync(join(folder, 'a.zip'), zipSync({ 'a.txt': strToU8(`first\ncard ${CARD}\n`) }));
+
+  const { runs } = JSON.parse((await call(['scan', '.', '--format', 'sarif'])).stdout);
+  const [{ physicalLocation, logicalLocations }] = runs[0].results[0].locations;
+
+  assert.deepEqual(physicalLocation, { artifactLocation: { uri: 'a.zip' } });
+  const [{ fullyQualifiedName, properties }] = logicalLocations;
+  assert.equal(fullyQualifiedName, 'a.txt');
+  assert.deepEqual([properties.region.startLine, properties.region.byteOffset], [2, 11]);
 });
 
 test('SARIF is whole with any number of results, and knows at its end what could not be read', async (t) => {

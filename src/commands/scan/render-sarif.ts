@@ -2,7 +2,7 @@ import { isAbsolute, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Confidence, WireFinding } from '../../engine/library.ts';
 import { escapeJson } from '../../log/escape.ts';
-import { type Hit, kindOf, placeOf, type Unread } from './hit.ts';
+import { type Hit, isMember, kindOf, placeOf, type Unread } from './hit.ts';
 import type { Renderer } from './render.ts';
 
 const LEVELS: Readonly<Record<Confidence, string>> = {
@@ -61,26 +61,30 @@ function ruleOf(id: string): object {
 function resultOf({ file, finding }: Hit): object {
   const { detector, confidence, location } = finding;
   const { byteRange, codepointRange, lineRange } = location;
+  const region = {
+    startLine: lineRange.start,
+    endLine: lineRange.end,
+    charOffset: codepointRange.start,
+    charLength: codepointRange.end - codepointRange.start,
+    byteOffset: byteRange.start,
+    byteLength: byteRange.end - byteRange.start,
+  };
   return {
     ruleId: detector.name,
     level: LEVELS[confidence],
     message: { text: messageOf(file, finding) },
-    locations: [
-      {
-        physicalLocation: {
-          artifactLocation: { uri: uriOf(file) },
-          region: {
-            startLine: lineRange.start,
-            endLine: lineRange.end,
-            charOffset: codepointRange.start,
-            charLength: codepointRange.end - codepointRange.start,
-            byteOffset: byteRange.start,
-            byteLength: byteRange.end - byteRange.start,
-          },
-        },
-      },
-    ],
+    locations: [locationOf(file, finding.path, region)],
     properties: { confidence, ...(kindOf(finding) && { kind: kindOf(finding) }) },
+  };
+}
+
+/** The region is one of the member, where there is one: in the file that holds it stands something else there. */
+function locationOf(file: string, member: string | undefined, region: object): object {
+  const artifactLocation = { uri: uriOf(file) };
+  if (!isMember(member)) return { physicalLocation: { artifactLocation, region } };
+  return {
+    physicalLocation: { artifactLocation },
+    logicalLocations: [{ fullyQualifiedName: member, kind: 'member', properties: { region } }],
   };
 }
 
