@@ -202,6 +202,8 @@ interface PiecesForm extends Judgement {
   /** Anchored at its beginning; its end is the end of the identifier. */
   readonly pattern: RegExp;
   readonly longest: number;
+  /** Whether people write it in small letters too, which only counts in context. */
+  readonly anyCase?: boolean;
   /** The groups of digits that it begins with, where the first piece is one: `##.###.###`. */
   readonly layouts?: readonly string[];
   readonly alone?: Confidence;
@@ -209,26 +211,30 @@ interface PiecesForm extends Judgement {
 
 /** An identifier in pieces of letters and digits with separators between them. */
 export function piecesProbes(form: PiecesForm): Probe[] {
-  const { pattern, holds, alone, inContext = 'VERY_LIKELY', longest } = form;
+  const { pattern, holds, alone, anyCase, inContext = 'VERY_LIKELY', longest } = form;
   const signs = new Set([...form.after].map((sign) => sign.charCodeAt(0)));
   const after = table((byte) => (signs.has(byte) || BEGINS_LOOK_ALIKE[byte] ? 1 : 0));
   const look = (text: Text, start: number, end: number): Match | undefined => {
     if (after[byteAt(text, end)] !== 1) return undefined;
     const { written, ends } = withPlainSigns(text, start, longest);
-    const printed = pattern.exec(written)?.[0];
+    const exact = pattern.exec(written)?.[0];
+    const printed = exact ?? (anyCase ? inSmallLetters(pattern, written) : undefined);
     const stop = ends(printed?.length ?? 0);
     if (printed === undefined || !standsAlone(text, start, stop)) return undefined;
     const plain = printed.replaceAll(/[^A-Za-z0-9]/g, '');
     if (isPlaceholder(plain) || (holds && !holds(plain))) return undefined;
-    return { start, end: stop, alone, inContext };
+    return { start, end: stop, alone: exact === undefined ? undefined : alone, inContext };
   };
   const sparing = (lengths: readonly number[]): Sparing => ({
     needsContext: alone === undefined,
     after,
     // A look-alike of more bytes moves all that is behind it.
-    beyond: lazy(() => tellingBytes(pattern, Math.min(...lengths))),
+    beyond: lazy(() => tellingBytes(pattern, Math.min(...lengths), { anyCase })),
     beyondInAscii: lazy(() =>
-      tellingBytes(pattern, longest, { known: lengths.length === 1 ? lengths[0] : undefined }),
+      tellingBytes(pattern, longest, {
+        anyCase,
+        known: lengths.length === 1 ? lengths[0] : undefined,
+      }),
     ),
   });
   const probes: Probe[] = [];
@@ -250,4 +256,13 @@ export function piecesProbes(form: PiecesForm): Probe[] {
     probes.push({ on: 'capitals', lengths: capitals, ...sparing(capitals), verify: look });
   }
   return probes;
+}
+
+/** What the pattern matches, in capitals, where it is written without any. */
+function inSmallLetters(pattern: RegExp, written: string): string | undefined {
+  const match = pattern.exec(written.toUpperCase())?.[0];
+  // Outside of ASCII a letter may have a capital of more than one.
+  const isSmall =
+    match !== undefined && /^[^A-Z\x80-\uffff]*$/.test(written.slice(0, match.length));
+  return isSmall ? match : undefined;
 }

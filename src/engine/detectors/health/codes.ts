@@ -73,6 +73,7 @@ export const ICD10_CODE: Detector = {
   probes: judgedBy(
     [
       ...piecesProbes({
+        anyCase: true,
         word: [3],
         after: '.',
         pattern: DOTTED_TEN,
@@ -100,6 +101,7 @@ export const ICD10_CODE: Detector = {
   examples: {
     finds: [
       'Dx: [[E11.9]] Type 2 diabetes',
+      'icd-10 [[e11.9]], type 2 diabetes',
       'icd10,name\n[[I10]],Ana\n',
       '"diagnosis_code": "[[S72001A]]"',
     ],

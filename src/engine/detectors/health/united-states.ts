@@ -90,6 +90,7 @@ export const US_MEDICARE_BENEFICIARY_IDENTIFIER: Detector = {
       alone: 'POSSIBLE',
     }),
     ...piecesProbes({
+      anyCase: true,
       word: [4],
       after: '- ',
       pattern: new RegExp(`^${FIRST}([- ])${SECOND}\\1${THIRD}(?![A-Za-z0-9])`),
@@ -110,8 +111,8 @@ export const US_MEDICARE_BENEFICIARY_IDENTIFIER: Detector = {
   checks: 'Eleven characters in a fixed order of letters and digits, without S, L, O, I, B and Z',
   source: 'Centers for Medicare & Medicaid Services, Medicare Beneficiary Identifier format',
   examples: {
-    finds: ['Medicare ID [[1EG4-TE5-MK73]]', 'mbi=[[1EG4TE5MK73]]'],
-    ignores: ['mbi=1SG4TE5MK73', 'mbi=0EG4TE5MK73'],
+    finds: ['Medicare ID [[1EG4-TE5-MK73]]', 'mbi=[[1EG4TE5MK73]]', 'medicare [[1eg4-te5-mk73]]'],
+    ignores: ['mbi=1SG4TE5MK73', 'mbi=0EG4TE5MK73', 'order 1eg4-te5-mk73', 'mbi 1eg4-te5-Mk73'],
   },
 };
 
