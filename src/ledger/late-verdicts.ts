@@ -8,10 +8,11 @@ import type { Operations } from './operations.ts';
 export const IS_LATEST = `(gone_at IS NULL OR gone_at < observed_at)
   AND NOT EXISTS (SELECT 1 FROM version AS later WHERE later.file_id = version.file_id AND later.seq > version.seq)`;
 
+// A scan that was over before its version was of other content.
 const GIVEN_UP = `
 SELECT version.seq, version_id, path, dev, ino, size, mtime_ns, ctime_ns, sha256
 FROM upload JOIN version ON version.seq = version_seq JOIN file USING (file_id)
-WHERE upload.upload_id = ? AND over_at IS NOT NULL AND deliveries = 1
+WHERE upload.upload_id = ? AND over_at = settled_at AND deliveries = 1
   AND outcome = 'unscannable' AND detail LIKE 'service:%' AND sha256 IS NOT NULL
   AND ${IS_LATEST}`;
 
